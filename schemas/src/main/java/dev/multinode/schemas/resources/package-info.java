@@ -1,0 +1,2 @@
+/** Resource classes: the sizes that workers come in. */
+package dev.multinode.schemas.resources;

@@ -1,0 +1,33 @@
+package dev.multinode.schemas.topics;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/** Record keys: raw bytes, never framed by the registry. */
+public final class Keys {
+
+  private Keys() {}
+
+  /** The 16 bytes of an id. */
+  public static byte[] of(UUID id) {
+    return ByteBuffer.allocate(16)
+        .putLong(id.getMostSignificantBits())
+        .putLong(id.getLeastSignificantBits())
+        .array();
+  }
+
+  /** The id that 16 bytes stand for. */
+  public static UUID id(byte[] key) {
+    if (key.length != 16) {
+      throw new IllegalArgumentException("An id is 16 bytes, not " + key.length);
+    }
+    ByteBuffer bytes = ByteBuffer.wrap(key);
+    return new UUID(bytes.getLong(), bytes.getLong());
+  }
+
+  /** A name in UTF-8. */
+  public static byte[] of(String name) {
+    return name.getBytes(StandardCharsets.UTF_8);
+  }
+}

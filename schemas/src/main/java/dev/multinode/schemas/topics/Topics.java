@@ -1,0 +1,145 @@
+package dev.multinode.schemas.topics;
+
+import dev.multinode.schemas.resources.ResourceClass;
+import dev.multinode.schemas.resources.ResourceClasses;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Every topic, its key, partitions and settings, and every consumer group's settings: the one place where they are written
+ * down.
+ *
+ * <p>Topics keyed by invocation that Kafka Streams joins ({@link #commands()}, {@link #events()}) have one partition
+ * count, fixed when they are created. Work topics have few partitions of their own: with as many partitions as members of the
+ * share group each partition belongs to one member, and a killed member would keep its partition for a whole session.
+ *
+ * @param prefix what all names begin with, for example {@code mn.}
+ * @param statePartitions partitions of the topics that Streams joins
+ * @param workPartitions partitions of each work topic
+ * @param replyPartitions partitions of {@code replies} and {@code answers}
+ * @param replication replicas of every topic
+ * @param classes the resource classes that have work topics
+ */
+public record Topics(
+    String prefix,
+    int statePartitions,
+    int workPartitions,
+    int replyPartitions,
+    int replication,
+    ResourceClasses classes) {
+
+  private static final String ONE_HOUR = millis(Duration.ofHours(1));
+  private static final String ONE_WEEK = millis(Duration.ofDays(7));
+  private static final Map<String, String> FOREVER = Map.of("retention.ms", "-1");
+  private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
+
+  /** The topics of a cluster on one machine. */
+  public static Topics embedded(ResourceClasses classes) {
+    return new Topics("mn.", 4, 1, 4, 1, classes);
+  }
+
+  /** Submissions of the direct road. Never expires by time: the orchestrator trims it. */
+  public String tasks(String resourceClass) {
+    return prefix + "tasks." + resourceClass;
+  }
+
+  /** Calls made by running user code. */
+  public String nested(String resourceClass) {
+    return prefix + "nested." + resourceClass;
+  }
+
+  /** Attempts that the engine releases. */
+  public String dispatch(String resourceClass) {
+    return prefix + "dispatch." + resourceClass;
+  }
+
+  /** Everything else that asks something of one invocation. */
+  public String commands() {
+    return prefix + "commands";
+  }
+
+  /** What happened; public. */
+  public String events() {
+    return prefix + "events";
+  }
+
+  /** What must not run any more. */
+  public String revocations() {
+    return prefix + "revocations";
+  }
+
+  /** Answers of workers to waiting callers. */
+  public String replies() {
+    return prefix + "replies";
+  }
+
+  /** Answers of the engine; apart from {@link #replies()}, which would wait behind the engine's open transactions. */
+  public String answers() {
+    return prefix + "answers";
+  }
+
+  /** The latest version of every app. */
+  public String apps() {
+    return prefix + "apps";
+  }
+
+  /** Where the orchestrators are. */
+  public String hosts() {
+    return prefix + "hosts";
+  }
+
+  /** What could not be decoded or delivered. */
+  public String deadLetters() {
+    return prefix + "dead-letters";
+  }
+
+  /** The share group of a class's workers, over all three of its work topics. */
+  public String workers(String resourceClass) {
+    return prefix + "workers." + resourceClass;
+  }
+
+  /** The Streams application that decides. */
+  public String engine() {
+    return prefix + "engine";
+  }
+
+  /** The Streams application that readers see. */
+  public String view() {
+    return prefix + "view";
+  }
+
+  /** The three work topics of a class, nested work first. */
+  public List<String> work(String resourceClass) {
+    return List.of(nested(resourceClass), dispatch(resourceClass), tasks(resourceClass));
+  }
+
+  /** Every topic as it has to be. */
+  public List<TopicSpec> all() {
+    List<TopicSpec> specs = new ArrayList<>();
+    for (ResourceClass each : classes.all()) {
+      for (String name : work(each.name())) {
+        specs.add(new TopicSpec(name, workPartitions, replication, FOREVER));
+      }
+    }
+    specs.add(new TopicSpec(commands(), statePartitions, replication, Map.of("retention.ms", ONE_WEEK)));
+    specs.add(new TopicSpec(events(), statePartitions, replication, Map.of("retention.ms", ONE_WEEK)));
+    specs.add(new TopicSpec(revocations(), 1, replication, COMPACTED));
+    specs.add(new TopicSpec(replies(), replyPartitions, replication, Map.of("retention.ms", ONE_HOUR)));
+    specs.add(new TopicSpec(answers(), replyPartitions, replication, Map.of("retention.ms", ONE_HOUR)));
+    specs.add(new TopicSpec(apps(), 1, replication, COMPACTED));
+    specs.add(new TopicSpec(hosts(), 1, replication, COMPACTED));
+    specs.add(new TopicSpec(deadLetters(), 1, replication, FOREVER));
+    return List.copyOf(specs);
+  }
+
+  /** Every share group as it has to be before its first member joins. */
+  public List<GroupSpec> groups() {
+    return classes.all().stream().map(each -> GroupSpec.ofWorkers(workers(each.name()))).toList();
+  }
+
+  private static String millis(Duration duration) {
+    return Long.toString(duration.toMillis());
+  }
+}

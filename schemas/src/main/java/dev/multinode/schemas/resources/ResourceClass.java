@@ -13,7 +13,8 @@ public record ResourceClass(String name, double cpu, long memoryBytes, int slots
   public ResourceClass {
     if (!name.matches("[a-z][a-z0-9-]{0,30}")) {
       throw new IllegalArgumentException(
-          "The resource class name '%s' is not lower-case letters, digits and dashes".formatted(name));
+          "The resource class name '%s' is not lower-case letters, digits and dashes"
+              .formatted(name));
     }
     if (!(cpu > 0) || memoryBytes <= 0 || slots < 1) {
       throw new IllegalArgumentException(

@@ -19,7 +19,9 @@ public record ResourceClasses(List<ResourceClass> all) {
     }
     all =
         all.stream()
-            .sorted(Comparator.comparingDouble(ResourceClass::cpu).thenComparing(ResourceClass::memoryBytes))
+            .sorted(
+                Comparator.comparingDouble(ResourceClass::cpu)
+                    .thenComparing(ResourceClass::memoryBytes))
             .toList();
     if (all.stream().map(ResourceClass::name).distinct().count() != all.size()) {
       throw new IllegalArgumentException("Two resource classes have one name");

@@ -14,7 +14,10 @@ public record GroupSpec(String id, Map<String, String> settings) {
     settings = Map.copyOf(settings);
   }
 
-  /** Workers see work from before their first start, none of aborted transactions, and hold a record for 15 s. */
+  /**
+   * Workers see work from before their first start, none of aborted transactions, and hold a record
+   * for 15 s.
+   */
   static GroupSpec ofWorkers(String id) {
     return new GroupSpec(
         id,

@@ -10,7 +10,8 @@ import java.util.Map;
  * @param replication replicas of each partition
  * @param settings topic-level settings that differ from the broker's defaults
  */
-public record TopicSpec(String name, int partitions, int replication, Map<String, String> settings) {
+public record TopicSpec(
+    String name, int partitions, int replication, Map<String, String> settings) {
 
   public TopicSpec {
     settings = Map.copyOf(settings);

@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Every topic, its key, partitions and settings, and every consumer group's settings: the one place where they are written
- * down.
+ * Every topic, its key, partitions and settings, and every consumer group's settings: the one place
+ * where they are written down.
  *
- * <p>Topics keyed by invocation that Kafka Streams joins ({@link #commands()}, {@link #events()}) have one partition
- * count, fixed when they are created. Work topics have few partitions of their own: with as many partitions as members of the
- * share group each partition belongs to one member, and a killed member would keep its partition for a whole session.
+ * <p>Topics keyed by invocation that Kafka Streams joins ({@link #commands()}, {@link #events()})
+ * have one partition count, fixed when they are created. Work topics have few partitions of their
+ * own: with as many partitions as members of the share group each partition belongs to one member,
+ * and a killed member would keep its partition for a whole session.
  *
  * @param prefix what all names begin with, for example {@code mn.}
  * @param statePartitions partitions of the topics that Streams joins
@@ -75,7 +76,10 @@ public record Topics(
     return prefix + "replies";
   }
 
-  /** Answers of the engine; apart from {@link #replies()}, which would wait behind the engine's open transactions. */
+  /**
+   * Answers of the engine; apart from {@link #replies()}, which would wait behind the engine's open
+   * transactions.
+   */
   public String answers() {
     return prefix + "answers";
   }
@@ -123,11 +127,15 @@ public record Topics(
         specs.add(new TopicSpec(name, workPartitions, replication, FOREVER));
       }
     }
-    specs.add(new TopicSpec(commands(), statePartitions, replication, Map.of("retention.ms", ONE_WEEK)));
-    specs.add(new TopicSpec(events(), statePartitions, replication, Map.of("retention.ms", ONE_WEEK)));
+    specs.add(
+        new TopicSpec(commands(), statePartitions, replication, Map.of("retention.ms", ONE_WEEK)));
+    specs.add(
+        new TopicSpec(events(), statePartitions, replication, Map.of("retention.ms", ONE_WEEK)));
     specs.add(new TopicSpec(revocations(), 1, replication, COMPACTED));
-    specs.add(new TopicSpec(replies(), replyPartitions, replication, Map.of("retention.ms", ONE_HOUR)));
-    specs.add(new TopicSpec(answers(), replyPartitions, replication, Map.of("retention.ms", ONE_HOUR)));
+    specs.add(
+        new TopicSpec(replies(), replyPartitions, replication, Map.of("retention.ms", ONE_HOUR)));
+    specs.add(
+        new TopicSpec(answers(), replyPartitions, replication, Map.of("retention.ms", ONE_HOUR)));
     specs.add(new TopicSpec(apps(), 1, replication, COMPACTED));
     specs.add(new TopicSpec(hosts(), 1, replication, COMPACTED));
     specs.add(new TopicSpec(deadLetters(), 1, replication, FOREVER));

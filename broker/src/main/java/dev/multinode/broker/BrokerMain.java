@@ -1,0 +1,52 @@
+package dev.multinode.broker;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The embedded broker as a process of its own: {@code BrokerMain data-dir=<path> [port=9092]
+ * [controller-port=9093]}.
+ *
+ * <p>It runs until it is asked to end (SIGTERM) and then stops in order; after a SIGKILL the next
+ * start recovers.
+ */
+public final class BrokerMain {
+
+  private BrokerMain() {}
+
+  /** Starts the broker and blocks until the process is asked to end. */
+  public static void main(String[] arguments) throws InterruptedException {
+    EmbeddedBroker broker = EmbeddedBroker.start(settings(arguments));
+    CountDownLatch closed = new CountDownLatch(1);
+    Thread close =
+        new Thread(
+            () -> {
+              broker.close();
+              closed.countDown();
+            },
+            "broker-close");
+    Runtime.getRuntime().addShutdownHook(close);
+    closed.await();
+  }
+
+  static BrokerSettings settings(String... arguments) {
+    Map<String, String> given =
+        Stream.of(arguments)
+            .map(argument -> argument.split("=", 2))
+            .filter(pair -> pair.length == 2)
+            .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+    if (given.size() != arguments.length || !given.containsKey("data-dir")) {
+      throw new IllegalArgumentException(
+          "usage: data-dir=<path> [port=9092] [controller-port=9093]");
+    }
+    Function<String, Integer> port = name -> Integer.valueOf(given.get(name));
+    return new BrokerSettings(
+        Path.of(given.get("data-dir")),
+        given.containsKey("port") ? port.apply("port") : 9092,
+        given.containsKey("controller-port") ? port.apply("controller-port") : 9093);
+  }
+}

@@ -1,0 +1,92 @@
+package dev.multinode.dict;
+
+import com.hazelcast.config.Config;
+import com.hazelcast.config.InMemoryFormat;
+import com.hazelcast.config.JoinConfig;
+import com.hazelcast.config.NetworkConfig;
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastException;
+import com.hazelcast.core.HazelcastInstance;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One running Hazelcast member, which holds a part of every dict's entries. */
+public final class DictMember implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DictMember.class);
+
+  private final HazelcastInstance hazelcast;
+
+  private DictMember(HazelcastInstance hazelcast) {
+    this.hazelcast = hazelcast;
+  }
+
+  /**
+   * Starts a member and waits until it has joined the others that are there.
+   *
+   * @throws IllegalStateException if it cannot listen on its port, with a sentence that says so
+   */
+  public static DictMember start(DictMemberSettings settings) {
+    try {
+      DictMember member = new DictMember(Hazelcast.newHazelcastInstance(config(settings)));
+      LOG.info(
+          "Dict member of cluster {} is ready on {}", settings.clusterName(), member.address());
+      return member;
+    } catch (HazelcastException e) {
+      throw new IllegalStateException(
+          "The dict member cannot listen on %s:%d (%s); choose another port with --port=…"
+              .formatted(settings.host(), settings.port(), e.getMessage()),
+          e);
+    }
+  }
+
+  /** The {@code host:port} that clients and other members reach it on. */
+  public String address() {
+    var address = hazelcast.getCluster().getLocalMember().getAddress();
+    return address.getHost() + ":" + address.getPort();
+  }
+
+  /** How many members the cluster has, this one included. */
+  public int clusterSize() {
+    return hazelcast.getCluster().getMembers().size();
+  }
+
+  /** Hands its entries over to the other members and leaves. */
+  @Override
+  public void close() {
+    hazelcast.shutdown();
+  }
+
+  private static Config config(DictMemberSettings settings) {
+    Config config = new Config();
+    config.setClusterName(settings.clusterName());
+    config.setProperty("hazelcast.phone.home.enabled", "false");
+    config.setProperty("hazelcast.logging.type", "slf4j");
+    config.setProperty("hazelcast.shutdownhook.enabled", "false");
+    config.setProperty("hazelcast.wait.seconds.before.join", "0");
+    config.setProperty("hazelcast.max.no.heartbeat.seconds", "10");
+    config.setProperty("hazelcast.heartbeat.interval.seconds", "1");
+    config.setProperty("hazelcast.operation.call.timeout.millis", "10000");
+    config.getJetConfig().setEnabled(false);
+    config.getMapConfig("default").setBackupCount(1).setInMemoryFormat(InMemoryFormat.BINARY);
+    ForeignClasses.refuse(config.getSerializationConfig());
+    listenOnlyOn(settings, config);
+    joinOnly(settings, config.getNetworkConfig().getJoin());
+    return config;
+  }
+
+  private static void listenOnlyOn(DictMemberSettings settings, Config config) {
+    // Without it a member listens on all addresses, even with an interface configured.
+    config.setProperty("hazelcast.socket.bind.any", "false");
+    NetworkConfig network = config.getNetworkConfig();
+    network.setPort(settings.port()).setPortAutoIncrement(false);
+    network.getInterfaces().setEnabled(true).addInterface(settings.host());
+    network.getRestApiConfig().setEnabled(false);
+  }
+
+  private static void joinOnly(DictMemberSettings settings, JoinConfig join) {
+    join.getAutoDetectionConfig().setEnabled(false);
+    join.getMulticastConfig().setEnabled(false);
+    join.getTcpIpConfig().setEnabled(!settings.members().isEmpty()).setMembers(settings.members());
+  }
+}

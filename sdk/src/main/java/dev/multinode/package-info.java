@@ -1,1 +1,2 @@
+/** What users of multinode write against. */
 package dev.multinode;

@@ -1,0 +1,120 @@
+package dev.multinode;
+
+import dev.multinode.spi.Backend;
+import dev.multinode.spi.Target;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What handles of functions and jobs have in common: everything that is asked of an invocation by
+ * its id.
+ *
+ * <p>Handles hold no state of their own: they may be kept for the life of their {@link Multinode}
+ * and used from any number of threads. Every method blocks its thread until the answer is there.
+ *
+ * @param <R> type of the result: what a function returns, what a job yields
+ */
+public abstract sealed class InvocationHandle<R> permits FunctionHandle, JobHandle {
+
+  private final Backend backend;
+  private final Target target;
+
+  InvocationHandle(Backend backend, Target target) {
+    this.backend = backend;
+    this.target = target;
+  }
+
+  /**
+   * The name by which the method is known.
+   *
+   * @return {@code SimpleClass.method}, unless the annotation says otherwise
+   */
+  public final String name() {
+    return target.name();
+  }
+
+  /**
+   * What is known about an invocation now. Right after {@code start} returned its id this never
+   * says "does not exist".
+   *
+   * @param id the id that {@code start} returned
+   * @return its status, result, error and attempts at this moment
+   * @throws JobDoesNotExist if there is no such invocation, or it was removed
+   * @throws StatusUnavailable if the status cannot be read at the moment; try again
+   */
+  @SuppressWarnings("unchecked")
+  public final JobInfo<R> get(UUID id) {
+    return (JobInfo<R>) backend.get(target, id);
+  }
+
+  /**
+   * Asks an invocation and everything it started to stop, and returns as soon as that is durable.
+   * It is not an error if the invocation has ended already. Pending work is never started; in
+   * running code {@link JobCancelled} is raised.
+   *
+   * @param id the id that {@code start} returned
+   * @throws JobDoesNotExist if there is no such invocation, or it was removed
+   */
+  public final void cancel(UUID id) {
+    backend.cancel(id);
+  }
+
+  /**
+   * Forgets an invocation, its result and its yields. One that has not ended is cancelled first.
+   *
+   * @param id the id that {@code start} returned
+   * @throws JobDoesNotExist if there is no such invocation, or it was removed before
+   */
+  public final void remove(UUID id) {
+    backend.remove(id);
+  }
+
+  /**
+   * The invocations of this name that have not been removed.
+   *
+   * @return their ids, in the order of their start
+   * @throws StatusUnavailable if the table cannot be read at the moment; try again
+   */
+  public final List<UUID> listIds() {
+    return backend.listIds(target);
+  }
+
+  /**
+   * Waits until an invocation has succeeded.
+   *
+   * @param id the id that {@code start} returned
+   * @param atMost how long to wait
+   * @return what the function returned, or what the job yielded last; null if there is nothing
+   * @throws InvocationFailed if it failed or timed out
+   * @throws InvocationCancelled if it was cancelled
+   * @throws ResultTimeout if it has not ended in time; it goes on all the same
+   * @throws JobDoesNotExist if there is no such invocation, or it was removed
+   * @throws WaitInterrupted if this thread is interrupted
+   */
+  @SuppressWarnings("unchecked")
+  public final R awaitResult(UUID id, Duration atMost) {
+    return (R) backend.awaitResult(target, id, atMost);
+  }
+
+  @SuppressWarnings("unchecked")
+  final R callWith(Object... arguments) {
+    return (R) backend.call(target, listOf(arguments));
+  }
+
+  final UUID startWith(StartOptions options, Object... arguments) {
+    return backend.start(target, listOf(arguments), options);
+  }
+
+  /** Unlike {@link List#of}, this takes null arguments. */
+  private static List<Object> listOf(Object... arguments) {
+    return Collections.unmodifiableList(Arrays.asList(arguments.clone()));
+  }
+
+  @Override
+  public final String toString() {
+    return getClass().getSimpleName() + "[" + name() + "]";
+  }
+}

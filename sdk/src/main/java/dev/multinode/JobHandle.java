@@ -1,0 +1,287 @@
+package dev.multinode;
+
+import dev.multinode.spi.Backend;
+import dev.multinode.spi.Target;
+import java.util.UUID;
+
+/**
+ * Starts one job; see {@link Multinode#job}.
+ *
+ * <p>{@code start} throws {@link FunctionDoesNotExist}, {@link InvalidArguments} or {@link
+ * PayloadTooLarge} if the start is refused, which leaves nothing behind, and {@link
+ * StartOutcomeUnknown} if nobody answered. A job is not called: its caller reads what it yields
+ * with {@link #get} or waits with {@link #awaitResult}.
+ *
+ * @param <Y> type of what the job yields
+ */
+public abstract sealed class JobHandle<Y> extends InvocationHandle<Y> {
+
+  private JobHandle(Backend backend, Target target) {
+    super(backend, target);
+  }
+
+  /**
+   * A job with no arguments.
+   *
+   * @param <Y> type of what it yields
+   */
+  public static final class Of0<Y> extends JobHandle<Y> {
+
+    Of0(Backend backend, Target target) {
+      super(backend, target);
+    }
+
+    /**
+     * Starts the job and returns as soon as it is durably accepted.
+     *
+     * @return the id of the new invocation
+     */
+    public UUID start() {
+      return startWith(StartOptions.NONE);
+    }
+
+    /**
+     * Starts the job with options and returns as soon as it is durably accepted.
+     *
+     * @param options what to do differently from a plain start
+     * @return the id of the new invocation
+     */
+    public UUID start(StartOptions options) {
+      return startWith(options);
+    }
+  }
+
+  /**
+   * A job with one argument.
+   *
+   * @param <A> type of argument 1
+   * @param <Y> type of what it yields
+   */
+  public static final class Of1<A, Y> extends JobHandle<Y> {
+
+    Of1(Backend backend, Target target) {
+      super(backend, target);
+    }
+
+    /**
+     * Starts the job and returns as soon as it is durably accepted.
+     *
+     * @param a argument 1
+     * @return the id of the new invocation
+     */
+    public UUID start(A a) {
+      return startWith(StartOptions.NONE, a);
+    }
+
+    /**
+     * Starts the job with options and returns as soon as it is durably accepted.
+     *
+     * @param options what to do differently from a plain start
+     * @param a argument 1
+     * @return the id of the new invocation
+     */
+    public UUID start(StartOptions options, A a) {
+      return startWith(options, a);
+    }
+  }
+
+  /**
+   * A job with two arguments.
+   *
+   * @param <A> type of argument 1
+   * @param <B> type of argument 2
+   * @param <Y> type of what it yields
+   */
+  public static final class Of2<A, B, Y> extends JobHandle<Y> {
+
+    Of2(Backend backend, Target target) {
+      super(backend, target);
+    }
+
+    /**
+     * Starts the job and returns as soon as it is durably accepted.
+     *
+     * @param a argument 1
+     * @param b argument 2
+     * @return the id of the new invocation
+     */
+    public UUID start(A a, B b) {
+      return startWith(StartOptions.NONE, a, b);
+    }
+
+    /**
+     * Starts the job with options and returns as soon as it is durably accepted.
+     *
+     * @param options what to do differently from a plain start
+     * @param a argument 1
+     * @param b argument 2
+     * @return the id of the new invocation
+     */
+    public UUID start(StartOptions options, A a, B b) {
+      return startWith(options, a, b);
+    }
+  }
+
+  /**
+   * A job with three arguments.
+   *
+   * @param <A> type of argument 1
+   * @param <B> type of argument 2
+   * @param <C> type of argument 3
+   * @param <Y> type of what it yields
+   */
+  public static final class Of3<A, B, C, Y> extends JobHandle<Y> {
+
+    Of3(Backend backend, Target target) {
+      super(backend, target);
+    }
+
+    /**
+     * Starts the job and returns as soon as it is durably accepted.
+     *
+     * @param a argument 1
+     * @param b argument 2
+     * @param c argument 3
+     * @return the id of the new invocation
+     */
+    public UUID start(A a, B b, C c) {
+      return startWith(StartOptions.NONE, a, b, c);
+    }
+
+    /**
+     * Starts the job with options and returns as soon as it is durably accepted.
+     *
+     * @param options what to do differently from a plain start
+     * @param a argument 1
+     * @param b argument 2
+     * @param c argument 3
+     * @return the id of the new invocation
+     */
+    public UUID start(StartOptions options, A a, B b, C c) {
+      return startWith(options, a, b, c);
+    }
+  }
+
+  /**
+   * A job with four arguments.
+   *
+   * @param <A> type of argument 1
+   * @param <B> type of argument 2
+   * @param <C> type of argument 3
+   * @param <D> type of argument 4
+   * @param <Y> type of what it yields
+   */
+  public static final class Of4<A, B, C, D, Y> extends JobHandle<Y> {
+
+    Of4(Backend backend, Target target) {
+      super(backend, target);
+    }
+
+    /**
+     * Starts the job and returns as soon as it is durably accepted.
+     *
+     * @param a argument 1
+     * @param b argument 2
+     * @param c argument 3
+     * @param d argument 4
+     * @return the id of the new invocation
+     */
+    public UUID start(A a, B b, C c, D d) {
+      return startWith(StartOptions.NONE, a, b, c, d);
+    }
+
+    /**
+     * Starts the job with options and returns as soon as it is durably accepted.
+     *
+     * @param options what to do differently from a plain start
+     * @param a argument 1
+     * @param b argument 2
+     * @param c argument 3
+     * @param d argument 4
+     * @return the id of the new invocation
+     */
+    public UUID start(StartOptions options, A a, B b, C c, D d) {
+      return startWith(options, a, b, c, d);
+    }
+  }
+
+  /**
+   * A job with five arguments.
+   *
+   * @param <A> type of argument 1
+   * @param <B> type of argument 2
+   * @param <C> type of argument 3
+   * @param <D> type of argument 4
+   * @param <E> type of argument 5
+   * @param <Y> type of what it yields
+   */
+  public static final class Of5<A, B, C, D, E, Y> extends JobHandle<Y> {
+
+    Of5(Backend backend, Target target) {
+      super(backend, target);
+    }
+
+    /**
+     * Starts the job and returns as soon as it is durably accepted.
+     *
+     * @param a argument 1
+     * @param b argument 2
+     * @param c argument 3
+     * @param d argument 4
+     * @param e argument 5
+     * @return the id of the new invocation
+     */
+    public UUID start(A a, B b, C c, D d, E e) {
+      return startWith(StartOptions.NONE, a, b, c, d, e);
+    }
+
+    /**
+     * Starts the job with options and returns as soon as it is durably accepted.
+     *
+     * @param options what to do differently from a plain start
+     * @param a argument 1
+     * @param b argument 2
+     * @param c argument 3
+     * @param d argument 4
+     * @param e argument 5
+     * @return the id of the new invocation
+     */
+    public UUID start(StartOptions options, A a, B b, C c, D d, E e) {
+      return startWith(options, a, b, c, d, e);
+    }
+  }
+
+  /**
+   * A job known by its name only. Arguments are checked against the deployed signature when they
+   * are sent.
+   *
+   * @param <Y> type of what it yields
+   */
+  public static final class Named<Y> extends JobHandle<Y> {
+
+    Named(Backend backend, Target target) {
+      super(backend, target);
+    }
+
+    /**
+     * Starts the job and returns as soon as it is durably accepted.
+     *
+     * @param arguments the arguments, in the order of the method's parameters, without the context
+     * @return the id of the new invocation
+     */
+    public UUID start(Object... arguments) {
+      return startWith(StartOptions.NONE, arguments);
+    }
+
+    /**
+     * Starts the job with options and returns as soon as it is durably accepted.
+     *
+     * @param options what to do differently from a plain start
+     * @param arguments the arguments, in the order of the method's parameters, without the context
+     * @return the id of the new invocation
+     */
+    public UUID start(StartOptions options, Object... arguments) {
+      return startWith(options, arguments);
+    }
+  }
+}

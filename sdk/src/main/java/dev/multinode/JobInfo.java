@@ -1,0 +1,51 @@
+package dev.multinode;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What is known about an invocation of a job or function at one moment.
+ *
+ * @param <Y> type of the result
+ * @param id the id that {@code start} returned
+ * @param name name of the job or function
+ * @param version the deployed version that runs it
+ * @param status where it stands
+ * @param result of a job what it yielded last, also after a cancel or failure; of a function what
+ *     it returned
+ * @param error why it failed, once it has
+ * @param waiting why it does not run yet, while it is pending
+ * @param attempts every try, the first one first
+ * @param yields how many values a job has yielded so far
+ * @param labels what it was labelled with at the start
+ * @param parent the invocation whose code started it
+ * @param submittedAt when it was accepted
+ * @param startedAt when its first attempt started
+ * @param finishedAt when it reached its terminal status
+ * @param cancelRequestedAt when a cancel was accepted
+ */
+public record JobInfo<Y>(
+    UUID id,
+    String name,
+    String version,
+    Status status,
+    Optional<Y> result,
+    Optional<Failure> error,
+    Optional<WaitingReason> waiting,
+    List<AttemptInfo> attempts,
+    int yields,
+    Map<String, String> labels,
+    Optional<UUID> parent,
+    Instant submittedAt,
+    Optional<Instant> startedAt,
+    Optional<Instant> finishedAt,
+    Optional<Instant> cancelRequestedAt) {
+
+  public JobInfo {
+    attempts = List.copyOf(attempts);
+    labels = Map.copyOf(labels);
+  }
+}

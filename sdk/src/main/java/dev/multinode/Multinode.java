@@ -1,0 +1,397 @@
+package dev.multinode;
+
+import dev.multinode.method.Function0;
+import dev.multinode.method.Function1;
+import dev.multinode.method.Function2;
+import dev.multinode.method.Function3;
+import dev.multinode.method.Function4;
+import dev.multinode.method.Function5;
+import dev.multinode.method.JobMethod0;
+import dev.multinode.method.JobMethod1;
+import dev.multinode.method.JobMethod2;
+import dev.multinode.method.JobMethod3;
+import dev.multinode.method.JobMethod4;
+import dev.multinode.method.JobMethod5;
+import dev.multinode.method.Procedure0;
+import dev.multinode.method.Procedure1;
+import dev.multinode.method.Procedure2;
+import dev.multinode.method.Procedure3;
+import dev.multinode.method.Procedure4;
+import dev.multinode.method.Procedure5;
+import dev.multinode.spi.Backend;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The door to a multinode installation: typed handles of the functions and jobs that run there. It
+ * also holds the annotations, so that one import brings all of it and {@code
+ * java.util.function.Function} stays importable.
+ *
+ * <pre>{@code
+ * var nextMoves = multinode.job(Chess::nextMoves);
+ * UUID id = nextMoves.start(board, 5);
+ * JobInfo<List<Move>> info = nextMoves.get(id);
+ * }</pre>
+ *
+ * <p>One instance serves a whole process: it is safe for use by any number of threads, and so are
+ * its handles. Making a handle asks nobody: whether the name is deployed shows when something is
+ * started.
+ */
+public interface Multinode extends AutoCloseable {
+
+  /**
+   * Marks a method that others can call on a worker of the given size. The method is public,
+   * static, not generic, not varargs, takes up to five arguments and may throw.
+   */
+  @Documented
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target(ElementType.METHOD)
+  @interface Function {
+
+    /**
+     * The name by which it is called, unique in its project.
+     *
+     * @return the name; empty, the default, for {@code SimpleClass.method}
+     */
+    String name() default "";
+
+    /**
+     * The processors it needs at the same time.
+     *
+     * @return a number above 0, such as 0.5; 1 by default
+     */
+    double cpu() default 1;
+
+    /**
+     * The heap that its worker has.
+     *
+     * @return a size as {@link dev.multinode.app.MemorySize#parse} reads it; {@code 1GiB} by
+     *     default
+     */
+    String memory() default "1GiB";
+  }
+
+  /**
+   * Marks a method that runs as a job: it returns nothing and takes a {@link JobContext} as its
+   * last parameter, after up to five arguments. Through the context it calls functions and yields
+   * what it has so far. The method is public, static, not generic, not varargs, and may throw.
+   */
+  @Documented
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target(ElementType.METHOD)
+  @interface Job {
+
+    /**
+     * The name by which it is started, unique in its project.
+     *
+     * @return the name; empty, the default, for {@code SimpleClass.method}
+     */
+    String name() default "";
+
+    /**
+     * The processors it needs at the same time, without those of the functions that it calls.
+     *
+     * @return a number above 0, such as 0.1; 1 by default
+     */
+    double cpu() default 1;
+
+    /**
+     * The heap that its worker has.
+     *
+     * @return a size as {@link dev.multinode.app.MemorySize#parse} reads it; {@code 1GiB} by
+     *     default
+     */
+    String memory() default "1GiB";
+  }
+
+  /**
+   * A door over any transport. Users get theirs ready made; this is for those who write a transport
+   * or a test double.
+   *
+   * @param backend the transport; closed with the returned door
+   * @return a door that hands everything to the backend
+   */
+  static Multinode over(Backend backend) {
+    return new BackendMultinode(backend);
+  }
+
+  /**
+   * Options that change nothing, to add to.
+   *
+   * @return options for a plain start
+   */
+  static StartOptions options() {
+    return StartOptions.NONE;
+  }
+
+  /**
+   * A handle of a function with no arguments that returns a value.
+   *
+   * @param <R> type of the result
+   * @param method a reference to the method, such as {@code Chess::suggest}
+   * @return a handle that may be kept and shared between threads
+   * @throws InvalidMethodReference if anything else was passed; nothing is sent
+   */
+  <R> FunctionHandle.Of0<R> function(Function0<R> method);
+
+  /**
+   * A handle of a function with one argument that returns a value.
+   *
+   * @param <A> type of argument 1
+   * @param <R> type of the result
+   * @param method a reference to the method, such as {@code Chess::suggest}
+   * @return a handle that may be kept and shared between threads
+   * @throws InvalidMethodReference if anything else was passed; nothing is sent
+   */
+  <A, R> FunctionHandle.Of1<A, R> function(Function1<A, R> method);
+
+  /**
+   * A handle of a function with two arguments that returns a value.
+   *
+   * @param <A> type of argument 1
+   * @param <B> type of argument 2
+   * @param <R> type of the result
+   * @param method a reference to the method, such as {@code Chess::suggest}
+   * @return a handle that may be kept and shared between threads
+   * @throws InvalidMethodReference if anything else was passed; nothing is sent
+   */
+  <A, B, R> FunctionHandle.Of2<A, B, R> function(Function2<A, B, R> method);
+
+  /**
+   * A handle of a function with three arguments that returns a value.
+   *
+   * @param <A> type of argument 1
+   * @param <B> type of argument 2
+   * @param <C> type of argument 3
+   * @param <R> type of the result
+   * @param method a reference to the method, such as {@code Chess::suggest}
+   * @return a handle that may be kept and shared between threads
+   * @throws InvalidMethodReference if anything else was passed; nothing is sent
+   */
+  <A, B, C, R> FunctionHandle.Of3<A, B, C, R> function(Function3<A, B, C, R> method);
+
+  /**
+   * A handle of a function with four arguments that returns a value.
+   *
+   * @param <A> type of argument 1
+   * @param <B> type of argument 2
+   * @param <C> type of argument 3
+   * @param <D> type of argument 4
+   * @param <R> type of the result
+   * @param method a reference to the method, such as {@code Chess::suggest}
+   * @return a handle that may be kept and shared between threads
+   * @throws InvalidMethodReference if anything else was passed; nothing is sent
+   */
+  <A, B, C, D, R> FunctionHandle.Of4<A, B, C, D, R> function(Function4<A, B, C, D, R> method);
+
+  /**
+   * A handle of a function with five arguments that returns a value.
+   *
+   * @param <A> type of argument 1
+   * @param <B> type of argument 2
+   * @param <C> type of argument 3
+   * @param <D> type of argument 4
+   * @param <E> type of argument 5
+   * @param <R> type of the result
+   * @param method a reference to the method, such as {@code Chess::suggest}
+   * @return a handle that may be kept and shared between threads
+   * @throws InvalidMethodReference if anything else was passed; nothing is sent
+   */
+  <A, B, C, D, E, R> FunctionHandle.Of5<A, B, C, D, E, R> function(
+      Function5<A, B, C, D, E, R> method);
+
+  /**
+   * A handle of a function with no arguments that returns nothing.
+   *
+   * @param method a reference to the method, such as {@code Chess::log}
+   * @return a handle that may be kept and shared between threads
+   * @throws InvalidMethodReference if anything else was passed; nothing is sent
+   */
+  FunctionHandle.Of0<Void> procedure(Procedure0 method);
+
+  /**
+   * A handle of a function with one argument that returns nothing.
+   *
+   * @param <A> type of argument 1
+   * @param method a reference to the method, such as {@code Chess::log}
+   * @return a handle that may be kept and shared between threads
+   * @throws InvalidMethodReference if anything else was passed; nothing is sent
+   */
+  <A> FunctionHandle.Of1<A, Void> procedure(Procedure1<A> method);
+
+  /**
+   * A handle of a function with two arguments that returns nothing.
+   *
+   * @param <A> type of argument 1
+   * @param <B> type of argument 2
+   * @param method a reference to the method, such as {@code Chess::log}
+   * @return a handle that may be kept and shared between threads
+   * @throws InvalidMethodReference if anything else was passed; nothing is sent
+   */
+  <A, B> FunctionHandle.Of2<A, B, Void> procedure(Procedure2<A, B> method);
+
+  /**
+   * A handle of a function with three arguments that returns nothing.
+   *
+   * @param <A> type of argument 1
+   * @param <B> type of argument 2
+   * @param <C> type of argument 3
+   * @param method a reference to the method, such as {@code Chess::log}
+   * @return a handle that may be kept and shared between threads
+   * @throws InvalidMethodReference if anything else was passed; nothing is sent
+   */
+  <A, B, C> FunctionHandle.Of3<A, B, C, Void> procedure(Procedure3<A, B, C> method);
+
+  /**
+   * A handle of a function with four arguments that returns nothing.
+   *
+   * @param <A> type of argument 1
+   * @param <B> type of argument 2
+   * @param <C> type of argument 3
+   * @param <D> type of argument 4
+   * @param method a reference to the method, such as {@code Chess::log}
+   * @return a handle that may be kept and shared between threads
+   * @throws InvalidMethodReference if anything else was passed; nothing is sent
+   */
+  <A, B, C, D> FunctionHandle.Of4<A, B, C, D, Void> procedure(Procedure4<A, B, C, D> method);
+
+  /**
+   * A handle of a function with five arguments that returns nothing.
+   *
+   * @param <A> type of argument 1
+   * @param <B> type of argument 2
+   * @param <C> type of argument 3
+   * @param <D> type of argument 4
+   * @param <E> type of argument 5
+   * @param method a reference to the method, such as {@code Chess::log}
+   * @return a handle that may be kept and shared between threads
+   * @throws InvalidMethodReference if anything else was passed; nothing is sent
+   */
+  <A, B, C, D, E> FunctionHandle.Of5<A, B, C, D, E, Void> procedure(
+      Procedure5<A, B, C, D, E> method);
+
+  /**
+   * A handle of a job with no arguments before its context.
+   *
+   * @param <Y> type of what the job yields
+   * @param method a reference to the method, such as {@code Chess::nextMoves}
+   * @return a handle that may be kept and shared between threads
+   * @throws InvalidMethodReference if anything else was passed; nothing is sent
+   */
+  <Y> JobHandle.Of0<Y> job(JobMethod0<Y> method);
+
+  /**
+   * A handle of a job with one argument before its context.
+   *
+   * @param <A> type of argument 1
+   * @param <Y> type of what the job yields
+   * @param method a reference to the method, such as {@code Chess::nextMoves}
+   * @return a handle that may be kept and shared between threads
+   * @throws InvalidMethodReference if anything else was passed; nothing is sent
+   */
+  <A, Y> JobHandle.Of1<A, Y> job(JobMethod1<A, Y> method);
+
+  /**
+   * A handle of a job with two arguments before its context.
+   *
+   * @param <A> type of argument 1
+   * @param <B> type of argument 2
+   * @param <Y> type of what the job yields
+   * @param method a reference to the method, such as {@code Chess::nextMoves}
+   * @return a handle that may be kept and shared between threads
+   * @throws InvalidMethodReference if anything else was passed; nothing is sent
+   */
+  <A, B, Y> JobHandle.Of2<A, B, Y> job(JobMethod2<A, B, Y> method);
+
+  /**
+   * A handle of a job with three arguments before its context.
+   *
+   * @param <A> type of argument 1
+   * @param <B> type of argument 2
+   * @param <C> type of argument 3
+   * @param <Y> type of what the job yields
+   * @param method a reference to the method, such as {@code Chess::nextMoves}
+   * @return a handle that may be kept and shared between threads
+   * @throws InvalidMethodReference if anything else was passed; nothing is sent
+   */
+  <A, B, C, Y> JobHandle.Of3<A, B, C, Y> job(JobMethod3<A, B, C, Y> method);
+
+  /**
+   * A handle of a job with four arguments before its context.
+   *
+   * @param <A> type of argument 1
+   * @param <B> type of argument 2
+   * @param <C> type of argument 3
+   * @param <D> type of argument 4
+   * @param <Y> type of what the job yields
+   * @param method a reference to the method, such as {@code Chess::nextMoves}
+   * @return a handle that may be kept and shared between threads
+   * @throws InvalidMethodReference if anything else was passed; nothing is sent
+   */
+  <A, B, C, D, Y> JobHandle.Of4<A, B, C, D, Y> job(JobMethod4<A, B, C, D, Y> method);
+
+  /**
+   * A handle of a job with five arguments before its context.
+   *
+   * @param <A> type of argument 1
+   * @param <B> type of argument 2
+   * @param <C> type of argument 3
+   * @param <D> type of argument 4
+   * @param <E> type of argument 5
+   * @param <Y> type of what the job yields
+   * @param method a reference to the method, such as {@code Chess::nextMoves}
+   * @return a handle that may be kept and shared between threads
+   * @throws InvalidMethodReference if anything else was passed; nothing is sent
+   */
+  <A, B, C, D, E, Y> JobHandle.Of5<A, B, C, D, E, Y> job(JobMethod5<A, B, C, D, E, Y> method);
+
+  /**
+   * A handle of a function that need not be on this class path.
+   *
+   * @param <R> type of the result
+   * @param name name of the function
+   * @param resultType what it returns
+   * @return a handle that may be kept and shared between threads
+   */
+  <R> FunctionHandle.Named<R> function(String name, TypeRef<R> resultType);
+
+  /**
+   * A handle of a function that need not be on this class path.
+   *
+   * @param <R> type of the result
+   * @param name name of the function
+   * @param resultType what it returns
+   * @return a handle that may be kept and shared between threads
+   */
+  <R> FunctionHandle.Named<R> function(String name, Class<R> resultType);
+
+  /**
+   * A handle of a job that need not be on this class path.
+   *
+   * @param <Y> type of what the job yields
+   * @param name name of the job
+   * @param yieldType what it yields
+   * @return a handle that may be kept and shared between threads
+   */
+  <Y> JobHandle.Named<Y> job(String name, TypeRef<Y> yieldType);
+
+  /**
+   * A handle of a job that need not be on this class path.
+   *
+   * @param <Y> type of what the job yields
+   * @param name name of the job
+   * @param yieldType what it yields
+   * @return a handle that may be kept and shared between threads
+   */
+  <Y> JobHandle.Named<Y> job(String name, Class<Y> yieldType);
+
+  /**
+   * Closes the connections behind this door. What was started goes on; handles cannot be used any
+   * more.
+   */
+  @Override
+  void close();
+}

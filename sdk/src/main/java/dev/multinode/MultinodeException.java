@@ -1,0 +1,33 @@
+package dev.multinode;
+
+import java.io.Serial;
+
+/**
+ * The common type of all exceptions of this SDK. They are unchecked, and their message says what to
+ * do where something can be done.
+ */
+public abstract sealed class MultinodeException extends RuntimeException
+    permits FunctionDoesNotExist,
+        InvalidApp,
+        InvalidArguments,
+        InvalidMethodReference,
+        InvocationCancelled,
+        InvocationFailed,
+        JobCancelled,
+        JobDoesNotExist,
+        PayloadTooLarge,
+        ResultTimeout,
+        StartOutcomeUnknown,
+        StatusUnavailable,
+        WaitInterrupted {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  MultinodeException(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  MultinodeException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.multinode;
+
+import java.io.Serial;
+import java.util.UUID;
+
+/**
+ * Nobody answered a start: it may have been accepted or not. Starting again with {@link
+ * StartOptions#id(UUID) this id} is safe: whatever became of the first start, the work is started
+ * once.
+ */
+public final class StartOutcomeUnknown extends MultinodeException {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  private final UUID id;
+
+  /**
+   * For one start.
+   *
+   * @param id the id that was tried
+   * @param cause why there is no answer
+   */
+  public StartOutcomeUnknown(UUID id, Throwable cause) {
+    super(
+        "Nobody answered the start of %s. To make sure, start again with options().id(...) of this id."
+            .formatted(id),
+        cause);
+    this.id = id;
+  }
+
+  /**
+   * The invocation.
+   *
+   * @return its id
+   */
+  public UUID id() {
+    return id;
+  }
+}

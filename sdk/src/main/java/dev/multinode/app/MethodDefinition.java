@@ -1,0 +1,101 @@
+package dev.multinode.app;
+
+import dev.multinode.InvalidApp;
+import dev.multinode.JobContext;
+import dev.multinode.Multinode;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * An annotated method as it is deployed and run.
+ *
+ * @param name its name in the project
+ * @param kind what it is run as
+ * @param method the method itself; static and callable from anywhere
+ * @param cpu processors it needs
+ * @param memoryBytes heap it needs, in bytes
+ * @param parameterTypes types of the arguments, without a job's context
+ * @param parameterNames names of the arguments, in the same order; {@code arg0} and so on if the
+ *     class was compiled without {@code -parameters}
+ * @param resultType what a function returns ({@code void.class} if nothing); of a job the {@code Y}
+ *     of its {@code JobContext<Y>}
+ */
+public record MethodDefinition(
+    String name,
+    MethodKind kind,
+    Method method,
+    double cpu,
+    long memoryBytes,
+    List<Type> parameterTypes,
+    List<String> parameterNames,
+    Type resultType) {
+
+  public MethodDefinition {
+    Objects.requireNonNull(name, "name");
+    parameterTypes = List.copyOf(parameterTypes);
+    parameterNames = List.copyOf(parameterNames);
+  }
+
+  /**
+   * Reads an annotated method.
+   *
+   * @param method a method with {@link Multinode.Function} or {@link Multinode.Job}
+   * @return its definition
+   * @throws InvalidApp if it breaks a rule; the message lists all of them
+   */
+  public static MethodDefinition of(Method method) {
+    List<String> problems = problemsOf(method);
+    if (!problems.isEmpty()) {
+      throw new InvalidApp(problems);
+    }
+    MethodKind kind = MethodKind.of(method).orElseThrow();
+    Declaration declared = Declaration.of(method);
+    Type[] types = method.getGenericParameterTypes();
+    int arguments = kind == MethodKind.JOB ? types.length - 1 : types.length;
+    return new MethodDefinition(
+        nameOf(method),
+        kind,
+        method,
+        declared.cpu(),
+        MemorySize.parse(declared.memory()).bytes(),
+        Arrays.asList(types).subList(0, arguments),
+        Arrays.stream(method.getParameters()).limit(arguments).map(Parameter::getName).toList(),
+        kind == MethodKind.JOB ? yieldType(types[arguments]) : method.getGenericReturnType());
+  }
+
+  /**
+   * What keeps a method from being run elsewhere.
+   *
+   * @param method any method
+   * @return one sentence per broken rule; empty if there is none
+   */
+  public static List<String> problemsOf(Method method) {
+    return MethodRules.problemsOf(method);
+  }
+
+  /**
+   * The name of an annotated method.
+   *
+   * @param method a method with {@link Multinode.Function} or {@link Multinode.Job}
+   * @return what the annotation says, else {@code SimpleClass.method}
+   */
+  public static String nameOf(Method method) {
+    String given = Declaration.of(method).name();
+    return given.isEmpty()
+        ? method.getDeclaringClass().getSimpleName() + "." + method.getName()
+        : given;
+  }
+
+  private static Type yieldType(Type context) {
+    return ((ParameterizedType) context).getActualTypeArguments()[0];
+  }
+
+  static boolean takesContext(Method method) {
+    return Arrays.stream(method.getParameterTypes()).anyMatch(JobContext.class::isAssignableFrom);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.multinode.app;
+
+import dev.multinode.Multinode;
+import java.lang.reflect.Method;
+import java.util.Optional;
+
+/** What an annotated method is run as. */
+public enum MethodKind {
+  /** Called with arguments, returns a value or nothing. */
+  FUNCTION,
+  /** Started with arguments and a context, yields values. */
+  JOB;
+
+  /**
+   * The kind that a method's annotation says.
+   *
+   * @param method any method
+   * @return empty if it has no annotation
+   */
+  public static Optional<MethodKind> of(Method method) {
+    if (method.isAnnotationPresent(Multinode.Job.class)) {
+      return Optional.of(JOB);
+    }
+    return method.isAnnotationPresent(Multinode.Function.class)
+        ? Optional.of(FUNCTION)
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,139 @@
+package dev.multinode.app;
+
+import dev.multinode.JobContext;
+import dev.multinode.Multinode;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.lang.reflect.WildcardType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The rules that an annotated method keeps, each with the sentence for whoever breaks it. */
+final class MethodRules {
+
+  static final int MAX_ARGUMENTS = 5;
+
+  /**
+   * Names stand in URLs and file names: letters of any alphabet, but neither blanks nor slashes.
+   */
+  static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_$][\\p{L}\\p{N}_$.-]{0,199}");
+
+  private final Method method;
+  private final String where;
+  private final List<String> problems = new ArrayList<>();
+
+  private MethodRules(Method method) {
+    this.method = method;
+    this.where = method.getDeclaringClass().getSimpleName() + "." + method.getName();
+  }
+
+  static List<String> problemsOf(Method method) {
+    MethodRules rules = new MethodRules(method);
+    MethodKind.of(method)
+        .ifPresentOrElse(
+            rules::check, () -> rules.refuse("has neither @Multinode.Function nor @Multinode.Job"));
+    return List.copyOf(rules.problems);
+  }
+
+  private void check(MethodKind kind) {
+    checkModifiers();
+    checkSize(Declaration.of(method));
+    switch (kind) {
+      case FUNCTION -> checkFunction();
+      case JOB -> checkJob();
+    }
+  }
+
+  private void checkModifiers() {
+    refuseIf(
+        method.isAnnotationPresent(Multinode.Function.class)
+            && method.isAnnotationPresent(Multinode.Job.class),
+        "is both @Multinode.Function and @Multinode.Job: choose one");
+    refuseIf(
+        !Modifier.isPublic(method.getModifiers()), "is not public: workers could not reach it");
+    refuseIf(
+        !Modifier.isStatic(method.getModifiers()),
+        "is not static: there is no object to run it on elsewhere");
+    for (Class<?> owner = method.getDeclaringClass();
+        owner != null;
+        owner = owner.getEnclosingClass()) {
+      refuseIf(
+          !Modifier.isPublic(owner.getModifiers()),
+          "is in %s, which is not public: workers could not reach it"
+              .formatted(owner.getSimpleName()));
+    }
+    refuseIf(
+        method.getTypeParameters().length > 0,
+        "has type parameters: values could not be decoded without their type");
+    refuseIf(method.isVarArgs(), "is varargs: take a List instead");
+  }
+
+  private void checkSize(Declaration declared) {
+    refuseIf(
+        !declared.name().isEmpty() && !NAME.matcher(declared.name()).matches(),
+        "has the name \"%s\": use letters, digits and . _ - $, at most 200"
+            .formatted(declared.name()));
+    refuseIf(
+        !(declared.cpu() > 0) || Double.isInfinite(declared.cpu()),
+        "asks for cpu = %s: use a number above 0".formatted(declared.cpu()));
+    try {
+      MemorySize.parse(declared.memory());
+    } catch (IllegalArgumentException e) {
+      refuse(
+          "asks for memory = \"%s\": use a size such as \"512MiB\" or \"4GiB\""
+              .formatted(declared.memory()));
+    }
+  }
+
+  private void checkFunction() {
+    refuseIf(
+        MethodDefinition.takesContext(method),
+        "is a function and takes a JobContext: annotate it with @Multinode.Job, or leave the"
+            + " context out");
+    checkArguments(method.getParameterCount());
+  }
+
+  private void checkJob() {
+    refuseIf(
+        method.getReturnType() != void.class,
+        "is a job and returns a value: return nothing, and yield values through the JobContext");
+    Type[] types = method.getGenericParameterTypes();
+    Class<?>[] parameters = method.getParameterTypes();
+    int last = parameters.length - 1;
+    if (last < 0 || parameters[last] != JobContext.class) {
+      refuse("is a job without a JobContext: take one as the last parameter");
+      return;
+    }
+    for (int i = 0; i < last; i++) {
+      refuseIf(
+          JobContext.class.isAssignableFrom(parameters[i]),
+          "takes more than one JobContext: one, the last, is all");
+    }
+    refuseIf(
+        !(types[last] instanceof ParameterizedType context)
+            || context.getActualTypeArguments()[0] instanceof WildcardType,
+        "does not say what it yields: write JobContext<List<Move>>, or JobContext<Void> for"
+            + " nothing");
+    checkArguments(last);
+  }
+
+  private void checkArguments(int count) {
+    refuseIf(
+        count > MAX_ARGUMENTS,
+        "takes %d arguments: at most %d are possible, put them into a record"
+            .formatted(count, MAX_ARGUMENTS));
+  }
+
+  private void refuseIf(boolean broken, String what) {
+    if (broken) {
+      refuse(what);
+    }
+  }
+
+  private void refuse(String what) {
+    problems.add(where + " " + what + ".");
+  }
+}

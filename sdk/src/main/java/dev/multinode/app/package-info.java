@@ -1,0 +1,2 @@
+/** Reads an application's annotated methods and checks their rules. */
+package dev.multinode.app;

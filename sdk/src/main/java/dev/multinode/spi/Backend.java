@@ -1,0 +1,92 @@
+package dev.multinode.spi;
+
+import dev.multinode.JobInfo;
+import dev.multinode.StartOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What carries starts and questions to an installation. {@link dev.multinode.Multinode}, its
+ * handles and the contexts of running jobs are thin layers over it.
+ *
+ * <p>Implementations are safe for use by any number of threads. Methods block; an interrupt of the
+ * blocked thread ends in {@link dev.multinode.WaitInterrupted}, with the thread's interrupt status
+ * set again. Results are instances of the target's {@link Target#resultType()}. The exceptions are
+ * those that the handles' methods of the same name declare.
+ */
+public interface Backend extends AutoCloseable {
+
+  /**
+   * Starts an invocation, and returns when it is durably accepted.
+   *
+   * @param target what to start
+   * @param arguments its arguments, without a context; elements may be null
+   * @param options what to do differently from a plain start
+   * @return the id of the invocation
+   */
+  UUID start(Target target, List<?> arguments, StartOptions options);
+
+  /**
+   * Starts a function and waits for its result, without a time limit.
+   *
+   * @param target the function
+   * @param arguments its arguments; elements may be null
+   * @return what it returned; null if it returns nothing
+   */
+  Object call(Target target, List<?> arguments);
+
+  /**
+   * Starts a function once per list of arguments, all before the first result is waited for.
+   *
+   * @param target the function
+   * @param argumentLists one list of arguments per call
+   * @return the results, in the order of the arguments; elements may be null
+   */
+  List<Object> map(Target target, Iterable<? extends List<?>> argumentLists);
+
+  /**
+   * What is known about an invocation now.
+   *
+   * @param target says the type of the result
+   * @param id the invocation
+   * @return its state; a result is an instance of the target's result type
+   */
+  JobInfo<?> get(Target target, UUID id);
+
+  /**
+   * Waits until an invocation has succeeded.
+   *
+   * @param target says the type of the result
+   * @param id the invocation
+   * @param atMost how long to wait
+   * @return what the function returned, or what the job yielded last; null if there is nothing
+   */
+  Object awaitResult(Target target, UUID id, Duration atMost);
+
+  /**
+   * Cancels an invocation and all below it, and returns when that is durable.
+   *
+   * @param id the invocation
+   */
+  void cancel(UUID id);
+
+  /**
+   * Forgets an invocation.
+   *
+   * @param id the invocation
+   */
+  void remove(UUID id);
+
+  /**
+   * The invocations of a name.
+   *
+   * @param target the function or job
+   * @return their ids, in the order of their start
+   */
+  List<UUID> listIds(Target target);
+
+  /** Lets go of connections and threads. */
+  @Override
+  void close();
+}

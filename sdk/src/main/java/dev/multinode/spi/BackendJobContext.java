@@ -1,0 +1,191 @@
+package dev.multinode.spi;
+
+import dev.multinode.InvocationCancelled;
+import dev.multinode.JobCancelled;
+import dev.multinode.JobContext;
+import dev.multinode.WaitInterrupted;
+import dev.multinode.method.Function0;
+import dev.multinode.method.Function1;
+import dev.multinode.method.Function2;
+import dev.multinode.method.Function3;
+import dev.multinode.method.Function4;
+import dev.multinode.method.Function5;
+import dev.multinode.method.MethodReference;
+import dev.multinode.method.Procedure0;
+import dev.multinode.method.Procedure1;
+import dev.multinode.method.Procedure2;
+import dev.multinode.method.Procedure3;
+import dev.multinode.method.Procedure4;
+import dev.multinode.method.Procedure5;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.StreamSupport;
+
+/**
+ * The context of a running job over any transport: it resolves method references and turns whatever
+ * a cancel breaks into {@link JobCancelled}.
+ *
+ * @param <Y> type of what the job yields
+ */
+public class BackendJobContext<Y> implements JobContext<Y> {
+
+  private final Backend backend;
+  private final UUID id;
+  private final int attempt;
+  private final Consumer<? super Y> yields;
+  private final BooleanSupplier cancelled;
+
+  /**
+   * A context of one attempt.
+   *
+   * @param backend carries the calls, as children of this attempt; not closed by the context
+   * @param id the job
+   * @param attempt 1 for its first try
+   * @param yields takes each yield and returns when it is durable; called in the yielding thread
+   * @param cancelled whether the job was asked to stop; once true, true for ever. When it turns
+   *     true, the thread that runs the job is to be interrupted
+   */
+  public BackendJobContext(
+      Backend backend,
+      UUID id,
+      int attempt,
+      Consumer<? super Y> yields,
+      BooleanSupplier cancelled) {
+    this.backend = Objects.requireNonNull(backend, "backend");
+    this.id = Objects.requireNonNull(id, "id");
+    this.attempt = attempt;
+    this.yields = Objects.requireNonNull(yields, "yields");
+    this.cancelled = Objects.requireNonNull(cancelled, "cancelled");
+  }
+
+  @Override
+  public final UUID id() {
+    return id;
+  }
+
+  @Override
+  public final int attempt() {
+    return attempt;
+  }
+
+  @Override
+  public final <R> R call(Function0<R> function) {
+    return invoke(function);
+  }
+
+  @Override
+  public final <A, R> R call(Function1<A, R> function, A a) {
+    return invoke(function, a);
+  }
+
+  @Override
+  public final <A, B, R> R call(Function2<A, B, R> function, A a, B b) {
+    return invoke(function, a, b);
+  }
+
+  @Override
+  public final <A, B, C, R> R call(Function3<A, B, C, R> function, A a, B b, C c) {
+    return invoke(function, a, b, c);
+  }
+
+  @Override
+  public final <A, B, C, D, R> R call(Function4<A, B, C, D, R> function, A a, B b, C c, D d) {
+    return invoke(function, a, b, c, d);
+  }
+
+  @Override
+  public final <A, B, C, D, E, R> R call(
+      Function5<A, B, C, D, E, R> function, A a, B b, C c, D d, E e) {
+    return invoke(function, a, b, c, d, e);
+  }
+
+  @Override
+  public final void run(Procedure0 procedure) {
+    invoke(procedure);
+  }
+
+  @Override
+  public final <A> void run(Procedure1<A> procedure, A a) {
+    invoke(procedure, a);
+  }
+
+  @Override
+  public final <A, B> void run(Procedure2<A, B> procedure, A a, B b) {
+    invoke(procedure, a, b);
+  }
+
+  @Override
+  public final <A, B, C> void run(Procedure3<A, B, C> procedure, A a, B b, C c) {
+    invoke(procedure, a, b, c);
+  }
+
+  @Override
+  public final <A, B, C, D> void run(Procedure4<A, B, C, D> procedure, A a, B b, C c, D d) {
+    invoke(procedure, a, b, c, d);
+  }
+
+  @Override
+  public final <A, B, C, D, E> void run(
+      Procedure5<A, B, C, D, E> procedure, A a, B b, C c, D d, E e) {
+    invoke(procedure, a, b, c, d, e);
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public final <A, R> List<R> map(Function1<A, R> function, Iterable<? extends A> inputs) {
+    Target target = MethodReferences.resolve(function);
+    Iterable<List<?>> argumentLists =
+        () ->
+            StreamSupport.stream(inputs.spliterator(), false)
+                .<List<?>>map(Collections::singletonList)
+                .iterator();
+    return (List<R>) unlessCancelled(() -> backend.map(target, argumentLists));
+  }
+
+  @Override
+  public final void yield(Y value) {
+    unlessCancelled(
+        () -> {
+          yields.accept(value);
+          return value;
+        });
+  }
+
+  @Override
+  public final boolean cancelled() {
+    return cancelled.getAsBoolean();
+  }
+
+  @Override
+  public final void checkCancelled() {
+    if (cancelled()) {
+      // The interrupt that came with the cancel has done its work: cleanup code may block.
+      Thread.interrupted();
+      throw new JobCancelled(id);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private <R> R invoke(MethodReference reference, Object... arguments) {
+    Target target = MethodReferences.resolve(reference);
+    return (R)
+        unlessCancelled(
+            () -> backend.call(target, Collections.unmodifiableList(Arrays.asList(arguments))));
+  }
+
+  private <T> T unlessCancelled(Supplier<T> action) {
+    checkCancelled();
+    try {
+      return action.get();
+    } catch (WaitInterrupted | InvocationCancelled e) {
+      checkCancelled();
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** For those who carry calls to an installation or run user code: not for application code. */
+package dev.multinode.spi;

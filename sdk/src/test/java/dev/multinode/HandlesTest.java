@@ -1,0 +1,113 @@
+package dev.multinode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.multinode.Chess.Board;
+import dev.multinode.Chess.Move;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class HandlesTest {
+
+  private final RecordingBackend backend = new RecordingBackend();
+  private final Multinode multinode = Multinode.over(backend);
+
+  @AfterEach
+  void close() {
+    multinode.close();
+  }
+
+  @Test
+  void a_function_is_called_by_its_name_with_its_arguments() {
+    backend.result = new Move("e4");
+
+    Move move = multinode.function(Chess::suggest).call(new Board("8/8"));
+
+    assertThat(move).isEqualTo(new Move("e4"));
+    assertThat(backend.asked).containsExactly("call Chess.suggest[Board[fen=8/8]]");
+  }
+
+  @Test
+  void a_function_that_returns_nothing_is_a_procedure() {
+    var log = multinode.procedure(Chess::log);
+
+    Void nothing = log.call(null);
+
+    assertThat(nothing).isNull();
+    assertThat(backend.asked).containsExactly("call log-line[null]");
+  }
+
+  @Test
+  void a_job_is_started_without_its_context() {
+    UUID id = multinode.job(Chess::nextMoves).start(new Board("8/8"), 5);
+
+    assertThat(id).isEqualTo(RecordingBackend.ID);
+    assertThat(backend.asked).containsExactly("start Chess.nextMoves[Board[fen=8/8], 5]{}");
+  }
+
+  @Test
+  void options_travel_with_the_start() {
+    UUID known = new UUID(3, 4);
+    var nextMoves = multinode.job(Chess::nextMoves);
+
+    UUID id =
+        nextMoves.start(Multinode.options().id(known).label("table", "7"), new Board("8/8"), 5);
+
+    assertThat(id).isEqualTo(known);
+    assertThat(backend.asked).containsExactly("start Chess.nextMoves[Board[fen=8/8], 5]{table=7}");
+  }
+
+  @Test
+  void a_job_is_read_with_the_type_that_it_yields() {
+    backend.result = List.of(new Move("e4"));
+
+    JobInfo<List<Move>> info = multinode.job(Chess::nextMoves).get(RecordingBackend.ID);
+
+    assertThat(info.result()).contains(List.of(new Move("e4")));
+    assertThat(backend.asked)
+        .containsExactly("get java.util.List<dev.multinode.Chess$Move> " + RecordingBackend.ID);
+  }
+
+  @Test
+  void a_job_by_name_needs_no_class() {
+    var nextMoves = multinode.job("Chess.nextMoves", new TypeRef<List<Move>>() {});
+
+    nextMoves.start(Multinode.options().label("table", "7"), "8/8", 5);
+    nextMoves.get(RecordingBackend.ID);
+
+    assertThat(backend.asked)
+        .containsExactly(
+            "start Chess.nextMoves[8/8, 5]{table=7}",
+            "get java.util.List<dev.multinode.Chess$Move> " + RecordingBackend.ID);
+  }
+
+  @Test
+  void a_function_by_name_needs_no_class() {
+    backend.result = "e4";
+
+    String move = multinode.function("Chess.suggest", String.class).call("8/8");
+
+    assertThat(move).isEqualTo("e4");
+    assertThat(backend.asked).containsExactly("call Chess.suggest[8/8]");
+  }
+
+  @Test
+  void everything_else_is_asked_by_id() {
+    var suggest = multinode.function(Chess::suggest);
+
+    suggest.cancel(RecordingBackend.ID);
+    suggest.remove(RecordingBackend.ID);
+    suggest.awaitResult(RecordingBackend.ID, Duration.ofSeconds(1));
+    assertThat(suggest.listIds()).containsExactly(RecordingBackend.ID);
+
+    assertThat(backend.asked)
+        .containsExactly(
+            "cancel " + RecordingBackend.ID,
+            "remove " + RecordingBackend.ID,
+            "await " + RecordingBackend.ID + " PT1S",
+            "list Chess.suggest");
+  }
+}

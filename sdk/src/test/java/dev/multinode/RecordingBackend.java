@@ -1,0 +1,86 @@
+package dev.multinode;
+
+import dev.multinode.spi.Backend;
+import dev.multinode.spi.Target;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Remembers what it was asked, and answers with fixed values. */
+final class RecordingBackend implements Backend {
+
+  static final UUID ID = new UUID(1, 2);
+
+  final List<String> asked = new ArrayList<>();
+  Object result;
+
+  @Override
+  public UUID start(Target target, List<?> arguments, StartOptions options) {
+    asked.add("start " + target.name() + arguments + options.labels());
+    return options.id().orElse(ID);
+  }
+
+  @Override
+  public Object call(Target target, List<?> arguments) {
+    asked.add("call " + target.name() + arguments);
+    return result;
+  }
+
+  @Override
+  public List<Object> map(Target target, Iterable<? extends List<?>> argumentLists) {
+    asked.add("map " + target.name() + argumentLists);
+    return List.of();
+  }
+
+  @Override
+  public JobInfo<?> get(Target target, UUID id) {
+    asked.add("get " + target.resultType().getTypeName() + " " + id);
+    return new JobInfo<>(
+        id,
+        target.name(),
+        "1",
+        Status.PENDING,
+        Optional.ofNullable(result),
+        Optional.empty(),
+        Optional.of(WaitingReason.QUEUED),
+        List.of(),
+        0,
+        Map.of(),
+        Optional.empty(),
+        Instant.EPOCH,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  @Override
+  public Object awaitResult(Target target, UUID id, Duration atMost) {
+    asked.add("await " + id + " " + atMost);
+    return result;
+  }
+
+  @Override
+  public void cancel(UUID id) {
+    asked.add("cancel " + id);
+  }
+
+  @Override
+  public void remove(UUID id) {
+    asked.add("remove " + id);
+  }
+
+  @Override
+  public List<UUID> listIds(Target target) {
+    asked.add("list " + target.name());
+    return List.of(ID);
+  }
+
+  @Override
+  public void close() {
+    asked.add("close");
+  }
+}

@@ -3,6 +3,7 @@ package dev.multinode.broker;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 
@@ -10,14 +11,24 @@ import kafka.server.KafkaConfig;
 final class BrokerConfiguration {
 
   static final int NODE_ID = 1;
+  static final int INTERNAL_TOPIC_PARTITIONS = 4;
   static final String HOST = "127.0.0.1";
   static final String CLIENT_LISTENER = "PLAINTEXT";
   static final String CONTROLLER_LISTENER = "CONTROLLER";
+
+  /** Each partition costs files and start-up time; one broker gains nothing from Kafka's fifty. */
+  private static final List<String> INTERNAL_TOPIC_PARTITION_SETTINGS =
+      List.of(
+          "offsets.topic.num.partitions",
+          "transaction.state.log.num.partitions",
+          "share.coordinator.state.topic.num.partitions");
 
   private BrokerConfiguration() {}
 
   static KafkaConfig of(BrokerSettings settings) {
     Properties properties = sharedByAllBrokers();
+    INTERNAL_TOPIC_PARTITION_SETTINGS.forEach(
+        setting -> properties.put(setting, String.valueOf(INTERNAL_TOPIC_PARTITIONS)));
     properties.put("log.dirs", settings.dataDirectory().toAbsolutePath().toString());
     properties.put(
         "listeners",

@@ -64,7 +64,8 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   private static EmbeddedBroker start(
-      KafkaConfig config, MetaPropertiesEnsemble properties, BootstrapMetadata bootstrap) {
+      KafkaConfig config, MetaPropertiesEnsemble properties, BootstrapMetadata bootstrap)
+      throws Exception {
     String clusterId = properties.clusterId().orElseThrow();
     Metrics metrics = Server.initializeMetrics(config, Time.SYSTEM, clusterId);
     // Known only once the controller is bound, which is before anything waits for it.
@@ -89,6 +90,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     try {
       embedded.controller.startup();
       embedded.broker.startup();
+      InternalTopics.createMissing(embedded.broker, embedded.bootstrapServers());
     } catch (Throwable e) {
       embedded.close();
       throw e;

@@ -99,6 +99,15 @@ public record Topics(
     return prefix + "dead-letters";
   }
 
+  /**
+   * Always empty. Kafka deals the partitions of all topics out among the members of a share group
+   * that subscribe to the same topics, and shares each topic's partitions among all members as soon
+   * as one subscribes to something else: each worker has one member that subscribes to this.
+   */
+  public String members() {
+    return prefix + "members";
+  }
+
   /** The share group of a class's workers, over all three of its work topics. */
   public String workers(String resourceClass) {
     return prefix + "workers." + resourceClass;
@@ -127,6 +136,7 @@ public record Topics(
         specs.add(new TopicSpec(name, workPartitions, replication, FOREVER));
       }
     }
+    specs.add(new TopicSpec(members(), 1, replication, Map.of()));
     specs.add(
         new TopicSpec(commands(), statePartitions, replication, Map.of("retention.ms", ONE_WEEK)));
     specs.add(

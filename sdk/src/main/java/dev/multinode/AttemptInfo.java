@@ -23,4 +23,12 @@ public record AttemptInfo(
     Optional<Instant> startedAt,
     Optional<Instant> endedAt,
     AttemptOutcome outcome,
-    Optional<Failure> failure) {}
+    Optional<Failure> failure) {
+
+  /** Refuses numbers below 1. */
+  public AttemptInfo {
+    if (number < 1) {
+      throw new IllegalArgumentException("Attempts are counted from 1, not " + number + ".");
+    }
+  }
+}

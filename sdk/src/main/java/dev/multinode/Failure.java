@@ -15,6 +15,7 @@ import java.util.Objects;
  */
 public record Failure(String type, String message, String stackTrace) implements Serializable {
 
+  /** Refuses null. */
   public Failure {
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(message, "message");

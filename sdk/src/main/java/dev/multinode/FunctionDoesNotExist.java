@@ -1,6 +1,7 @@
 package dev.multinode;
 
 import java.io.Serial;
+import java.util.Collection;
 import java.util.List;
 
 /** No function or job of this name is deployed. Nothing was started. */
@@ -23,6 +24,17 @@ public final class FunctionDoesNotExist extends MultinodeException {
     super(sentence(name, nearest));
     this.name = name;
     this.nearest = List.copyOf(nearest);
+  }
+
+  /**
+   * For one name, with suggestions.
+   *
+   * @param name the name that was asked for
+   * @param deployed all deployed names
+   * @return the exception, with the deployed names that look like the wrong one
+   */
+  public static FunctionDoesNotExist among(String name, Collection<String> deployed) {
+    return new FunctionDoesNotExist(name, NearestNames.of(name, deployed));
   }
 
   /**

@@ -44,6 +44,7 @@ public record JobInfo<Y>(
     Optional<Instant> finishedAt,
     Optional<Instant> cancelRequestedAt) {
 
+  /** Copies attempts and labels. */
   public JobInfo {
     attempts = List.copyOf(attempts);
     labels = Map.copyOf(labels);

@@ -25,7 +25,7 @@ public final class LocalJobContext<Y> extends BackendJobContext<Y> {
   }
 
   private LocalJobContext(UUID id, List<Y> yields, AtomicBoolean cancelled) {
-    super(new LocalBackend(), id, 1, yields::add, cancelled::get);
+    super(new LocalCalls(), id, 1, yields::add, cancelled::get);
     this.yields = yields;
     this.cancelled = cancelled;
   }

@@ -6,20 +6,7 @@ import java.io.Serial;
  * The common type of all exceptions of this SDK. They are unchecked, and their message says what to
  * do where something can be done.
  */
-public abstract sealed class MultinodeException extends RuntimeException
-    permits FunctionDoesNotExist,
-        InvalidApp,
-        InvalidArguments,
-        InvalidMethodReference,
-        InvocationCancelled,
-        InvocationFailed,
-        JobCancelled,
-        JobDoesNotExist,
-        PayloadTooLarge,
-        ResultTimeout,
-        StartOutcomeUnknown,
-        StatusUnavailable,
-        WaitInterrupted {
+public abstract class MultinodeException extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1L;
 

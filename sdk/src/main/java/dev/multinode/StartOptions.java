@@ -17,6 +17,7 @@ public record StartOptions(Optional<UUID> id, Map<String, String> labels) {
 
   static final StartOptions NONE = new StartOptions(Optional.empty(), Map.of());
 
+  /** Copies the labels. */
   public StartOptions {
     Objects.requireNonNull(id, "id");
     labels = Map.copyOf(labels);

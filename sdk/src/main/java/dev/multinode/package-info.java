@@ -1,2 +1,99 @@
-/** What users of multinode write against. */
+/**
+ * What users of multinode write against: annotate plain static methods, and run them as functions
+ * and jobs on workers of the right size.
+ *
+ * <pre>{@code
+ * public final class Chess {
+ *
+ *   @Multinode.Job(cpu = 0.1)
+ *   public static void nextMoves(Board board, int n, JobContext<List<Move>> job) {
+ *     Board prepared = job.call(Chess::preprocess, board);
+ *     List<Move> chosen = new ArrayList<>();
+ *     for (int i = 0; i < n; i++) {
+ *       chosen.add(best(job.map(Chess::suggest, inputs(prepared, chosen))));
+ *       job.yield(List.copyOf(chosen));
+ *     }
+ *   }
+ *
+ *   @Multinode.Function(cpu = 4, memory = "32GiB")
+ *   public static Board preprocess(Board board) { ... }
+ *
+ *   @Multinode.Function(cpu = 16, memory = "4GiB")
+ *   public static Candidate suggest(SuggestInput input) { ... }
+ * }
+ * }</pre>
+ *
+ * <h2>Words</h2>
+ *
+ * <dl>
+ *   <dt>function
+ *   <dd>A method that is called with arguments and returns a value or nothing.
+ *   <dt>job
+ *   <dd>A method that is started with arguments and a {@link dev.multinode.JobContext}, through
+ *       which it calls functions and yields what it has so far. Its result is what it yielded last.
+ *   <dt>invocation
+ *   <dd>What was asked: one start of a function or job, known by its id.
+ *   <dt>attempt
+ *   <dd>One try of an invocation, counted from 1. All tries are kept in {@link
+ *       dev.multinode.JobInfo#attempts()}.
+ *   <dt>execution
+ *   <dd>One actual run of an attempt on one worker. At most one execution counts for an attempt;
+ *       what others report is refused.
+ *   <dt>lease
+ *   <dd>The time for which a worker is believed to run an attempt without being heard of: 9
+ *       seconds, renewed by a heartbeat every 3. When it runs out the attempt is {@link
+ *       dev.multinode.AttemptOutcome#LOST}.
+ * </dl>
+ *
+ * <h2>What a start promises</h2>
+ *
+ * <ul>
+ *   <li><b>Accepted is durable.</b> When {@code start} has returned an id, the work survives the
+ *       crash of any one process. A {@code get} right after it never says that the id does not
+ *       exist.
+ *   <li><b>Refused leaves nothing behind.</b> Wrong arguments, an unknown name, a value that is too
+ *       large: each has its own exception and is thrown by {@code start} or {@code call} itself.
+ *   <li><b>Unknown is said.</b> If nobody answered, {@link dev.multinode.StartOutcomeUnknown} tells
+ *       the id that was tried. Starting again with {@link
+ *       dev.multinode.StartOptions#id(java.util.UUID) this id} is safe: both starts together run
+ *       the work as one invocation.
+ * </ul>
+ *
+ * <h2>How often the code runs</h2>
+ *
+ * <p>At least once, and nearly always exactly once. A second execution happens only after a lost
+ * worker or a lost lease: the lost attempt is tried once more, and a second loss is a failure. Of
+ * all executions the outcome of one counts, and a terminal {@link dev.multinode.Status} never
+ * changes. So, write effects that can be repeated: nobody can tell how far a lost attempt came. An
+ * exception that the code throws is an answer, not a loss: it ends the invocation as {@link
+ * dev.multinode.Status#FAILED}, and whoever waits for it gets {@link
+ * dev.multinode.InvocationFailed}.
+ *
+ * <h2>Yields</h2>
+ *
+ * <p>A yielded value is visible to everybody, at once and durably, as the job's result so far.
+ * Whoever joins late can still read all of them, in their order. They stay readable after a cancel
+ * or a failure, until the invocation is removed. A second attempt starts from the beginning and may
+ * yield the same values again.
+ *
+ * <h2>Cancel</h2>
+ *
+ * <p>A cancel is durable when {@code cancel} returns. Pending work is never started. In running
+ * code the thread of the method is interrupted once, and {@link dev.multinode.JobCancelled} is
+ * thrown at each use of its context from then on; the code cleans up and lets it through. Whatever
+ * a job has called is cancelled with it, down to the leaves, and also when the job fails or is
+ * lost.
+ *
+ * <h2>What may be an argument, a yield or a result</h2>
+ *
+ * <p>Records, plain objects with accessors, enums, strings, numbers, {@code java.time}, {@link
+ * java.util.Optional}, collections and maps of these, {@code byte[]}. Values are copied: nothing is
+ * shared between caller and callee, except in a {@linkplain dev.multinode.JobContext#local() local
+ * context}.
+ *
+ * <h2>Testing</h2>
+ *
+ * <p>Annotated methods are plain Java and can be called directly. For a job, {@link
+ * dev.multinode.JobContext#local()} makes a context that needs no cluster.
+ */
 package dev.multinode;

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  */
 public record App(String project, String name, String version, List<MethodDefinition> methods) {
 
+  /** Sorts the methods by name. */
   public App {
     methods = methods.stream().sorted(Comparator.comparing(MethodDefinition::name)).toList();
   }

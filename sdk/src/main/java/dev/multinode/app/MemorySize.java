@@ -14,6 +14,7 @@ public record MemorySize(long bytes) {
   private static final Pattern FORM =
       Pattern.compile("(\\d{1,12}(?:\\.\\d{1,6})?) ?(B|KiB|MiB|GiB|TiB)");
 
+  /** Refuses less than one byte. */
   public MemorySize {
     if (bytes < 1) {
       throw new IllegalArgumentException("A memory size is at least one byte, not " + bytes + ".");

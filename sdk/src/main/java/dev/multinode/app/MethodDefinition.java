@@ -35,6 +35,7 @@ public record MethodDefinition(
     List<String> parameterNames,
     Type resultType) {
 
+  /** Copies the lists. */
   public MethodDefinition {
     Objects.requireNonNull(name, "name");
     parameterTypes = List.copyOf(parameterTypes);

@@ -57,14 +57,11 @@ final class MethodRules {
     refuseIf(
         !Modifier.isStatic(method.getModifiers()),
         "is not static: there is no object to run it on elsewhere");
-    for (Class<?> owner = method.getDeclaringClass();
-        owner != null;
-        owner = owner.getEnclosingClass()) {
-      refuseIf(
-          !Modifier.isPublic(owner.getModifiers()),
-          "is in %s, which is not public: workers could not reach it"
-              .formatted(owner.getSimpleName()));
-    }
+    Class<?> owner = method.getDeclaringClass();
+    refuseIf(
+        !Modifier.isPublic(owner.getModifiers()),
+        "is in %s, which is not public: workers could not reach it"
+            .formatted(owner.getSimpleName()));
     refuseIf(
         method.getTypeParameters().length > 0,
         "has type parameters: values could not be decoded without their type");

@@ -15,7 +15,7 @@ import java.util.UUID;
  * set again. Results are instances of the target's {@link Target#resultType()}. The exceptions are
  * those that the handles' methods of the same name declare.
  */
-public interface Backend extends AutoCloseable {
+public interface Backend extends Calls, AutoCloseable {
 
   /**
    * Starts an invocation, and returns when it is durably accepted.
@@ -26,24 +26,6 @@ public interface Backend extends AutoCloseable {
    * @return the id of the invocation
    */
   UUID start(Target target, List<?> arguments, StartOptions options);
-
-  /**
-   * Starts a function and waits for its result, without a time limit.
-   *
-   * @param target the function
-   * @param arguments its arguments; elements may be null
-   * @return what it returned; null if it returns nothing
-   */
-  Object call(Target target, List<?> arguments);
-
-  /**
-   * Starts a function once per list of arguments, all before the first result is waited for.
-   *
-   * @param target the function
-   * @param argumentLists one list of arguments per call
-   * @return the results, in the order of the arguments; elements may be null
-   */
-  List<Object> map(Target target, Iterable<? extends List<?>> argumentLists);
 
   /**
    * What is known about an invocation now.

@@ -35,7 +35,7 @@ import java.util.stream.StreamSupport;
  */
 public class BackendJobContext<Y> implements JobContext<Y> {
 
-  private final Backend backend;
+  private final Calls calls;
   private final UUID id;
   private final int attempt;
   private final Consumer<? super Y> yields;
@@ -44,20 +44,16 @@ public class BackendJobContext<Y> implements JobContext<Y> {
   /**
    * A context of one attempt.
    *
-   * @param backend carries the calls, as children of this attempt; not closed by the context
+   * @param calls carries the calls, as children of this attempt
    * @param id the job
    * @param attempt 1 for its first try
    * @param yields takes each yield and returns when it is durable; called in the yielding thread
-   * @param cancelled whether the job was asked to stop; once true, true for ever. When it turns
-   *     true, the thread that runs the job is to be interrupted
+   * @param cancelled whether the job was asked to stop; once true, true for ever. Right after it
+   *     turned true, the thread that runs the job is to be interrupted once
    */
   public BackendJobContext(
-      Backend backend,
-      UUID id,
-      int attempt,
-      Consumer<? super Y> yields,
-      BooleanSupplier cancelled) {
-    this.backend = Objects.requireNonNull(backend, "backend");
+      Calls calls, UUID id, int attempt, Consumer<? super Y> yields, BooleanSupplier cancelled) {
+    this.calls = Objects.requireNonNull(calls, "calls");
     this.id = Objects.requireNonNull(id, "id");
     this.attempt = attempt;
     this.yields = Objects.requireNonNull(yields, "yields");
@@ -145,7 +141,7 @@ public class BackendJobContext<Y> implements JobContext<Y> {
             StreamSupport.stream(inputs.spliterator(), false)
                 .<List<?>>map(Collections::singletonList)
                 .iterator();
-    return (List<R>) unlessCancelled(() -> backend.map(target, argumentLists));
+    return (List<R>) unlessCancelled(() -> calls.map(target, argumentLists));
   }
 
   @Override
@@ -176,7 +172,7 @@ public class BackendJobContext<Y> implements JobContext<Y> {
     Target target = MethodReferences.resolve(reference);
     return (R)
         unlessCancelled(
-            () -> backend.call(target, Collections.unmodifiableList(Arrays.asList(arguments))));
+            () -> calls.call(target, Collections.unmodifiableList(Arrays.asList(arguments))));
   }
 
   private <T> T unlessCancelled(Supplier<T> action) {

@@ -86,9 +86,8 @@ public final class MethodReferences {
     }
     if (lambda.getCapturedArgCount() > 0) {
       throw refusal(
-          "%s is bound to an object, which would not travel: make the method static and pass the"
-              + " object as an"
-              + " argument.".formatted(name));
+          "%s is bound to an object, which would not travel: make the method static and take the object as an argument."
+              .formatted(name));
     }
     if (lambda.getImplMethodKind() != MethodHandleInfo.REF_invokeStatic) {
       throw refusal(
@@ -97,23 +96,18 @@ public final class MethodReferences {
   }
 
   private static void refuseWrongKind(MethodReference reference, Method method, MethodKind kind) {
-    boolean returnsNothing = method.getReturnType() == void.class;
-    String mistake =
-        switch (reference) {
-          case MethodReference.OfFunction f when kind == MethodKind.JOB ->
-              "%s is a job: start it through multinode.job(...).";
-          case MethodReference.OfProcedure p when kind == MethodKind.JOB ->
-              "%s is a job: start it through multinode.job(...).";
-          case MethodReference.OfProcedure p when !returnsNothing ->
-              "%s returns a value: use function(...) or call(...) instead.";
-          case MethodReference.OfJob j when kind == MethodKind.FUNCTION ->
-              "%s is a function: use multinode.function(...), or annotate it with @Multinode.Job.";
-          case MethodReference.OfFunction f -> "";
-          case MethodReference.OfProcedure p -> "";
-          case MethodReference.OfJob j -> "";
-        };
-    if (!mistake.isEmpty()) {
-      throw refusal(mistake.formatted(named(method)));
+    boolean wantsJob = reference instanceof MethodReference.OfJob;
+    if (wantsJob && kind == MethodKind.FUNCTION) {
+      throw refusal(
+          "%s is a function: use multinode.function(...), or annotate it with @Multinode.Job."
+              .formatted(named(method)));
+    }
+    if (!wantsJob && kind == MethodKind.JOB) {
+      throw refusal("%s is a job: start it through multinode.job(...).".formatted(named(method)));
+    }
+    if (reference instanceof MethodReference.OfProcedure && method.getReturnType() != void.class) {
+      throw refusal(
+          "%s returns a value: use function(...) or call(...) instead.".formatted(named(method)));
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.Optional;
  */
 public record Target(String name, Type resultType, Optional<Method> method) {
 
+  /** Refuses null. */
   public Target {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(resultType, "resultType");

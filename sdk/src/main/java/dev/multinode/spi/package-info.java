@@ -1,2 +1,11 @@
-/** For those who carry calls to an installation or run user code: not for application code. */
+/**
+ * The seam between this SDK and whatever carries its calls. Not for application code.
+ *
+ * <p>A transport implements {@link dev.multinode.spi.Backend} and is opened with {@link
+ * dev.multinode.Multinode#over}. A worker runs a job with a {@link
+ * dev.multinode.spi.BackendJobContext}, which needs the smaller {@link dev.multinode.spi.Calls}, a
+ * place for yields and a cancel flag. Neither sees a method reference: {@link
+ * dev.multinode.spi.MethodReferences} has turned it into a {@link dev.multinode.spi.Target}, whose
+ * name is all that travels.
+ */
 package dev.multinode.spi;

@@ -1,0 +1,238 @@
+package dev.multinode.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.multinode.Chess;
+import dev.multinode.Chess.Board;
+import dev.multinode.InvalidApp;
+import dev.multinode.JobContext;
+import dev.multinode.Multinode;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AppTest {
+
+  @Test
+  void an_app_has_the_annotated_methods_of_its_classes_by_name() {
+    App app = App.of("games", "chess", "1", List.of(Chess.class));
+
+    assertThat(app.methods())
+        .extracting(MethodDefinition::name)
+        .containsExactly("Chess.nextMoves", "Chess.preprocess", "Chess.suggest", "log-line");
+    assertThat(app.method("log-line")).isPresent();
+    assertThat(app.method("Chess.log")).isEmpty();
+  }
+
+  @Test
+  void a_job_is_read_without_its_context() {
+    MethodDefinition job = app().method("Chess.nextMoves").orElseThrow();
+
+    assertThat(job.kind()).isEqualTo(MethodKind.JOB);
+    assertThat(job.cpu()).isEqualTo(0.1);
+    assertThat(job.memoryBytes()).isEqualTo(512L << 20);
+    assertThat(job.parameterTypes()).containsExactly(Board.class, int.class);
+    assertThat(job.parameterNames()).containsExactly("board", "n");
+    assertThat(job.resultType().getTypeName())
+        .isEqualTo("java.util.List<dev.multinode.Chess$Move>");
+  }
+
+  @Test
+  void a_function_is_read_with_what_it_returns() {
+    MethodDefinition function = app().method("Chess.preprocess").orElseThrow();
+
+    assertThat(function.kind()).isEqualTo(MethodKind.FUNCTION);
+    assertThat(function.cpu()).isEqualTo(4);
+    assertThat(function.memoryBytes()).isEqualTo(32L << 30);
+    assertThat(function.resultType()).isEqualTo(Board.class);
+  }
+
+  @Test
+  void a_function_without_sizes_has_one_processor_and_one_gibibyte() {
+    MethodDefinition function = app().method("Chess.suggest").orElseThrow();
+
+    assertThat(function.cpu()).isEqualTo(1);
+    assertThat(function.memoryBytes()).isEqualTo(1L << 30);
+  }
+
+  @Test
+  void everything_that_is_wrong_is_said_at_once() {
+    assertThat(problemsOf(Wrong.class))
+        .containsExactlyInAnyOrder(
+            "Wrong.both is both @Multinode.Function and @Multinode.Job: choose one.",
+            "Wrong.hidden is not public: workers could not reach it.",
+            "Wrong.ofAnObject is not static: there is no object to run it on elsewhere.",
+            "Wrong.same has type parameters: values could not be decoded without their type.",
+            "Wrong.sum is varargs: take a List instead.",
+            "Wrong.six takes 6 arguments: at most 5 are possible, put them into a record.",
+            "Wrong.sixAndContext takes 6 arguments: at most 5 are possible, put them into a"
+                + " record.",
+            "Wrong.withContext is a function and takes a JobContext: annotate it with"
+                + " @Multinode.Job, or leave the context out.",
+            "Wrong.withoutContext is a job without a JobContext: take one as the last parameter.",
+            "Wrong.contextFirst is a job without a JobContext: take one as the last parameter.",
+            "Wrong.twoContexts takes more than one JobContext: one, the last, is all.",
+            "Wrong.withValue is a job and returns a value: return nothing, and yield values through"
+                + " the JobContext.",
+            "Wrong.rawContext does not say what it yields: write JobContext<List<Move>>, or"
+                + " JobContext<Void> for nothing.",
+            "Wrong.anyContext does not say what it yields: write JobContext<List<Move>>, or"
+                + " JobContext<Void> for nothing.",
+            "Wrong.muchMemory asks for memory = \"lots\": use a size such as \"512MiB\" or"
+                + " \"4GiB\".",
+            "Wrong.noCpu asks for cpu = 0.0: use a number above 0.",
+            "Wrong.named has the name \"next moves\": use letters, digits and . _ - $, at most"
+                + " 200.");
+  }
+
+  @Test
+  void a_class_that_is_not_public_is_refused() {
+    assertThat(problemsOf(Hidden.class))
+        .containsExactly(
+            "Hidden.run is in Hidden, which is not public: workers could not reach it.");
+  }
+
+  @Test
+  void a_class_without_annotated_methods_is_refused() {
+    assertThat(problemsOf(String.class))
+        .containsExactly("String has no method with @Multinode.Function or @Multinode.Job.");
+  }
+
+  @Test
+  void an_overloaded_name_is_refused() {
+    assertThat(problemsOf(Overloaded.class))
+        .containsExactly(
+            "Overloaded.run is the name of 2 methods,"
+                + " dev.multinode.app.AppTest$Overloaded.run(int) and"
+                + " dev.multinode.app.AppTest$Overloaded.run(String):"
+                + " give all but one another name = \"...\".");
+  }
+
+  @Test
+  void two_classes_of_one_simple_name_collide() {
+    assertThat(problemsOf(Chess.class, Other.Chess.class))
+        .containsExactly(
+            "Chess.suggest is the name of 2 methods,"
+                + " dev.multinode.Chess.suggest(Board) and"
+                + " dev.multinode.app.AppTest$Other$Chess.suggest():"
+                + " give all but one another name = \"...\".");
+  }
+
+  @Test
+  void an_app_needs_a_usable_name() {
+    InvalidApp refused =
+        catchThrowableOfType(
+            InvalidApp.class, () -> App.of("my games", "", "1/2", List.of(Chess.class)));
+
+    assertThat(refused.problems())
+        .containsExactly(
+            "The app's project is \"my games\": use letters, digits and . _ - $, at most 200.",
+            "The app's name is \"\": use letters, digits and . _ - $, at most 200.",
+            "The app's version is \"1/2\": use letters, digits and . _ - $, at most 200.");
+  }
+
+  private static App app() {
+    return App.of("games", "chess", "1", List.of(Chess.class));
+  }
+
+  private static List<String> problemsOf(Class<?>... classes) {
+    return catchThrowableOfType(
+            InvalidApp.class, () -> App.of("games", "chess", "1", List.of(classes)))
+        .problems();
+  }
+
+  /** Breaks one rule per method. */
+  @SuppressWarnings("rawtypes")
+  public static final class Wrong {
+
+    @Multinode.Function
+    @Multinode.Job
+    public static void both(JobContext<String> job) {}
+
+    @Multinode.Function
+    static void hidden() {}
+
+    @Multinode.Function
+    public void ofAnObject() {}
+
+    @Multinode.Function
+    public static <T> T same(T value) {
+      return value;
+    }
+
+    @Multinode.Function
+    public static void sum(int... values) {}
+
+    @Multinode.Function
+    public static void six(int a, int b, int c, int d, int e, int f) {}
+
+    @Multinode.Job
+    public static void sixAndContext(
+        int a, int b, int c, int d, int e, int f, JobContext<String> job) {}
+
+    @Multinode.Function
+    public static void withContext(JobContext<String> job) {}
+
+    @Multinode.Job
+    public static void withoutContext(int n) {}
+
+    @Multinode.Job
+    public static void contextFirst(JobContext<String> job, int n) {}
+
+    @Multinode.Job
+    public static void twoContexts(JobContext<String> one, JobContext<String> two) {}
+
+    @Multinode.Job
+    public static String withValue(JobContext<String> job) {
+      return "";
+    }
+
+    @Multinode.Job
+    public static void rawContext(JobContext job) {}
+
+    @Multinode.Job
+    public static void anyContext(JobContext<?> job) {}
+
+    @Multinode.Function(memory = "lots")
+    public static void muchMemory() {}
+
+    @Multinode.Function(cpu = 0)
+    public static void noCpu() {}
+
+    @Multinode.Function(name = "next moves")
+    public static void named() {}
+  }
+
+  public static final class Overloaded {
+
+    private Overloaded() {}
+
+    @Multinode.Function
+    public static void run(int value) {}
+
+    @Multinode.Function
+    public static void run(String value) {}
+  }
+
+  static final class Hidden {
+
+    private Hidden() {}
+
+    @Multinode.Function
+    public static void run() {}
+  }
+
+  /** A place for a second class of that name. */
+  public static final class Other {
+
+    private Other() {}
+
+    public static final class Chess {
+
+      private Chess() {}
+
+      @Multinode.Function
+      public static void suggest() {}
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package dev.multinode.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.multinode.Chess;
+import dev.multinode.Chess.Board;
+import dev.multinode.Chess.Move;
+import dev.multinode.InvocationCancelled;
+import dev.multinode.JobCancelled;
+import dev.multinode.WaitInterrupted;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class BackendJobContextTest {
+
+  private static final UUID JOB = new UUID(1, 1);
+  private static final UUID CHILD = new UUID(1, 2);
+
+  private final AtomicBoolean cancelled = new AtomicBoolean();
+  private final List<List<Move>> yields = new ArrayList<>();
+  private final ScriptedCalls calls = new ScriptedCalls();
+  private final BackendJobContext<List<Move>> job =
+      new BackendJobContext<>(calls, JOB, 2, yields::add, cancelled::get);
+
+  @AfterEach
+  void forgetInterrupt() {
+    Thread.interrupted();
+  }
+
+  @Test
+  void it_knows_its_job_and_attempt() {
+    assertThat(job.id()).isEqualTo(JOB);
+    assertThat(job.attempt()).isEqualTo(2);
+    assertThat(job.cancelled()).isFalse();
+  }
+
+  @Test
+  void a_map_becomes_one_list_of_arguments_per_input() {
+    List<Move> moves = job.map(Chess::suggest, List.of(new Board("a"), new Board("b")));
+
+    assertThat(calls.asked)
+        .containsExactly("Chess.suggest[Board[fen=a]]", "Chess.suggest[Board[fen=b]]");
+    assertThat(moves).containsExactly(new Move("1"), new Move("2"));
+  }
+
+  @Test
+  void a_yield_goes_to_whoever_runs_the_job() {
+    job.yield(List.of(new Move("e4")));
+
+    assertThat(yields).containsExactly(List.of(new Move("e4")));
+  }
+
+  @Test
+  void a_cancel_while_a_call_is_waited_for_ends_in_job_cancelled_without_the_interrupt() {
+    calls.failWith(
+        () -> {
+          cancelled.set(true);
+          Thread.currentThread().interrupt();
+          return new WaitInterrupted("a result", new InterruptedException());
+        });
+
+    assertThatThrownBy(() -> job.call(Chess::suggest, new Board("a")))
+        .isInstanceOf(JobCancelled.class)
+        .hasMessageContaining(JOB.toString());
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+
+  @Test
+  void a_cancel_that_reaches_the_child_first_ends_in_job_cancelled_too() {
+    calls.failWith(
+        () -> {
+          cancelled.set(true);
+          return new InvocationCancelled(CHILD);
+        });
+
+    assertThatThrownBy(() -> job.call(Chess::suggest, new Board("a")))
+        .isInstanceOf(JobCancelled.class);
+  }
+
+  @Test
+  void an_interrupt_of_another_origin_stays_one() {
+    calls.failWith(
+        () -> {
+          Thread.currentThread().interrupt();
+          return new WaitInterrupted("a result", new InterruptedException());
+        });
+
+    assertThatThrownBy(() -> job.call(Chess::suggest, new Board("a")))
+        .isInstanceOf(WaitInterrupted.class);
+    assertThat(Thread.currentThread().isInterrupted()).isTrue();
+  }
+
+  @Test
+  void a_child_that_somebody_cancelled_is_told_apart_from_a_cancel_of_the_job() {
+    calls.failWith(() -> new InvocationCancelled(CHILD));
+
+    assertThatThrownBy(() -> job.call(Chess::suggest, new Board("a")))
+        .isInstanceOfSatisfying(
+            InvocationCancelled.class, child -> assertThat(child.id()).isEqualTo(CHILD));
+  }
+
+  @Test
+  void nothing_is_asked_for_a_cancelled_job() {
+    cancelled.set(true);
+
+    assertThatThrownBy(() -> job.call(Chess::suggest, new Board("a")))
+        .isInstanceOf(JobCancelled.class);
+    assertThatThrownBy(() -> job.yield(List.of())).isInstanceOf(JobCancelled.class);
+
+    assertThat(calls.asked).isEmpty();
+    assertThat(yields).isEmpty();
+  }
+}

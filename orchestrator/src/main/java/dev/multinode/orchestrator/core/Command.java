@@ -1,0 +1,101 @@
+package dev.multinode.orchestrator.core;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What somebody asks or reports about one invocation. */
+public sealed interface Command {
+
+  /** A command that says what the invocation is, so that it may be the first one seen of it. */
+  sealed interface Opening extends Command {
+
+    Envelope envelope();
+
+    int attempt();
+  }
+
+  /** A message of a run. It counts if the attempt is bound to that run, or to none yet. */
+  sealed interface OfRun extends Opening {
+
+    Run run();
+
+    @Override
+    default int attempt() {
+      return run().attempt();
+    }
+  }
+
+  /**
+   * A start.
+   *
+   * @param position where its work record lies, on the direct road; empty on the gated road, where
+   *     the engine releases the first attempt too
+   */
+  record Submit(Envelope envelope, ByteBuffer arguments, Optional<WorkPosition> position)
+      implements Opening {
+
+    @Override
+    public int attempt() {
+      return 1;
+    }
+  }
+
+  /** User code has been running for a while. */
+  record Started(Envelope envelope, Run run) implements OfRun {}
+
+  /**
+   * User code yielded a value.
+   *
+   * @param index its number within the run, from 1
+   */
+  record Yielded(Envelope envelope, Run run, int index, ByteBuffer value) implements OfRun {}
+
+  /**
+   * User code returned.
+   *
+   * @param answered whether the worker tells the caller itself
+   */
+  record Completed(
+      Envelope envelope, Run run, Instant endedAt, Optional<ByteBuffer> value, boolean answered)
+      implements OfRun {}
+
+  /**
+   * User code did not return normally.
+   *
+   * @param cancelled whether because it, or an ancestor, was cancelled
+   * @param answered whether the worker tells the caller itself
+   */
+  record AttemptFailed(
+      Envelope envelope,
+      Run run,
+      Instant endedAt,
+      Failure failure,
+      boolean cancelled,
+      boolean answered)
+      implements OfRun {}
+
+  /** A worker was given work that had been given to somebody before, and left it alone. */
+  record Redelivered(Envelope envelope, int attempt) implements Opening {}
+
+  /** A worker was given work that is revoked, and left it alone. */
+  record Skipped(Envelope envelope, int attempt) implements Opening {}
+
+  /** A run is alive. */
+  record Heartbeat(int attempt, UUID executionId) implements Command {}
+
+  /** The invocation should end. */
+  record Cancel(Cancellation cancellation) implements Command {}
+
+  /** The invocation should end and be forgotten. */
+  record Remove(Instant requestedAt) implements Command {}
+
+  /**
+   * A timer has run out.
+   *
+   * @param emittedAt when, which tells whether this came back at once
+   */
+  record Expire(ExpiryKind kind, int attempt, Optional<UUID> executionId, Instant emittedAt)
+      implements Command {}
+}

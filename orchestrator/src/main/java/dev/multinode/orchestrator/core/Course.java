@@ -1,0 +1,174 @@
+package dev.multinode.orchestrator.core;
+
+import dev.multinode.orchestrator.core.Command.OfRun;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A decision in the making: what has happened so far, and the state that this has led to. */
+final class Course {
+
+  /** Why an invocation is gone, or is being cancelled, when somebody asked for its removal. */
+  static final String REMOVED = "Removed on request";
+
+  private final Context context;
+  private final List<Event> events = new ArrayList<>(4);
+  private final List<Effect> effects = new ArrayList<>(2);
+  private Optional<Rejection> rejection = Optional.empty();
+  private State state;
+
+  Course(State state, Context context) {
+    this.state = state;
+    this.context = context;
+  }
+
+  Context context() {
+    return context;
+  }
+
+  State state() {
+    return state;
+  }
+
+  /** Records an event. */
+  void happens(Event event) {
+    events.add(event);
+    state = InvocationLifecycle.evolve(state, event);
+  }
+
+  /** Asks for an effect. */
+  void causes(Effect effect) {
+    effects.add(effect);
+  }
+
+  /** Says why the command comes to nothing. */
+  void rejects(Rejection reason) {
+    rejection = Optional.of(reason);
+  }
+
+  /**
+   * Records that a run's message does not count. A run that is still going is stopped, with the
+   * children that it has started: only the bound one may act for the attempt.
+   */
+  void refuses(OfRun message, Refusal refusal) {
+    Run run = message.run();
+    happens(
+        new Event.OutcomeRefused(
+            run.attempt(), run.executionId(), message.getClass().getSimpleName(), refusal));
+    boolean stillRunning =
+        switch (message) {
+          case Command.Started _, Command.Yielded _ -> true;
+          case Command.Completed _, Command.AttemptFailed _ -> false;
+        };
+    if (stillRunning) {
+      causes(new Effect.RevokeExecution(run.executionId(), refusal.sentence()));
+    }
+  }
+
+  /** Puts the current attempt on the gated road. */
+  void releases(String reason) {
+    if (!(state instanceof State.Pending pending)) {
+      throw new IllegalStateException("Only an attempt that waits can be released");
+    }
+    Invocation invocation = pending.invocation();
+    ByteBuffer arguments = invocation.arguments().orElseThrow();
+    happens(new Event.AttemptReleased(pending.attempt(), reason, context.now()));
+    causes(new Effect.Dispatch(invocation.envelope(), pending.attempt(), arguments));
+  }
+
+  /** Counts a lost attempt: the invocation goes on with the next one, or has lost too many. */
+  void loses(Invocation invocation, Attempt lost, String reason) {
+    if (invocation.losses() < invocation.envelope().lossRetries()) {
+      givesUp(lost, reason);
+    } else {
+      finishes(invocation, Ending.failed(lost, Failure.workerLost(invocation.losses() + 1)));
+    }
+  }
+
+  /** Gives an attempt up and goes on with the next, now or as soon as its arguments are known. */
+  void givesUp(Attempt attempt, String reason) {
+    happens(new Event.AttemptEnded(attempt));
+    revokeRunOf(attempt, reason);
+    if (state instanceof State.Pending pending && pending.invocation().arguments().isPresent()) {
+      releases(reason);
+    }
+  }
+
+  /** Numbers a value within the invocation, unless the run has yielded it before. */
+  void yields(Invocation invocation, Execution bound, Command.Yielded yielded) {
+    if (yielded.index() <= bound.yields()) {
+      rejects(Rejection.ALREADY_YIELDED);
+    } else {
+      happens(
+          new Event.ValueYielded(
+              bound.run(),
+              yielded.index(),
+              invocation.yields() + 1,
+              yielded.value(),
+              context.now()));
+    }
+  }
+
+  /** Notes that the bound run is alive, if it is the bound run that says so. */
+  void hears(Optional<Execution> bound, Command.Heartbeat heartbeat) {
+    if (bound.filter(execution -> execution.sends(heartbeat)).isPresent()) {
+      happens(new Event.LeaseRenewed(context.now()));
+    } else {
+      rejects(Rejection.NOT_THE_BOUND_EXECUTION);
+    }
+  }
+
+  /** Accepts a cancellation. */
+  void cancels(Cancellation cancellation) {
+    happens(new Event.CancellationRequested(cancellation, context.now()));
+  }
+
+  /** Hides a cancelled invocation from readers at once; its run, if it has one, is interrupted. */
+  void hides() {
+    removes();
+    causes(new Effect.RevokeInvocation(REMOVED));
+  }
+
+  /** Makes readers forget the invocation. */
+  void removes() {
+    happens(new Event.Removed(REMOVED, context.now()));
+  }
+
+  /** Ends the invocation, and tells the caller that waits for it. */
+  void finishes(Invocation invocation, Ending ending) {
+    happens(
+        new Event.Finished(
+            ending.status(), ending.attempt(), ending.result(), ending.failure(), context.now()));
+    if (invocation.envelope().awaited() && !ending.answered()) {
+      Optional<ByteBuffer> value = ending.result().or(invocation::lastYield);
+      causes(new Effect.Answer(invocation.envelope(), ending.status(), value, ending.failure()));
+    }
+    if (ending.status() == Status.FAILED) {
+      ending.attempt().ifPresent(attempt -> revokeRunOf(attempt, "Its parent failed"));
+    }
+  }
+
+  /** Takes over what became of an invocation that readers have forgotten. */
+  void withholds(Course hidden) {
+    for (Event each : hidden.events) {
+      switch (each) {
+        case Event.OutcomeRefused _ -> {}
+        case Event.Published published -> happens(new Event.Withheld(published));
+        case Event.Internal internal -> happens(internal);
+      }
+    }
+    effects.addAll(hidden.effects);
+    rejection = hidden.rejection;
+  }
+
+  /** Children belong to the run that started them, and end with it unless it succeeds. */
+  private void revokeRunOf(Attempt attempt, String reason) {
+    attempt.run().ifPresent(run -> causes(new Effect.RevokeExecution(run.executionId(), reason)));
+  }
+
+  Decision decided() {
+    return new Decision(
+        List.copyOf(events), List.copyOf(effects), events.isEmpty() ? rejection : Optional.empty());
+  }
+}

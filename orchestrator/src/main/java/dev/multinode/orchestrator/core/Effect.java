@@ -1,0 +1,23 @@
+package dev.multinode.orchestrator.core;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What has to be done outside because of a decision, in the same transaction as its events. */
+public sealed interface Effect {
+
+  /** Put an attempt on the gated road. */
+  record Dispatch(Envelope envelope, int attempt, ByteBuffer arguments) implements Effect {}
+
+  /** Tell the waiting caller how it ended. */
+  record Answer(
+      Envelope envelope, Status status, Optional<ByteBuffer> value, Optional<Failure> failure)
+      implements Effect {}
+
+  /** Stop one run and the children that it has started. */
+  record RevokeExecution(UUID executionId, String reason) implements Effect {}
+
+  /** Stop the invocation and its descendants. */
+  record RevokeInvocation(String reason) implements Effect {}
+}

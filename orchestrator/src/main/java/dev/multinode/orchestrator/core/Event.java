@@ -1,0 +1,76 @@
+package dev.multinode.orchestrator.core;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What happened to one invocation. */
+public sealed interface Event {
+
+  /** An event that everybody may read. */
+  sealed interface Published extends Event {}
+
+  /** An event that only the engine needs. */
+  sealed interface Internal extends Event {}
+
+  /** The invocation exists; nothing but its envelope is known yet. */
+  record Submitted(Envelope envelope, int attempt) implements Published {}
+
+  /** A run was bound to the current attempt. */
+  record AttemptStarted(Run run, Instant at) implements Published {}
+
+  /**
+   * User code yielded a value.
+   *
+   * @param runIndex its number within the run
+   * @param index its number within the invocation
+   */
+  record ValueYielded(Run run, int runIndex, int index, ByteBuffer value, Instant at)
+      implements Published {}
+
+  /** The attempt is over and the invocation goes on with another. */
+  record AttemptEnded(Attempt attempt) implements Published {}
+
+  /** The engine put the current attempt on the gated road. */
+  record AttemptReleased(int attempt, String reason, Instant at) implements Published {}
+
+  /** A cancellation was accepted. */
+  record CancellationRequested(Cancellation cancellation, Instant at) implements Published {}
+
+  /** The invocation is over. */
+  record Finished(
+      Status status,
+      Optional<Attempt> attempt,
+      Optional<ByteBuffer> result,
+      Optional<Failure> failure,
+      Instant at)
+      implements Published {}
+
+  /** Readers forget the invocation. */
+  record Removed(String reason, Instant at) implements Published {}
+
+  /** A run's message came in that does not count. It changes nothing. */
+  record OutcomeRefused(int attempt, UUID executionId, String message, Refusal refusal)
+      implements Published {}
+
+  /** The submission was seen, possibly after messages of its runs. */
+  record ArgumentsAdded(ByteBuffer arguments, Optional<WorkPosition> position, Instant at)
+      implements Internal {}
+
+  /** The bound run was heard, or its silence is not to be blamed on it. */
+  record LeaseRenewed(Instant at) implements Internal {}
+
+  /** The bound run has been silent for too long. */
+  record LeaseSuspected(Instant at) implements Internal {}
+
+  /** A cancellation came before everything else of its invocation. */
+  record CancelRemembered(Cancellation cancellation, boolean remove, Instant at)
+      implements Internal {}
+
+  /** Nothing else came after a remembered cancellation. */
+  record CancelForgotten() implements Internal {}
+
+  /** Something happened to an invocation that readers have forgotten. */
+  record Withheld(Published event) implements Internal {}
+}

@@ -1,0 +1,16 @@
+package dev.multinode.orchestrator.core;
+
+import java.time.Instant;
+
+/** Where the current attempt of a pending invocation waits for a worker. */
+public sealed interface Release {
+
+  /** Nowhere: its arguments are not known, because its submission has not been seen. */
+  record AwaitingArguments() implements Release {}
+
+  /** On the direct road, where its submitter put it. */
+  record Direct(WorkPosition position, Instant at) implements Release {}
+
+  /** On the gated road, where the engine put it. */
+  record Gated(Instant at) implements Release {}
+}

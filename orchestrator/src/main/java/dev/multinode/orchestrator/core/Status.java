@@ -1,0 +1,8 @@
+package dev.multinode.orchestrator.core;
+
+/** How an invocation ends. */
+public enum Status {
+  SUCCEEDED,
+  FAILED,
+  CANCELLED
+}

@@ -1,0 +1,134 @@
+package dev.multinode.orchestrator.core;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Decides for an invocation that has to end. */
+final class WhileCancelling {
+
+  /** How long a worker may take to say that it runs something, or that it has left it alone. */
+  private static final Duration SILENCE = Duration.ofSeconds(2);
+
+  private final State.Cancelling cancelling;
+  private final Course course;
+
+  private WhileCancelling(State.Cancelling cancelling, Course course) {
+    this.cancelling = cancelling;
+    this.course = course;
+  }
+
+  static void decide(State.Cancelling cancelling, Command command, Course course) {
+    new WhileCancelling(cancelling, course).decide(command);
+  }
+
+  /** When an invocation of which no run is known is taken to be over. */
+  static Instant silentAt(State.Cancelling cancelling, Instant assignedAt) {
+    return cancelling.lease().silentSince(assignedAt).plus(SILENCE);
+  }
+
+  private void decide(Command command) {
+    switch (command) {
+      case Command.Submit _ -> course.rejects(Rejection.ALREADY_CANCELLING);
+      case Command.OfRun message when message.attempt() != cancelling.attempt() ->
+          course.refuses(message, Refusal.STALE_ATTEMPT);
+      case Command.OfRun message when isBoundToOther(message.run()) ->
+          course.refuses(message, Refusal.OTHER_EXECUTION);
+      case Command.Started started -> started(started);
+      case Command.Yielded yielded -> yielded(yielded);
+      case Command.Completed completed -> completed(completed);
+      case Command.AttemptFailed failed -> failed(failed);
+      case Command.Redelivered _ -> course.rejects(Rejection.ALREADY_CANCELLING);
+      case Command.Skipped skipped -> skipped(skipped);
+      case Command.Heartbeat heartbeat -> course.hears(cancelling.execution(), heartbeat);
+      case Command.Cancel _ -> course.rejects(Rejection.ALREADY_CANCELLING);
+      case Command.Remove _ -> course.hides();
+      case Command.Expire expire -> expired(expire);
+    }
+  }
+
+  private boolean isBoundToOther(Run run) {
+    return cancelling.execution().filter(bound -> !bound.run().isSameAs(run)).isPresent();
+  }
+
+  private void started(Command.Started started) {
+    if (cancelling.execution().isPresent()) {
+      course.rejects(Rejection.ALREADY_STARTED);
+    } else {
+      binds(started);
+    }
+  }
+
+  private void binds(Command.OfRun message) {
+    course.happens(new Event.AttemptStarted(message.run(), course.context().now()));
+  }
+
+  private void yielded(Command.Yielded yielded) {
+    if (cancelling.execution().isEmpty()) {
+      binds(yielded);
+      InvocationLifecycle.proceed(yielded, course);
+      return;
+    }
+    course.yields(cancelling.invocation(), cancelling.execution().get(), yielded);
+  }
+
+  /** A success that the caller was told of stands: nobody may read CANCELLED after it. */
+  private void completed(Command.Completed completed) {
+    Ending ending = Ending.of(completed);
+    course.finishes(cancelling.invocation(), completed.answered() ? ending : ending.asCancelled());
+  }
+
+  private void failed(Command.AttemptFailed failed) {
+    Ending ending = Ending.of(failed);
+    course.finishes(cancelling.invocation(), failed.answered() ? ending : ending.asCancelled());
+  }
+
+  private void skipped(Command.Skipped skipped) {
+    if (skipped.attempt() != cancelling.attempt()) {
+      course.rejects(Rejection.STALE_ATTEMPT);
+    } else if (cancelling.execution().isPresent()) {
+      course.rejects(Rejection.EXECUTION_IS_ALIVE);
+    } else {
+      Attempt attempt =
+          Attempt.unbound(cancelling.attempt(), course.context().now(), AttemptOutcome.SKIPPED);
+      cancelled(Optional.of(attempt));
+    }
+  }
+
+  private void expired(Command.Expire expire) {
+    Optional<Run> run = cancelling.execution().map(Execution::run);
+    ExpiryKind armed = run.isPresent() ? ExpiryKind.LEASE : ExpiryKind.CANCEL_SILENCE;
+    if (expire.kind() != armed || !expire.executionId().equals(run.map(Run::executionId))) {
+      course.rejects(Rejection.TIMER_OBSOLETE);
+    } else if (run.isPresent()) {
+      leaseExpired(run.get(), expire);
+    } else {
+      silenceExpired(expire);
+    }
+  }
+
+  private void leaseExpired(Run run, Command.Expire expire) {
+    Instant now = course.context().now();
+    switch (cancelling.lease().judge(expire, course.context())) {
+      case HEARD -> course.rejects(Rejection.TIMER_NOT_DUE);
+      case SPARED -> course.happens(new Event.LeaseRenewed(now));
+      case SUSPECT -> course.happens(new Event.LeaseSuspected(now));
+      case LOST -> cancelled(Optional.of(Attempt.ended(run, now, AttemptOutcome.LOST)));
+    }
+  }
+
+  private void silenceExpired(Command.Expire expire) {
+    Instant now = course.context().now();
+    if (course.context().isLate(expire)) {
+      course.happens(new Event.LeaseRenewed(now));
+    } else if (now.isBefore(silentAt(cancelling, course.context().assignedAt()))) {
+      course.rejects(Rejection.TIMER_NOT_DUE);
+    } else {
+      cancelled(Optional.empty());
+    }
+  }
+
+  private void cancelled(Optional<Attempt> attempt) {
+    course.finishes(cancelling.invocation(), Ending.cancelled(attempt));
+  }
+}

@@ -1,0 +1,132 @@
+package dev.multinode.orchestrator.core;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Decides for an invocation of whose current attempt no run was heard. */
+final class WhilePending {
+
+  /** How long an attempt whose record is gone from its queue is waited for. */
+  private static final Duration UNHEARD = Duration.ofSeconds(10);
+
+  /** How many attempts may vanish from their queue. */
+  private static final int UNHEARD_RELEASES = 5;
+
+  private final State.Pending pending;
+  private final Course course;
+
+  private WhilePending(State.Pending pending, Course course) {
+    this.pending = pending;
+    this.course = course;
+  }
+
+  static void decide(State.Pending pending, Command command, Course course) {
+    new WhilePending(pending, course).decide(command);
+  }
+
+  /** When to ask why nobody was heard of; empty while the attempt is on no queue. */
+  static Optional<Instant> unheardAt(State.Pending pending, Instant assignedAt) {
+    Optional<Instant> releasedAt =
+        switch (pending.release()) {
+          case Release.AwaitingArguments _ -> Optional.empty();
+          case Release.Direct direct -> Optional.of(direct.at());
+          case Release.Gated gated -> Optional.of(gated.at());
+        };
+    return releasedAt.map(at -> (at.isBefore(assignedAt) ? assignedAt : at).plus(UNHEARD));
+  }
+
+  private void decide(Command command) {
+    switch (command) {
+      case Command.Submit submit -> submitted(submit);
+      case Command.OfRun message when message.attempt() != pending.attempt() ->
+          course.refuses(message, Refusal.STALE_ATTEMPT);
+      case Command.Started started -> binds(started);
+      case Command.Yielded yielded -> {
+        binds(yielded);
+        InvocationLifecycle.proceed(yielded, course);
+      }
+      case Command.Completed completed ->
+          course.finishes(pending.invocation(), Ending.of(completed));
+      case Command.AttemptFailed failed -> course.finishes(pending.invocation(), Ending.of(failed));
+      case Command.Redelivered redelivered -> redelivered(redelivered);
+      case Command.Skipped skipped -> skipped(skipped);
+      case Command.Heartbeat _ -> course.rejects(Rejection.NOT_THE_BOUND_EXECUTION);
+      case Command.Cancel cancel -> course.cancels(cancel.cancellation());
+      case Command.Remove remove -> {
+        course.cancels(new Cancellation(Course.REMOVED, remove.requestedAt()));
+        course.hides();
+      }
+      case Command.Expire expire -> expired(expire);
+    }
+  }
+
+  private void submitted(Command.Submit submit) {
+    if (pending.invocation().arguments().isPresent()) {
+      course.rejects(Rejection.ALREADY_SUBMITTED);
+      return;
+    }
+    Optional<String> revoked = course.context().revokedAncestor();
+    if (revoked.isPresent()) {
+      course.cancels(new Cancellation(revoked.get(), course.context().now()));
+      return;
+    }
+    course.happens(
+        new Event.ArgumentsAdded(submit.arguments(), submit.position(), course.context().now()));
+    boolean onItsWay = submit.position().isPresent() && pending.attempt() == 1;
+    if (!onItsWay) {
+      course.releases(pending.attempt() == 1 ? "Submitted" : "A former attempt was lost");
+    }
+  }
+
+  private void binds(Command.OfRun message) {
+    course.happens(new Event.AttemptStarted(message.run(), course.context().now()));
+  }
+
+  private void redelivered(Command.Redelivered redelivered) {
+    if (redelivered.attempt() != pending.attempt()) {
+      course.rejects(Rejection.STALE_ATTEMPT);
+      return;
+    }
+    course.loses(
+        pending.invocation(),
+        Attempt.unbound(pending.attempt(), course.context().now(), AttemptOutcome.LOST),
+        "A worker took it and was not heard of again");
+  }
+
+  private void skipped(Command.Skipped skipped) {
+    if (skipped.attempt() != pending.attempt()) {
+      course.rejects(Rejection.STALE_ATTEMPT);
+      return;
+    }
+    Attempt attempt =
+        Attempt.unbound(pending.attempt(), course.context().now(), AttemptOutcome.SKIPPED);
+    course.finishes(pending.invocation(), Ending.cancelled(Optional.of(attempt)));
+  }
+
+  private void expired(Command.Expire expire) {
+    Instant now = course.context().now();
+    Optional<Instant> due = unheardAt(pending, course.context().assignedAt());
+    if (expire.kind() != ExpiryKind.UNHEARD_ATTEMPT
+        || expire.attempt() != pending.attempt()
+        || due.isEmpty()) {
+      course.rejects(Rejection.TIMER_OBSOLETE);
+    } else if (course.context().isLate(expire)) {
+      course.rejects(Rejection.TIMER_LATE);
+    } else if (now.isBefore(due.get())) {
+      course.rejects(Rejection.TIMER_NOT_DUE);
+    } else {
+      unheard(Attempt.unbound(pending.attempt(), now, AttemptOutcome.UNHEARD));
+    }
+  }
+
+  private void unheard(Attempt attempt) {
+    Invocation invocation = pending.invocation();
+    if (invocation.unheard() < UNHEARD_RELEASES) {
+      course.givesUp(attempt, "Its record is gone and no worker was heard of");
+    } else {
+      course.finishes(
+          invocation, Ending.failed(attempt, Failure.neverTaken(invocation.unheard() + 1)));
+    }
+  }
+}

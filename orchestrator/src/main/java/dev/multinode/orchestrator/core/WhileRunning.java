@@ -1,0 +1,89 @@
+package dev.multinode.orchestrator.core;
+
+import java.util.Optional;
+
+/** Decides for an invocation whose current attempt is bound to a run. */
+final class WhileRunning {
+
+  private final State.Running running;
+  private final Run bound;
+  private final Course course;
+
+  private WhileRunning(State.Running running, Course course) {
+    this.running = running;
+    this.bound = running.execution().run();
+    this.course = course;
+  }
+
+  static void decide(State.Running running, Command command, Course course) {
+    new WhileRunning(running, course).decide(command);
+  }
+
+  private void decide(Command command) {
+    switch (command) {
+      case Command.Submit submit -> submitted(submit);
+      case Command.OfRun message when !message.run().isSameAs(bound) -> refuse(message);
+      case Command.Started _ -> course.rejects(Rejection.ALREADY_STARTED);
+      case Command.Yielded yielded ->
+          course.yields(running.invocation(), running.execution(), yielded);
+      case Command.Completed completed ->
+          course.finishes(running.invocation(), Ending.of(completed));
+      case Command.AttemptFailed failed -> course.finishes(running.invocation(), Ending.of(failed));
+      case Command.Redelivered redelivered -> redelivered(redelivered);
+      case Command.Skipped _ -> course.rejects(Rejection.EXECUTION_IS_ALIVE);
+      case Command.Heartbeat heartbeat -> course.hears(Optional.of(running.execution()), heartbeat);
+      case Command.Cancel cancel -> course.cancels(cancel.cancellation());
+      case Command.Remove remove -> {
+        course.cancels(new Cancellation(Course.REMOVED, remove.requestedAt()));
+        course.hides();
+      }
+      case Command.Expire expire -> expired(expire);
+    }
+  }
+
+  private void submitted(Command.Submit submit) {
+    if (running.invocation().arguments().isPresent()) {
+      course.rejects(Rejection.ALREADY_SUBMITTED);
+    } else {
+      course.happens(
+          new Event.ArgumentsAdded(submit.arguments(), submit.position(), course.context().now()));
+    }
+  }
+
+  private void refuse(Command.OfRun message) {
+    course.refuses(
+        message,
+        message.attempt() == bound.attempt() ? Refusal.OTHER_EXECUTION : Refusal.STALE_ATTEMPT);
+  }
+
+  private void redelivered(Command.Redelivered redelivered) {
+    if (redelivered.attempt() != bound.attempt()) {
+      course.rejects(Rejection.STALE_ATTEMPT);
+    } else if (running.lease().isSuspect(course.context().assignedAt())) {
+      lost("Its worker gave the work back and is silent");
+    } else {
+      course.rejects(Rejection.EXECUTION_IS_ALIVE);
+    }
+  }
+
+  private void expired(Command.Expire expire) {
+    if (expire.kind() != ExpiryKind.LEASE
+        || !expire.executionId().equals(Optional.of(bound.executionId()))) {
+      course.rejects(Rejection.TIMER_OBSOLETE);
+      return;
+    }
+    switch (running.lease().judge(expire, course.context())) {
+      case HEARD -> course.rejects(Rejection.TIMER_NOT_DUE);
+      case SPARED -> course.happens(new Event.LeaseRenewed(course.context().now()));
+      case SUSPECT -> course.happens(new Event.LeaseSuspected(course.context().now()));
+      case LOST -> lost("Its worker was lost");
+    }
+  }
+
+  private void lost(String reason) {
+    course.loses(
+        running.invocation(),
+        Attempt.ended(bound, course.context().now(), AttemptOutcome.LOST),
+        reason);
+  }
+}

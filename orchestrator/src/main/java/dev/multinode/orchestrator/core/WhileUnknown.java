@@ -1,0 +1,73 @@
+package dev.multinode.orchestrator.core;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** Decides for an invocation whose envelope has not been seen. */
+final class WhileUnknown {
+
+  /** How long a cancellation waits for the submission that it is about. */
+  static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private WhileUnknown() {}
+
+  static void decide(Command command, Course course) {
+    switch (command) {
+      case Command.Opening opening -> {
+        course.happens(new Event.Submitted(opening.envelope(), opening.attempt()));
+        InvocationLifecycle.proceed(opening, course);
+      }
+      case Command.Cancel cancel -> remember(cancel.cancellation(), false, course);
+      case Command.Remove remove -> rememberRemoval(remove, course);
+      case Command.Heartbeat _, Command.Expire _ -> course.rejects(Rejection.UNKNOWN_INVOCATION);
+    }
+  }
+
+  static void decide(State.CancelledAhead ahead, Command command, Course course) {
+    switch (command) {
+      case Command.Opening opening -> openCancelled(ahead, opening, course);
+      case Command.Cancel _ -> course.rejects(Rejection.ALREADY_CANCELLING);
+      case Command.Remove remove -> {
+        if (ahead.remove()) {
+          course.rejects(Rejection.ALREADY_CANCELLING);
+        } else {
+          rememberRemoval(remove, course);
+        }
+      }
+      case Command.Expire _ -> {
+        if (course.context().now().isBefore(forgetAt(ahead))) {
+          course.rejects(Rejection.TIMER_NOT_DUE);
+        } else {
+          course.happens(new Event.CancelForgotten());
+        }
+      }
+      case Command.Heartbeat _ -> course.rejects(Rejection.UNKNOWN_INVOCATION);
+    }
+  }
+
+  static Instant forgetAt(State.CancelledAhead ahead) {
+    return ahead.at().plus(PATIENCE);
+  }
+
+  private static void openCancelled(
+      State.CancelledAhead ahead, Command.Opening opening, Course course) {
+    course.happens(new Event.Submitted(opening.envelope(), opening.attempt()));
+    course.cancels(ahead.cancellation());
+    if (ahead.remove()) {
+      course.hides();
+    }
+    // A submission says no more than that it exists; a run's message may say that it has ended.
+    if (!(opening instanceof Command.Submit)) {
+      InvocationLifecycle.proceed(opening, course);
+    }
+  }
+
+  private static void rememberRemoval(Command.Remove remove, Course course) {
+    remember(new Cancellation(Course.REMOVED, remove.requestedAt()), true, course);
+    course.causes(new Effect.RevokeInvocation(Course.REMOVED));
+  }
+
+  private static void remember(Cancellation cancellation, boolean remove, Course course) {
+    course.happens(new Event.CancelRemembered(cancellation, remove, course.context().now()));
+  }
+}

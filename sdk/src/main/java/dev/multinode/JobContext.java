@@ -25,6 +25,12 @@ import java.util.UUID;
  * anew, so that a caught one does not get lost. The thread of the job method is also interrupted
  * once.
  *
+ * <p>A call that cannot be made throws {@link InvalidMethodReference}, {@link
+ * FunctionDoesNotExist}, {@link InvalidArguments} or {@link PayloadTooLarge}. A call that was made
+ * throws {@link InvocationFailed} if the function failed, {@link InvocationCancelled} if somebody
+ * cancelled that call alone, and {@link WaitInterrupted} if this thread is interrupted though the
+ * job is not cancelled.
+ *
  * <p>What is called belongs to this attempt: it is cancelled when the attempt ends in any other way
  * than success.
  *

@@ -1,0 +1,132 @@
+package dev.multinode.worker;
+
+import dev.multinode.wire.Ancestor;
+import dev.multinode.wire.Work;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * One run of one attempt.
+ *
+ * <pre>
+ *   begun ──open──▶ opened ──conclude──▶ concluded
+ *     └───────────────conclude─────────────▲
+ * </pre>
+ *
+ * <p>It is opened by the first report of it that is not its outcome; from then on it needs
+ * heartbeats, until its outcome is durable. Any thread may open or cancel it.
+ */
+final class Execution {
+
+  private final Work work;
+  private final UUID id;
+  private final Delivery delivery;
+  private final Instant startedAt;
+  private boolean opened;
+  private boolean concluded;
+  private boolean cancelled;
+  private Instant heardOfAt;
+  private Thread userThread;
+
+  Execution(Work work, UUID id, Delivery delivery, Instant startedAt) {
+    this.work = work;
+    this.id = id;
+    this.delivery = delivery;
+    this.startedAt = startedAt;
+  }
+
+  Work work() {
+    return work;
+  }
+
+  UUID id() {
+    return id;
+  }
+
+  Delivery delivery() {
+    return delivery;
+  }
+
+  Instant startedAt() {
+    return startedAt;
+  }
+
+  /** What the children of this run are nested in. */
+  List<Ancestor> lineage() {
+    List<Ancestor> lineage = new ArrayList<>(work.getEnvelope().getAncestors());
+    lineage.add(new Ancestor(work.getInvocationId(), work.getAttempt(), id));
+    return lineage;
+  }
+
+  /** Whether the caller is the one who has to report the execution before its outcome. */
+  synchronized boolean open(Instant now) {
+    if (opened || concluded) {
+      return false;
+    }
+    opened = true;
+    heardOfAt = now;
+    return true;
+  }
+
+  /** No opening any more: whether it had been opened. */
+  synchronized boolean conclude() {
+    concluded = true;
+    return opened;
+  }
+
+  synchronized boolean isConcluded() {
+    return concluded;
+  }
+
+  /** Whether it has run for that long and nothing was reported. */
+  synchronized boolean isUnheardFor(Duration limit, Instant now) {
+    return !opened && !concluded && delivery.age(now).compareTo(limit) >= 0;
+  }
+
+  /** Whether the caller has to send a heartbeat now. */
+  synchronized boolean isHeartbeatDue(Duration interval, Instant now) {
+    if (!opened || Duration.between(heardOfAt, now).compareTo(interval) < 0) {
+      return false;
+    }
+    heardOfAt = now;
+    return true;
+  }
+
+  /** The current thread is going to run user code; a cancel interrupts it. */
+  synchronized void enterUserCode() {
+    userThread = Thread.currentThread();
+    if (cancelled) {
+      userThread.interrupt();
+    }
+  }
+
+  /** User code is over: what is left of an interrupt is not for us. */
+  synchronized void leaveUserCode() {
+    userThread = null;
+    Thread.interrupted();
+  }
+
+  /** The invocation, an ancestor or an ancestor's run is revoked. */
+  synchronized void cancel() {
+    if (!cancelled) {
+      cancelled = true;
+      if (userThread != null) {
+        userThread.interrupt();
+      }
+    }
+  }
+
+  synchronized boolean isCancelled() {
+    return cancelled;
+  }
+
+  /** For logs. */
+  @Override
+  public String toString() {
+    return "%s %s, attempt %d, execution %s"
+        .formatted(work.getEnvelope().getName(), work.getInvocationId(), work.getAttempt(), id);
+  }
+}

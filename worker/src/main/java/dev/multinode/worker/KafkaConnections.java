@@ -1,0 +1,94 @@
+package dev.multinode.worker;
+
+import dev.multinode.schemas.topics.Topics;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaShareConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** The Kafka clients of a worker and why they are configured as they are. */
+final class KafkaConnections {
+
+  /** The largest payload and room for its envelope. */
+  private static final int LARGEST_REQUEST = 2 << 20;
+
+  /** Topics that are rarely written to stay known: looking one up would hold up heartbeats. */
+  private static final Duration METADATA_IDLE = Duration.ofDays(365);
+
+  private static final Duration FIRST_RECONNECT = Duration.ofMillis(50);
+  private static final Duration LAST_RECONNECT = Duration.ofMillis(500);
+
+  private final WorkerSettings settings;
+  private final InstantSource clock;
+
+  KafkaConnections(WorkerSettings settings, InstantSource clock) {
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * Reports wait in it through an outage of the broker, as long as Kafka's default lets them, so
+   * that what outlived the outage is heard of first thing afterwards.
+   */
+  KafkaProducer<byte[], byte[]> producer() {
+    Map<String, Object> all = common("reports");
+    all.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    all.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST);
+    all.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, METADATA_IDLE.toMillis());
+    all.putAll(settings.kafka());
+    all.put(ProducerConfig.ACKS_CONFIG, "all");
+    all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    return new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /** Takes work of all kinds. */
+  Rung rung(int batchSize) {
+    return new Rung(
+        shareConsumer("batch-" + batchSize, batchSize),
+        settings.topics().work(settings.resourceClass().name()),
+        clock);
+  }
+
+  /** Takes calls made by running user code, one at a time. */
+  Rung nestedRung() {
+    return new Rung(
+        shareConsumer("nested", 1),
+        List.of(settings.topics().nested(settings.resourceClass().name())),
+        clock);
+  }
+
+  /** Takes nothing: see {@link Topics#members()}. */
+  Rung membership() {
+    return new Rung(shareConsumer("member", 1), List.of(settings.topics().members()), clock);
+  }
+
+  private KafkaShareConsumer<byte[], byte[]> shareConsumer(String name, int batchSize) {
+    Map<String, Object> all = common(name);
+    all.putAll(settings.kafka());
+    all.put(
+        ConsumerConfig.GROUP_ID_CONFIG, settings.topics().workers(settings.resourceClass().name()));
+    all.put(ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG, "explicit");
+    all.put(ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG, "record_limit");
+    all.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, batchSize);
+    // A rung that is not needed for hours stays a member.
+    all.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, Integer.MAX_VALUE);
+    return new KafkaShareConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private Map<String, Object> common(String name) {
+    Map<String, Object> all = new HashMap<>();
+    all.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+    all.put(CommonClientConfigs.CLIENT_ID_CONFIG, "worker-" + settings.id() + "-" + name);
+    all.put(CommonClientConfigs.RECONNECT_BACKOFF_MS_CONFIG, FIRST_RECONNECT.toMillis());
+    all.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, LAST_RECONNECT.toMillis());
+    return all;
+  }
+}

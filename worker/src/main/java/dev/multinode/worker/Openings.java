@@ -1,0 +1,38 @@
+package dev.multinode.worker;
+
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reports executions as started: those that run long, and those that wait for others. Their records
+ * are done with as soon as that is durable; heartbeats keep them alive from then on.
+ */
+final class Openings {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Openings.class);
+
+  private final Reports reports;
+  private final InstantSource clock;
+
+  Openings(Reports reports, InstantSource clock) {
+    this.reports = reports;
+    this.clock = clock;
+  }
+
+  /** Reports that an execution has started, unless something of it was reported before. */
+  void open(Execution execution) {
+    if (execution.open(clock.instant())) {
+      reports
+          .started(execution)
+          .whenComplete(
+              (durable, failure) -> {
+                if (failure == null) {
+                  execution.delivery().accept();
+                } else {
+                  LOG.error("The start of {} could not be reported", execution, failure);
+                }
+              });
+    }
+  }
+}

@@ -1,0 +1,209 @@
+package dev.multinode.worker;
+
+import dev.multinode.schemas.serde.AvroSerdes;
+import dev.multinode.schemas.topics.Keys;
+import dev.multinode.schemas.topics.Topics;
+import dev.multinode.wire.AttemptFailed;
+import dev.multinode.wire.Completed;
+import dev.multinode.wire.DeadLetter;
+import dev.multinode.wire.Failure;
+import dev.multinode.wire.Heartbeat;
+import dev.multinode.wire.Redelivered;
+import dev.multinode.wire.Reply;
+import dev.multinode.wire.ReplyAddress;
+import dev.multinode.wire.Skipped;
+import dev.multinode.wire.Started;
+import dev.multinode.wire.Status;
+import dev.multinode.wire.Work;
+import dev.multinode.wire.Yielded;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+
+/**
+ * Everything that a worker tells others. Each method sends one message and returns a future that
+ * completes when it is durable; messages about one invocation arrive in the order of the calls.
+ */
+final class Reports implements AutoCloseable {
+
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
+
+  private final Producer<byte[], byte[]> producer;
+  private final AvroSerdes serdes;
+  private final Topics topics;
+  private final String worker;
+  private final InstantSource clock;
+
+  /**
+   * Reports of one worker; what they need to know of the topics and schemas is loaded here, so that
+   * no report waits for it.
+   */
+  Reports(
+      Producer<byte[], byte[]> producer,
+      AvroSerdes serdes,
+      Topics topics,
+      String worker,
+      InstantSource clock) {
+    this.producer = producer;
+    this.serdes = serdes;
+    this.topics = topics;
+    this.worker = worker;
+    this.clock = clock;
+    List.of(topics.commands(), topics.replies(), topics.deadLetters())
+        .forEach(producer::partitionsFor);
+    serdes.prepare(topics.commands(), Started.class, Heartbeat.class, Yielded.class);
+    serdes.prepare(topics.commands(), Completed.class, AttemptFailed.class);
+    serdes.prepare(topics.commands(), Redelivered.class, Skipped.class);
+    serdes.prepare(topics.replies(), Reply.class);
+    serdes.prepare(topics.deadLetters(), DeadLetter.class);
+  }
+
+  CompletableFuture<Void> started(Execution execution) {
+    Work work = execution.work();
+    return command(
+        work.getInvocationId(),
+        new Started(
+            work.getInvocationId(),
+            work.getEnvelope(),
+            work.getAttempt(),
+            execution.id(),
+            worker,
+            execution.startedAt()));
+  }
+
+  CompletableFuture<Void> heartbeat(Execution execution) {
+    Work work = execution.work();
+    return command(
+        work.getInvocationId(),
+        new Heartbeat(work.getInvocationId(), work.getAttempt(), execution.id(), worker));
+  }
+
+  CompletableFuture<Void> yielded(Execution execution, int index, ByteBuffer value) {
+    Work work = execution.work();
+    return command(
+        work.getInvocationId(),
+        new Yielded(
+            work.getInvocationId(),
+            work.getEnvelope(),
+            work.getAttempt(),
+            execution.id(),
+            worker,
+            execution.startedAt(),
+            index,
+            value));
+  }
+
+  CompletableFuture<Void> completed(Execution execution, ByteBuffer value, boolean answered) {
+    Work work = execution.work();
+    return command(
+        work.getInvocationId(),
+        new Completed(
+            work.getInvocationId(),
+            work.getEnvelope(),
+            work.getAttempt(),
+            execution.id(),
+            worker,
+            execution.startedAt(),
+            clock.instant(),
+            value,
+            answered));
+  }
+
+  CompletableFuture<Void> failed(
+      Execution execution, Failure failure, boolean cancelled, boolean answered) {
+    Work work = execution.work();
+    return command(
+        work.getInvocationId(),
+        new AttemptFailed(
+            work.getInvocationId(),
+            work.getEnvelope(),
+            work.getAttempt(),
+            execution.id(),
+            worker,
+            execution.startedAt(),
+            clock.instant(),
+            failure,
+            cancelled,
+            answered));
+  }
+
+  CompletableFuture<Void> redelivered(Work work, int deliveries) {
+    return command(
+        work.getInvocationId(),
+        new Redelivered(
+            work.getInvocationId(), work.getEnvelope(), work.getAttempt(), worker, deliveries));
+  }
+
+  CompletableFuture<Void> skipped(Work work) {
+    return command(
+        work.getInvocationId(),
+        new Skipped(work.getInvocationId(), work.getEnvelope(), work.getAttempt(), worker));
+  }
+
+  /** Answers a waiting caller. */
+  CompletableFuture<Void> reply(Work work, Status status, ByteBuffer value, Failure failure) {
+    ReplyAddress caller = work.getEnvelope().getReplyTo();
+    return send(
+        topics.replies(),
+        caller.getPartition(),
+        Keys.of(caller.getClient()),
+        new Reply(work.getInvocationId(), caller.getClient(), status, value, failure));
+  }
+
+  CompletableFuture<Void> deadLetter(ConsumerRecord<byte[], byte[]> undecodable, String reason) {
+    return send(
+        topics.deadLetters(),
+        null,
+        undecodable.key(),
+        new DeadLetter(
+            undecodable.topic(),
+            undecodable.partition(),
+            undecodable.offset(),
+            bytes(undecodable.key()),
+            bytes(undecodable.value()),
+            worker,
+            reason,
+            clock.instant()));
+  }
+
+  /** Sends what is under way. */
+  @Override
+  public void close() {
+    producer.close(CLOSE_LIMIT);
+  }
+
+  private CompletableFuture<Void> command(UUID invocation, SpecificRecord command) {
+    return send(topics.commands(), null, Keys.of(invocation), command);
+  }
+
+  private CompletableFuture<Void> send(
+      String topic, Integer partition, byte[] key, SpecificRecord message) {
+    CompletableFuture<Void> durable = new CompletableFuture<>();
+    try {
+      producer.send(
+          new ProducerRecord<>(topic, partition, key, serdes.serialize(topic, message)),
+          (metadata, failure) -> {
+            if (failure == null) {
+              durable.complete(null);
+            } else {
+              durable.completeExceptionally(failure);
+            }
+          });
+    } catch (KafkaException e) {
+      durable.completeExceptionally(e);
+    }
+    return durable;
+  }
+
+  private static ByteBuffer bytes(byte[] bytes) {
+    return bytes == null ? null : ByteBuffer.wrap(bytes);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.multinode.worker;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaShareConsumer;
+
+/**
+ * The share consumer of one batch size. Belongs to the loop's thread.
+ *
+ * <p>It is open from a poll until a poll returns records: Kafka's client goes on fetching by itself
+ * after a poll that returned nothing, and what it acquires waits for the next poll. So an open one
+ * is polled until it is not, before any other is.
+ */
+final class Rung implements AutoCloseable {
+
+  private final KafkaShareConsumer<byte[], byte[]> consumer;
+  private final InstantSource clock;
+  private boolean open;
+
+  Rung(KafkaShareConsumer<byte[], byte[]> consumer, List<String> topics, InstantSource clock) {
+    this.consumer = consumer;
+    this.clock = clock;
+    consumer.subscribe(topics);
+  }
+
+  boolean isOpen() {
+    return open;
+  }
+
+  /** Acquires what there is, at most the batch size; acknowledges what was settled before. */
+  Optional<Batch> poll(Duration atMost) {
+    open = true;
+    ConsumerRecords<byte[], byte[]> records = consumer.poll(atMost);
+    if (records.isEmpty()) {
+      return Optional.empty();
+    }
+    open = false;
+    return Optional.of(new Batch(records, clock.instant()));
+  }
+
+  /** Notes how a settled batch is to be acknowledged; sent with the next poll or flush. */
+  void acknowledge(Batch batch) {
+    batch.deliveries().forEach(each -> consumer.acknowledge(each.record(), each.settlement()));
+  }
+
+  /** Sends what was noted, for when no poll of this rung follows at once. */
+  void flush() {
+    consumer.commitAsync();
+  }
+
+  /** Ends a poll that is under way, or the next one. The one method for other threads. */
+  void wakeup() {
+    consumer.wakeup();
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+}

@@ -1,0 +1,85 @@
+package dev.multinode.worker;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The share consumers of a worker and which of them is in use. Each is created when it is first
+ * needed: it takes a tenth of a second to join the group. At most one is open at a time. All but
+ * {@link #wakeup()} belongs to the loop's thread.
+ */
+final class Rungs implements AutoCloseable {
+
+  /** The key of the rung that takes nested work only. */
+  private static final int NESTED = 0;
+
+  private final KafkaConnections kafka;
+  private final BatchSizes sizes;
+  private final int maxSuspended;
+  private final Map<Integer, Rung> rungs = new HashMap<>();
+  private Rung membership;
+  private volatile Rung inUse;
+
+  Rungs(KafkaConnections kafka, int slots, int maxSuspended) {
+    this.kafka = kafka;
+    this.sizes = BatchSizes.of(slots);
+    this.maxSuspended = maxSuspended;
+  }
+
+  /** Joins the group, so that all of its members are given all of its topics. */
+  void join() {
+    membership = kafka.membership();
+    membership.poll(Duration.ZERO);
+  }
+
+  /** The one that may have acquired something. */
+  Optional<Rung> open() {
+    return Optional.ofNullable(inUse).filter(Rung::isOpen);
+  }
+
+  /**
+   * The one to poll next.
+   *
+   * @param room how many slots new work may take
+   * @param suspended how much work waits for children: when it is much, only children are taken
+   */
+  Rung choose(int room, int suspended) {
+    int key = suspended > maxSuspended ? NESTED : sizes.within(room);
+    Rung chosen = rungs.computeIfAbsent(key, this::create);
+    if (chosen != inUse) {
+      flush();
+      inUse = chosen;
+    }
+    return chosen;
+  }
+
+  /** Sends acknowledgements for which no poll follows at once. */
+  void flush() {
+    if (inUse != null) {
+      inUse.flush();
+    }
+  }
+
+  /** Ends a poll that is under way; for any thread. */
+  void wakeup() {
+    Rung polled = inUse;
+    if (polled != null) {
+      polled.wakeup();
+    }
+  }
+
+  /** Leaves the group: acknowledges what was settled and gives back what was not. */
+  @Override
+  public void close() {
+    rungs.values().forEach(Rung::close);
+    if (membership != null) {
+      membership.close();
+    }
+  }
+
+  private Rung create(int key) {
+    return key == NESTED ? kafka.nestedRung() : kafka.rung(key);
+  }
+}

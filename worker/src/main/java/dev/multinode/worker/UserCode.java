@@ -1,0 +1,138 @@
+package dev.multinode.worker;
+
+import dev.multinode.client.Waiting;
+import dev.multinode.schemas.payload.UndecodablePayload;
+import dev.multinode.spi.Backend;
+import dev.multinode.spi.BackendJobContext;
+import dev.multinode.wire.Ancestor;
+import java.lang.reflect.InvocationTargetException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Calls the method that an execution is of, with everything that user code sees around it. */
+final class UserCode {
+
+  private static final Logger LOG = LoggerFactory.getLogger(UserCode.class);
+
+  private final AppMethods methods;
+  private final BiFunction<List<Ancestor>, Waiting, Backend> nested;
+  private final Reports reports;
+  private final Openings openings;
+  private final InstantSource clock;
+
+  /**
+   * Calls methods of one app.
+   *
+   * @param nested what user code starts children through, by its lineage
+   */
+  UserCode(
+      AppMethods methods,
+      BiFunction<List<Ancestor>, Waiting, Backend> nested,
+      Reports reports,
+      Openings openings,
+      InstantSource clock) {
+    this.methods = methods;
+    this.nested = nested;
+    this.reports = reports;
+    this.openings = openings;
+    this.clock = clock;
+  }
+
+  /** Runs an execution to its end on this thread. */
+  Outcome run(Execution execution, SlotHold slot) {
+    String name = execution.work().getEnvelope().getName();
+    Optional<AppMethod> method = methods.find(name);
+    if (method.isEmpty()) {
+      return new Outcome.Threw(
+          Failures.of(
+              "MethodNotOnWorker",
+              "The app of this worker has no %s of version %s. It has %s."
+                  .formatted(name, execution.work().getEnvelope().getVersion(), methods.names())));
+    }
+    List<Object> arguments;
+    try {
+      arguments = method.get().decode(execution.work().getArguments());
+    } catch (UndecodablePayload e) {
+      return undecodable(execution, e);
+    }
+    return call(method.get(), arguments, execution, slot);
+  }
+
+  private Outcome undecodable(Execution execution, UndecodablePayload reason) {
+    String sentence =
+        "The arguments of %s cannot be decoded: %s"
+            .formatted(execution.work().getEnvelope().getName(), reason.getMessage());
+    reports
+        .deadLetter(execution.delivery().record(), sentence)
+        .exceptionally(
+            failure -> {
+              LOG.error("A dead letter of {} could not be written", execution, failure);
+              return null;
+            });
+    return new Outcome.Threw(Failures.of("UndecodableArguments", sentence));
+  }
+
+  private Outcome call(
+      AppMethod method, List<Object> arguments, Execution execution, SlotHold slot) {
+    List<Object> complete = new ArrayList<>(arguments);
+    if (method.takesContext()) {
+      complete.add(context(method, execution, slot));
+    }
+    try {
+      Object value = inUserCode(method, complete.toArray(), execution);
+      return new Outcome.Returned(method.takesContext() ? null : method.encode(value));
+    } catch (OutOfMemoryError e) {
+      return new Outcome.OutOfMemory(Failures.of(e));
+    } catch (Throwable thrown) {
+      return new Outcome.Threw(Failures.of(thrown));
+    }
+  }
+
+  private Object inUserCode(AppMethod method, Object[] arguments, Execution execution)
+      throws Throwable {
+    Thread.currentThread().setContextClassLoader(methods.classLoader());
+    execution.enterUserCode();
+    try {
+      return method.invoke(arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    } finally {
+      execution.leaveUserCode();
+    }
+  }
+
+  private BackendJobContext<Object> context(AppMethod method, Execution execution, SlotHold slot) {
+    Backend backend = nested.apply(execution.lineage(), openedBefore(slot, execution));
+    Yields yields = new Yields(execution, method::encode, reports, clock);
+    return new BackendJobContext<>(
+        backend,
+        execution.work().getInvocationId(),
+        execution.work().getAttempt(),
+        yields,
+        execution::isCancelled);
+  }
+
+  /**
+   * What waits is reported as started before it does: otherwise the loop would wait for it to run
+   * long, and the children that it waits for would wait for the loop.
+   */
+  private Waiting openedBefore(SlotHold slot, Execution execution) {
+    return new Waiting() {
+      @Override
+      public void begin() {
+        openings.open(execution);
+        slot.begin();
+      }
+
+      @Override
+      public void end() {
+        slot.end();
+      }
+    };
+  }
+}

@@ -1,0 +1,118 @@
+package dev.multinode.worker;
+
+import dev.multinode.client.KafkaClient;
+import dev.multinode.client.RevocationTable;
+import dev.multinode.schemas.serde.AvroSerdes;
+import dev.multinode.schemas.serde.ConfluentSchemaRegistry;
+import dev.multinode.schemas.serde.SchemaRegistry;
+import dev.multinode.wire.Work;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running worker: takes work of its class until it is closed. All its wiring is here.
+ *
+ * <p>A process has one. In production it is {@link WorkerMain}'s, because user code that does not
+ * let itself be cancelled can only be ended with its process.
+ */
+public final class Worker implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+
+  private static final int OUT_OF_MEMORY = 3;
+
+  private final WorkerSettings settings;
+  private final SchemaRegistry registry;
+  private final AppMethods methods;
+  private final KafkaClient client;
+  private final RevocationTable revocations;
+  private final Reports reports;
+  private final LongRunWatch watch;
+  private final Executions executions;
+  private final TaskLoop loop;
+
+  private Worker(WorkerSettings settings, Runnable halt) {
+    InstantSource clock = InstantSource.system();
+    this.settings = settings;
+    registry = ConfluentSchemaRegistry.at(settings.registryUrl());
+    methods =
+        AppMethods.load(settings.project(), settings.app(), registry, settings.topics().apps());
+    client = KafkaClient.connect(settings.client());
+    revocations = RevocationTable.follow(settings.client());
+
+    KafkaConnections kafka = new KafkaConnections(settings, clock);
+    AvroSerdes serdes = new AvroSerdes(registry);
+    reports = new Reports(kafka.producer(), serdes, settings.topics(), settings.id(), clock);
+    Openings openings = new Openings(reports, clock);
+    executions = new Executions();
+    watch = new LongRunWatch(executions, openings, reports, clock);
+    revocations.onRevocation(executions::cancel);
+
+    Slots slots = new Slots(settings.resourceClass().slots());
+    RevocationGate gate = new RevocationGate(revocations::freshAsOf, clock);
+    UserCode userCode = new UserCode(methods, client::nestedBackend, reports, openings, clock);
+    Conclusions conclusions = new Conclusions(reports, clock, halt);
+    TaskRunner runner =
+        new TaskRunner(
+            serdes, gate, this::isRevoked, executions, userCode, conclusions, reports, clock);
+    Rungs rungs = new Rungs(kafka, settings.resourceClass().slots(), settings.maxSuspended());
+    loop = new TaskLoop(slots, rungs, gate, runner);
+  }
+
+  /**
+   * Starts a worker; when it returns, the worker takes work. If user code uses up the memory, it
+   * halts this process.
+   *
+   * @throws dev.multinode.InvalidApp if the app breaks a rule
+   * @throws IllegalStateException if the topics are not as they have to be
+   */
+  public static Worker start(WorkerSettings settings) {
+    return start(settings, () -> Runtime.getRuntime().halt(OUT_OF_MEMORY));
+  }
+
+  /**
+   * The same.
+   *
+   * @param halt ends this process at once, when nothing in it can be relied on any more
+   */
+  static Worker start(WorkerSettings settings, Runnable halt) {
+    Worker worker = new Worker(settings, halt);
+    worker.watch.start();
+    worker.loop.start();
+    LOG.info(
+        "Worker {} is ready: class {}, {} slots, {} methods",
+        settings.id(),
+        settings.resourceClass().name(),
+        settings.resourceClass().slots(),
+        worker.methods.names().size());
+    return worker;
+  }
+
+  private boolean isRevoked(Work work) {
+    return revocations.isRevoked(work.getInvocationId(), work.getEnvelope().getAncestors());
+  }
+
+  /**
+   * Takes no more work, gives what runs its time to end, and stops. What still runs then is left to
+   * end with the process; nothing is heard of it any more, so it is lost and goes on elsewhere.
+   */
+  @Override
+  public void close() {
+    loop.close();
+    try {
+      if (!executions.awaitNone(settings.drain())) {
+        LOG.warn("Worker {} stops although not all of its work is done", settings.id());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    watch.close();
+    reports.close();
+    revocations.close();
+    client.close();
+    registry.close();
+    methods.close();
+    LOG.info("Worker {} has stopped", settings.id());
+  }
+}

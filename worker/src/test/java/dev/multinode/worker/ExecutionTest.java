@@ -1,0 +1,143 @@
+package dev.multinode.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.multinode.wire.Ancestor;
+import dev.multinode.wire.Envelope;
+import dev.multinode.wire.Kind;
+import dev.multinode.wire.Work;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ExecutionTest {
+
+  private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Duration LIMIT = Duration.ofMillis(50);
+  private static final Duration INTERVAL = Duration.ofSeconds(3);
+
+  private final Ancestor grandparent = new Ancestor(UUID.randomUUID(), 1, UUID.randomUUID());
+  private final Execution execution = execution();
+
+  @AfterEach
+  void forgetInterrupts() {
+    Thread.interrupted();
+  }
+
+  @Test
+  void itIsOpenedOnce() {
+    assertThat(execution.open(START)).isTrue();
+    assertThat(execution.open(START)).isFalse();
+    assertThat(execution.conclude()).isTrue();
+  }
+
+  @Test
+  void itIsNotOpenedAfterItsEnd() {
+    assertThat(execution.conclude()).isFalse();
+    assertThat(execution.open(START)).isFalse();
+  }
+
+  @Test
+  void itIsUnheardForLongOnlyWhileNothingWasReported() {
+    assertThat(execution.isUnheardFor(LIMIT, START.plusMillis(49))).isFalse();
+    assertThat(execution.isUnheardFor(LIMIT, START.plusMillis(50))).isTrue();
+
+    execution.open(START);
+
+    assertThat(execution.isUnheardFor(LIMIT, START.plusMillis(50))).isFalse();
+  }
+
+  @Test
+  void heartbeatsAreDueEachIntervalOnceItIsOpen() {
+    assertThat(execution.isHeartbeatDue(INTERVAL, START.plusSeconds(9))).isFalse();
+    execution.open(START);
+
+    assertThat(execution.isHeartbeatDue(INTERVAL, START.plusMillis(2999))).isFalse();
+    assertThat(execution.isHeartbeatDue(INTERVAL, START.plusSeconds(3))).isTrue();
+    assertThat(execution.isHeartbeatDue(INTERVAL, START.plusSeconds(4))).isFalse();
+    assertThat(execution.isHeartbeatDue(INTERVAL, START.plusSeconds(6))).isTrue();
+  }
+
+  @Test
+  void heartbeatsGoOnWhileTheOutcomeIsNotDurable() {
+    execution.open(START);
+    execution.conclude();
+
+    assertThat(execution.isHeartbeatDue(INTERVAL, START.plusSeconds(3))).isTrue();
+  }
+
+  @Test
+  void aCancelInterruptsUserCodeOnce() {
+    execution.enterUserCode();
+
+    execution.cancel();
+
+    assertThat(Thread.interrupted()).isTrue();
+    execution.cancel();
+    assertThat(Thread.interrupted()).isFalse();
+    assertThat(execution.isCancelled()).isTrue();
+  }
+
+  @Test
+  void aCancelBeforeUserCodeInterruptsItWhenItBegins() {
+    execution.cancel();
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+
+    execution.enterUserCode();
+
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void anInterruptDoesNotOutliveUserCode() {
+    execution.enterUserCode();
+    execution.cancel();
+
+    execution.leaveUserCode();
+
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+
+  @Test
+  void aCancelAfterUserCodeInterruptsNobody() {
+    execution.enterUserCode();
+    execution.leaveUserCode();
+
+    execution.cancel();
+
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+
+  @Test
+  void childrenAreNestedInTheRunAndItsAncestors() {
+    assertThat(execution.lineage())
+        .containsExactly(
+            grandparent, new Ancestor(execution.work().getInvocationId(), 2, execution.id()));
+  }
+
+  private Execution execution() {
+    Envelope envelope =
+        Envelope.newBuilder()
+            .setProject("chess")
+            .setName("Chess.suggest")
+            .setVersion("1")
+            .setKind(Kind.FUNCTION)
+            .setResourceClass("small")
+            .setAncestors(List.of(grandparent))
+            .setSubmittedAt(START)
+            .build();
+    Work work = new Work(UUID.randomUUID(), envelope, 2, ByteBuffer.allocate(0));
+    Delivery delivery =
+        new Delivery(
+            new ConsumerRecord<>("tasks", 0, 0, new byte[16], new byte[0]),
+            START,
+            new CountDownLatch(1));
+    return new Execution(work, UUID.randomUUID(), delivery, START);
+  }
+}

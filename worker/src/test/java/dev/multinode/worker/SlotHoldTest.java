@@ -1,0 +1,67 @@
+package dev.multinode.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class SlotHoldTest {
+
+  private final Slots slots = new Slots(1);
+  private final SlotHold hold = taken();
+
+  @Test
+  void aWaitingExecutionGivesItsSlotUp() {
+    hold.begin();
+
+    assertThat(slots.room()).isEqualTo(1);
+    assertThat(slots.suspended()).isEqualTo(1);
+  }
+
+  @Test
+  void itIsTakenAgainWhenTheLastThreadStopsWaiting() {
+    hold.begin();
+    hold.begin();
+    hold.end();
+    assertThat(slots.room()).isEqualTo(1);
+
+    hold.end();
+
+    assertThat(slots.room()).isZero();
+    assertThat(slots.suspended()).isZero();
+  }
+
+  @Test
+  void theEndOfAnExecutionFreesItsSlotOnce() {
+    hold.close();
+    hold.close();
+
+    slots.take();
+    assertThat(slots.room()).isZero();
+  }
+
+  @Test
+  void anExecutionThatEndsWhileOneOfItsThreadsWaitsLeavesNothingSuspended() {
+    hold.begin();
+
+    hold.close();
+
+    assertThat(slots.suspended()).isZero();
+    assertThat(slots.room()).isEqualTo(1);
+  }
+
+  @Test
+  void threadsThatAnExecutionLeftBehindChangeNothing() {
+    hold.close();
+
+    hold.begin();
+    hold.end();
+
+    assertThat(slots.suspended()).isZero();
+    assertThat(slots.room()).isEqualTo(1);
+  }
+
+  private SlotHold taken() {
+    slots.take();
+    return new SlotHold(slots);
+  }
+}

@@ -1,0 +1,112 @@
+package dev.multinode.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class SlotsTest {
+
+  private final Slots slots = new Slots(2);
+
+  @Test
+  void newWorkFindsTheRoomThatRunningWorkLeaves() {
+    slots.take();
+
+    assertThat(slots.room()).isEqualTo(1);
+  }
+
+  @Test
+  void workThatWasAcquiredRunsEvenWithoutRoom() {
+    slots.take();
+    slots.take();
+    slots.take();
+
+    assertThat(slots.room()).isZero();
+  }
+
+  @Test
+  void suspendedWorkLeavesItsRoomToOthers() {
+    slots.take();
+    slots.take();
+
+    slots.suspend();
+
+    assertThat(slots.room()).isEqualTo(1);
+    assertThat(slots.suspended()).isEqualTo(1);
+  }
+
+  @Test
+  void suspendedWorkGoesOnAtOnceWhereThereIsRoom() {
+    slots.take();
+    slots.suspend();
+
+    slots.resume();
+
+    assertThat(slots.room()).isEqualTo(1);
+    assertThat(slots.suspended()).isZero();
+  }
+
+  @Test
+  void suspendedWorkWaitsForRoomBeforeItGoesOn() {
+    Thread parent = suspendedParentThatResumesAmong(2);
+    assertThat(slots.suspended()).isEqualTo(1);
+
+    slots.free();
+
+    await().until(() -> !parent.isAlive());
+    assertThat(slots.suspended()).isZero();
+    assertThat(slots.room()).isZero();
+  }
+
+  @Test
+  void resumingWorkIsServedBeforeNewWork() {
+    slots.take();
+    Thread parent = suspendedParentThatResumesAmong(2);
+
+    slots.free();
+    slots.free();
+
+    await().until(() -> !parent.isAlive());
+    assertThat(slots.room()).as("one runs on, one has resumed").isZero();
+  }
+
+  @Test
+  void interruptedWorkDoesNotWaitForRoom() {
+    Thread parent = suspendedParentThatResumesAmong(2);
+
+    parent.interrupt();
+
+    await().until(() -> !parent.isAlive());
+    assertThat(slots.suspended()).isZero();
+  }
+
+  @Test
+  void roomIsAwaitedOnlyForAWhile() throws InterruptedException {
+    slots.take();
+    slots.take();
+
+    assertThat(slots.awaitRoom(Duration.ofMillis(1))).isZero();
+  }
+
+  @Test
+  void roomIsHadAsSoonAsThereIsSome() throws InterruptedException {
+    slots.take();
+    slots.take();
+    Thread.ofVirtual().start(slots::free);
+
+    assertThat(slots.awaitRoom(Duration.ofSeconds(10))).isEqualTo(1);
+  }
+
+  private Thread suspendedParentThatResumesAmong(int running) {
+    slots.take();
+    slots.suspend();
+    for (int i = 0; i < running; i++) {
+      slots.take();
+    }
+    Thread parent = Thread.ofVirtual().start(slots::resume);
+    await().until(() -> parent.getState() == Thread.State.WAITING);
+    return parent;
+  }
+}

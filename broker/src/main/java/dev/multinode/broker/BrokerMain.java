@@ -3,7 +3,6 @@ package dev.multinode.broker;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -43,10 +42,9 @@ public final class BrokerMain {
       throw new IllegalArgumentException(
           "usage: data-dir=<path> [port=9092] [controller-port=9093]");
     }
-    Function<String, Integer> port = name -> Integer.valueOf(given.get(name));
     return new BrokerSettings(
         Path.of(given.get("data-dir")),
-        given.containsKey("port") ? port.apply("port") : 9092,
-        given.containsKey("controller-port") ? port.apply("controller-port") : 9093);
+        Integer.parseInt(given.getOrDefault("port", "9092")),
+        Integer.parseInt(given.getOrDefault("controller-port", "9093")));
   }
 }

@@ -40,6 +40,18 @@ public sealed interface State {
    */
   State after(Event event);
 
+  /** What the invocation is; empty where nothing is known of it, or nothing any more. */
+  default Optional<Envelope> knownEnvelope() {
+    return switch (this) {
+      case Pending pending -> Optional.of(pending.invocation().envelope());
+      case Running running -> Optional.of(running.invocation().envelope());
+      case Cancelling cancelling -> Optional.of(cancelling.invocation().envelope());
+      case Removing removing -> Optional.of(removing.hidden().invocation().envelope());
+      case Finished finished -> Optional.of(finished.envelope());
+      case Absent _, CancelledAhead _, Removed _ -> Optional.empty();
+    };
+  }
+
   /** Nothing is known. */
   record Absent() implements State {
 

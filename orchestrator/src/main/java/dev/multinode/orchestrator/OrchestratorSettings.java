@@ -1,0 +1,45 @@
+package dev.multinode.orchestrator;
+
+import dev.multinode.schemas.topics.Topics;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * How an orchestrator runs.
+ *
+ * @param id which one it is, the same over restarts
+ * @param bootstrapServers the Kafka cluster
+ * @param registryUrl the schema registry
+ * @param topics the installation's topics
+ * @param stateDirectory for its tables; kept over restarts, or they are restored from Kafka
+ * @param host the address it listens on, and under which clients and other orchestrators reach it
+ * @param port the port, 0 for any that is free
+ * @param threads stream threads of each of its two topologies
+ * @param kafka settings for every client of the cluster, for example of its security
+ */
+public record OrchestratorSettings(
+    UUID id,
+    String bootstrapServers,
+    String registryUrl,
+    Topics topics,
+    Path stateDirectory,
+    String host,
+    int port,
+    int threads,
+    Map<String, Object> kafka) {
+
+  public OrchestratorSettings {
+    if (threads < 1) {
+      throw new IllegalArgumentException("An orchestrator needs at least one thread");
+    }
+    kafka = Map.copyOf(kafka);
+  }
+
+  /** One on this machine, on a free port, with one thread for each topology. */
+  public static OrchestratorSettings local(
+      UUID id, String bootstrapServers, String registryUrl, Topics topics, Path stateDirectory) {
+    return new OrchestratorSettings(
+        id, bootstrapServers, registryUrl, topics, stateDirectory, "127.0.0.1", 0, 1, Map.of());
+  }
+}

@@ -1,0 +1,195 @@
+package dev.multinode.orchestrator.query;
+
+import dev.multinode.orchestrator.streams.Engine;
+import dev.multinode.orchestrator.streams.NotReady;
+import dev.multinode.orchestrator.streams.View;
+import dev.multinode.orchestrator.streams.Waiters;
+import dev.multinode.schemas.serde.AvroSerdes;
+import dev.multinode.wire.Envelope;
+import dev.multinode.wire.IdsPage;
+import dev.multinode.wire.InvocationRow;
+import dev.multinode.wire.Status;
+import dev.multinode.wire.WaitingReason;
+import dev.multinode.wire.YieldRow;
+import dev.multinode.wire.YieldsPage;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.state.HostInfo;
+
+/**
+ * Answers queries. Calls block for as long as the asker wants to wait, so each is on a thread of
+ * its own.
+ */
+public final class Queries {
+
+  /** The name under which the bodies' schemas are registered. */
+  static final String SUBJECT = "view";
+
+  /**
+   * How often to look for what nobody tells us of: what the engine has seen and the view has not.
+   */
+  private static final Duration GLANCE = Duration.ofMillis(50);
+
+  private final Engine engine;
+  private final View view;
+  private final AvroSerdes serdes;
+  private final InstantSource clock;
+  private final HostInfo self;
+
+  /**
+   * Answers from these.
+   *
+   * @param self the address under which others know this process
+   */
+  public Queries(Engine engine, View view, AvroSerdes serdes, InstantSource clock, HostInfo self) {
+    this.engine = engine;
+    this.view = view;
+    this.serdes = serdes;
+    this.clock = clock;
+    this.self = self;
+  }
+
+  /** Whether this process can answer. */
+  public boolean isReady() {
+    return engine.isRunning() && view.isCaughtUp();
+  }
+
+  /** The row of an invocation, once it is as wanted or the wait is over. */
+  Answer row(UUID id, Duration wait, Predicate<InvocationRow> wanted) {
+    return forOwner(
+        id, () -> await(id, wait, wanted).map(this::found).orElseGet(() -> missing(id)));
+  }
+
+  /**
+   * Values yielded after one, as soon as there are any, or the status changes, or the wait is over.
+   */
+  Answer yields(UUID id, int after, Duration wait, int limit) {
+    return forOwner(
+        id,
+        () -> {
+          Optional<InvocationRow> before = await(id, Duration.ZERO, _ -> true);
+          if (before.isEmpty()) {
+            return missing(id);
+          }
+          Status status = before.get().getStatus();
+          return await(id, wait, row -> isNews(row, after, status))
+              .map(row -> page(row, after, limit))
+              .orElseGet(() -> missing(id));
+        });
+  }
+
+  /** Ids of a name, of this process's partitions. */
+  Answer ids(String project, String name, Optional<UUID> after, int limit) {
+    return whenReady(() -> found(new IdsPage(view.ids(project, name, after, limit))));
+  }
+
+  private static boolean isNews(InvocationRow row, int after, Status status) {
+    return row.getYields() > after
+        || row.getStatus() != status
+        || Statuses.isTerminal(row.getStatus());
+  }
+
+  /** Values that the row counts, no later ones: the page is what it was at one moment. */
+  private Answer page(InvocationRow row, int after, int limit) {
+    List<YieldRow> values =
+        view.yields(row.getInvocationId(), after, limit).stream()
+            .filter(value -> value.getIndex() <= row.getYields())
+            .toList();
+    return found(new YieldsPage(row, values));
+  }
+
+  private Answer forOwner(UUID id, Query query) {
+    return whenReady(
+        () -> {
+          HostInfo owner = view.ownerOf(id);
+          return owner.equals(self)
+              ? query.answer()
+              : new Answer.Elsewhere(owner.host(), owner.port());
+        });
+  }
+
+  private Answer whenReady(Query query) {
+    if (!isReady()) {
+      return new Answer.NotYet("This orchestrator is catching up");
+    }
+    try {
+      return query.answer();
+    } catch (NotReady e) {
+      return new Answer.NotYet(e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Answer.NotYet("This orchestrator is stopping");
+    }
+  }
+
+  /**
+   * The row when it is as wanted, or else as it is when the wait is over; empty if there is none.
+   */
+  private Optional<InvocationRow> await(UUID id, Duration wait, Predicate<InvocationRow> wanted)
+      throws InterruptedException {
+    Instant now = clock.instant();
+    Instant waitUntil = now.plus(wait);
+    Instant unknownUntil = YoungIds.unknownUntil(id, now);
+    Semaphore changed = new Semaphore(0);
+    try (Waiters.Subscription _ = view.waiters().onChange(id, changed::release)) {
+      while (true) {
+        Optional<InvocationRow> row = view.row(id).or(() -> accepted(id));
+        now = clock.instant();
+        boolean asWanted = row.filter(wanted).isPresent();
+        boolean over = now.isAfter(waitUntil) && (row.isPresent() || now.isAfter(unknownUntil));
+        boolean hopeless = row.isEmpty() && now.isAfter(unknownUntil);
+        if (asWanted || over || hopeless) {
+          return row;
+        }
+        boolean told = row.filter(known -> known.getSequence() > 0).isPresent();
+        Duration pause = told ? Duration.between(now, waitUntil) : GLANCE;
+        changed.tryAcquire(Math.max(1, pause.toMillis()), TimeUnit.MILLISECONDS);
+        changed.drainPermits();
+      }
+    }
+  }
+
+  /** Of what only the engine has seen, nothing but this may be said: it was accepted. */
+  private Optional<InvocationRow> accepted(UUID id) {
+    return engine.seen(id).map(envelope -> pending(id, envelope));
+  }
+
+  private static InvocationRow pending(UUID id, Envelope envelope) {
+    return new InvocationRow(
+        id,
+        0L,
+        envelope,
+        Status.PENDING,
+        WaitingReason.QUEUED,
+        List.of(),
+        0,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  private Answer found(SpecificRecord record) {
+    return new Answer.Found(serdes.serialize(SUBJECT, record));
+  }
+
+  private static Answer missing(UUID id) {
+    return new Answer.Missing("There is no invocation %s".formatted(id));
+  }
+
+  /** Something to answer. */
+  @FunctionalInterface
+  private interface Query {
+
+    Answer answer() throws InterruptedException;
+  }
+}

@@ -1,0 +1,13 @@
+package dev.multinode.orchestrator.streams;
+
+import dev.multinode.schemas.serde.AvroSerdes;
+import dev.multinode.schemas.topics.Topics;
+import java.time.InstantSource;
+
+/**
+ * What the engine is made of besides its topics.
+ *
+ * @param passed what the workers' share groups have passed
+ */
+public record EngineParts(
+    Topics topics, AvroSerdes serdes, InstantSource clock, PassedWork passed) {}

@@ -1,0 +1,115 @@
+package dev.multinode.orchestrator.streams;
+
+import dev.multinode.orchestrator.core.Command;
+import dev.multinode.orchestrator.core.Context;
+import dev.multinode.orchestrator.core.Deadline;
+import dev.multinode.orchestrator.core.Decision;
+import dev.multinode.orchestrator.core.Effect;
+import dev.multinode.orchestrator.core.Event;
+import dev.multinode.orchestrator.core.InvocationLifecycle;
+import dev.multinode.orchestrator.core.State;
+import dev.multinode.orchestrator.streams.InvocationTable.Row;
+import dev.multinode.orchestrator.wire.EventWriter;
+import dev.multinode.orchestrator.wire.Incoming;
+import dev.multinode.orchestrator.wire.WireEnvelope;
+import dev.multinode.wire.EventHeader;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * The adapter around the rules: loads a row, lets them decide, stores the row, hands over what
+ * follows. All of it is one transaction, together with the offset of what was read.
+ */
+final class EngineProcessor implements Processor<byte[], byte[], byte[], Outgoing> {
+
+  private static final Duration TIMER_PERIOD = Duration.ofMillis(100);
+
+  private final EngineParts parts;
+  private final Timers timers = new Timers();
+  private Instant assignedAt;
+  private InvocationTable table;
+  private RevokedAncestors revoked;
+  private Inbox inbox;
+  private Outbox outbox;
+  private ExpiredTimers expired;
+
+  EngineProcessor(EngineParts parts) {
+    this.parts = parts;
+  }
+
+  @Override
+  public void init(ProcessorContext<byte[], Outgoing> context) {
+    assignedAt = parts.clock().instant();
+    table = new InvocationTable(context.getStateStore(InvocationTable.STORE), parts.serdes());
+    revoked = new RevokedAncestors(context.getStateStore(RevokedAncestors.STORE));
+    outbox = new Outbox(context, parts.serdes(), parts.topics());
+    inbox = new Inbox(context, parts, outbox);
+    expired = new ExpiredTimers(parts, timers, table, outbox);
+    table.forEach((id, state) -> timers.arm(id, Deadline.of(state, assignedAt)));
+    context.schedule(
+        TIMER_PERIOD, PunctuationType.WALL_CLOCK_TIME, _ -> expired.emit(parts.clock().instant()));
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> record) {
+    inbox.read(record).ifPresent(this::handle);
+  }
+
+  private void handle(Incoming incoming) {
+    UUID id = incoming.invocationId();
+    Row row = table.load(id);
+    Instant now = parts.clock().instant();
+    Decision decision =
+        InvocationLifecycle.decide(row.state(), incoming.command(), context(incoming, now));
+    if (decision.events().isEmpty()) {
+      forward(id, decision, now);
+      return;
+    }
+    State state = row.state();
+    long sequence = row.sequence();
+    for (Event event : decision.events()) {
+      State before = state;
+      state = InvocationLifecycle.evolve(state, event);
+      if (event instanceof Event.Published published) {
+        sequence++;
+        outbox.event(id, write(id, sequence, published, before, now), now);
+      }
+    }
+    table.save(id, new Row(sequence, state));
+    timers.arm(id, Deadline.of(state, assignedAt));
+    forward(id, decision, now);
+  }
+
+  private Context context(Incoming incoming, Instant now) {
+    Optional<String> revokedAncestor =
+        incoming.command() instanceof Command.Submit submit
+            ? revoked.reason(WireEnvelope.unwrap(submit.envelope()))
+            : Optional.empty();
+    return new Context(now, assignedAt, revokedAncestor);
+  }
+
+  private void forward(UUID id, Decision decision, Instant now) {
+    for (Effect effect : decision.effects()) {
+      outbox.effect(id, effect, now);
+    }
+  }
+
+  private static SpecificRecord write(
+      UUID id, long sequence, Event.Published event, State before, Instant now) {
+    dev.multinode.wire.Envelope envelope =
+        WireEnvelope.unwrap(
+            event instanceof Event.Submitted submitted
+                ? submitted.envelope()
+                : before.knownEnvelope().orElseThrow());
+    EventHeader header =
+        new EventHeader(id, sequence, now, envelope.getProject(), envelope.getName());
+    return EventWriter.write(header, event);
+  }
+}

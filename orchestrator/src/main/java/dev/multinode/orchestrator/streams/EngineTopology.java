@@ -1,0 +1,114 @@
+package dev.multinode.orchestrator.streams;
+
+import dev.multinode.schemas.resources.ResourceClass;
+import dev.multinode.schemas.topics.Topics;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The engine, all of it:
+ *
+ * <pre>
+ *   tasks.*, nested.*  -> work-forwarder -> (submissions) -.
+ *                                                           +-> engine -> events, dispatch.*, answers,
+ *   commands ----------------------------------------------'      |       revocations, dead-letters
+ *      ^                                                           |
+ *      '------------------------------ timers --------------------'
+ *   revocations -> (global) revoked
+ * </pre>
+ *
+ * <ul>
+ *   <li>Work topics have few partitions, the table has many: so submissions are forwarded,
+ *       undecoded, into an internal topic that is partitioned as {@code commands} is.
+ *   <li>Timers go through {@code commands}, so that each is judged after all input that was there
+ *       before it.
+ *   <li>Revocations are read whole on every instance, because the ancestors of an invocation are on
+ *       other partitions.
+ * </ul>
+ */
+public final class EngineTopology {
+
+  private static final String ENGINE = "engine";
+
+  private EngineTopology() {}
+
+  /** Builds it. */
+  public static Topology of(EngineParts parts) {
+    Topics topics = parts.topics();
+    Serde<byte[]> bytes = Serdes.ByteArray();
+    StreamsBuilder builder = new StreamsBuilder();
+
+    builder.addGlobalStore(
+        Stores.keyValueStoreBuilder(
+            Stores.inMemoryKeyValueStore(RevokedAncestors.STORE), bytes, bytes),
+        topics.revocations(),
+        Consumed.with(bytes, bytes),
+        RevocationsReader::new);
+
+    builder.addStateStore(table());
+    KStream<byte[], byte[]> submissions =
+        builder.stream(directRoad(topics), Consumed.with(bytes, bytes).withName("direct-road"))
+            .process(WorkForwarder::new, Named.as("work-forwarder"))
+            .repartition(
+                Repartitioned.with(bytes, bytes)
+                    .withName("submissions")
+                    .withNumberOfPartitions(topics.statePartitions()));
+    builder.stream(topics.commands(), Consumed.with(bytes, bytes).withName("commands"))
+        .merge(submissions, Named.as("everything-asked"))
+        .process(() -> new EngineProcessor(parts), Named.as(ENGINE), InvocationTable.STORE);
+
+    return withSinks(builder.build(), topics);
+  }
+
+  private static Topology withSinks(Topology topology, Topics topics) {
+    Serializer<byte[]> key = new ByteArraySerializer();
+    Serializer<Outgoing> value = Outgoing.serializer();
+    return topology
+        .addSink(Outbox.EVENTS, topics.events(), key, value, ENGINE)
+        .addSink(Outbox.DISPATCH, (_, work, _) -> work.topic(), key, value, ENGINE)
+        .addSink(
+            Outbox.ANSWERS,
+            topics.answers(),
+            key,
+            value,
+            (_, _, answer, count) -> answer.partitions(count),
+            ENGINE)
+        .addSink(Outbox.REVOCATIONS, topics.revocations(), key, value, ENGINE)
+        .addSink(Outbox.TIMERS, topics.commands(), key, value, ENGINE)
+        .addSink(Outbox.DEAD_LETTERS, topics.deadLetters(), key, value, ENGINE);
+  }
+
+  /**
+   * Cached, because most invocations are submitted and finished within one commit: one write, not
+   * two.
+   */
+  private static StoreBuilder<KeyValueStore<byte[], byte[]>> table() {
+    return Stores.keyValueStoreBuilder(
+            Stores.persistentKeyValueStore(InvocationTable.STORE),
+            Serdes.ByteArray(),
+            Serdes.ByteArray())
+        .withCachingEnabled();
+  }
+
+  private static List<String> directRoad(Topics topics) {
+    List<String> names = new ArrayList<>();
+    for (ResourceClass each : topics.classes().all()) {
+      names.add(topics.tasks(each.name()));
+      names.add(topics.nested(each.name()));
+    }
+    return names;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.multinode.orchestrator.streams;
+
+import dev.multinode.orchestrator.core.State;
+import dev.multinode.orchestrator.wire.StateRows;
+import dev.multinode.schemas.serde.AvroSerdes;
+import dev.multinode.schemas.topics.Keys;
+import dev.multinode.wire.EngineRow;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** The engine's table over its store. */
+final class InvocationTable {
+
+  /** The store's name; the subject of its rows too. */
+  static final String STORE = "invocations";
+
+  private static final Row NOTHING = new Row(0, new State.Absent());
+
+  private final KeyValueStore<byte[], byte[]> store;
+  private final AvroSerdes serdes;
+
+  InvocationTable(KeyValueStore<byte[], byte[]> store, AvroSerdes serdes) {
+    this.store = store;
+    this.serdes = serdes;
+  }
+
+  /** The row of an invocation, of which nothing may be known. */
+  Row load(UUID id) {
+    byte[] bytes = store.get(Keys.of(id));
+    return bytes == null ? NOTHING : decode(serdes, bytes);
+  }
+
+  void save(UUID id, Row row) {
+    byte[] key = Keys.of(id);
+    StateRows.write(row.sequence(), row.state())
+        .ifPresentOrElse(
+            stored -> store.put(key, serdes.serialize(STORE, stored)), () -> store.delete(key));
+  }
+
+  /** Shows every row. */
+  void forEach(BiConsumer<UUID, State> reader) {
+    try (KeyValueIterator<byte[], byte[]> rows = store.all()) {
+      while (rows.hasNext()) {
+        KeyValue<byte[], byte[]> each = rows.next();
+        reader.accept(Keys.id(each.key), decode(serdes, each.value).state());
+      }
+    }
+  }
+
+  static Row decode(AvroSerdes serdes, byte[] bytes) {
+    EngineRow stored = serdes.deserialize(STORE, bytes, EngineRow.class);
+    return new Row(stored.getSequence(), StateRows.read(stored));
+  }
+
+  /**
+   * One row.
+   *
+   * @param sequence the number of the last public event
+   */
+  record Row(long sequence, State state) {}
+}

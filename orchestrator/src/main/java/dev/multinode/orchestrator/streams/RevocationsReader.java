@@ -1,0 +1,17 @@
+package dev.multinode.orchestrator.streams;
+
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** Keeps what is revoked, undecoded: that a subject is there is all that matters. */
+final class RevocationsReader extends ContextualProcessor<byte[], byte[], Void, Void> {
+
+  @Override
+  public void process(Record<byte[], byte[]> record) {
+    if (record.key() != null) {
+      KeyValueStore<byte[], byte[]> revoked = context().getStateStore(RevokedAncestors.STORE);
+      revoked.put(record.key(), record.value());
+    }
+  }
+}

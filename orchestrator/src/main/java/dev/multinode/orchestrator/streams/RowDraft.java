@@ -1,0 +1,138 @@
+package dev.multinode.orchestrator.streams;
+
+import dev.multinode.wire.Attempt;
+import dev.multinode.wire.AttemptEnded;
+import dev.multinode.wire.AttemptReleased;
+import dev.multinode.wire.AttemptStarted;
+import dev.multinode.wire.CancellationRequested;
+import dev.multinode.wire.Envelope;
+import dev.multinode.wire.EventHeader;
+import dev.multinode.wire.Failure;
+import dev.multinode.wire.InvocationFinished;
+import dev.multinode.wire.InvocationRow;
+import dev.multinode.wire.InvocationSubmitted;
+import dev.multinode.wire.Status;
+import dev.multinode.wire.ValueYielded;
+import dev.multinode.wire.WaitingReason;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** A row of the status table while an event is being applied to it. */
+final class RowDraft {
+
+  private final UUID invocationId;
+  private final Envelope envelope;
+  private final List<Attempt> attempts;
+  private long sequence;
+  private Status status = Status.PENDING;
+  private WaitingReason waiting = WaitingReason.QUEUED;
+  private int yields;
+  private ByteBuffer result;
+  private Failure failure;
+  private Instant cancelRequestedAt;
+  private Instant startedAt;
+  private Instant finishedAt;
+
+  private RowDraft(UUID invocationId, Envelope envelope, List<Attempt> attempts) {
+    this.invocationId = invocationId;
+    this.envelope = envelope;
+    this.attempts = new ArrayList<>(attempts);
+  }
+
+  /** The first row of an invocation. */
+  static RowDraft of(InvocationSubmitted submitted) {
+    EventHeader header = submitted.getHeader();
+    RowDraft draft = new RowDraft(header.getInvocationId(), submitted.getEnvelope(), List.of());
+    draft.sequence = header.getSequence();
+    return draft;
+  }
+
+  /** What is known so far, to be changed by an event. */
+  static RowDraft of(InvocationRow row, EventHeader header) {
+    RowDraft draft = new RowDraft(row.getInvocationId(), row.getEnvelope(), row.getAttempts());
+    draft.sequence = header.getSequence();
+    draft.status = row.getStatus();
+    draft.waiting = row.getWaiting();
+    draft.yields = row.getYields();
+    draft.result = row.getResult();
+    draft.failure = row.getFailure();
+    draft.cancelRequestedAt = row.getCancelRequestedAt();
+    draft.startedAt = row.getStartedAt();
+    draft.finishedAt = row.getFinishedAt();
+    return draft;
+  }
+
+  RowDraft with(AttemptStarted event) {
+    know(event.getAttempt());
+    status = cancelRequestedAt == null ? Status.RUNNING : Status.CANCELLING;
+    waiting = null;
+    return this;
+  }
+
+  RowDraft with(ValueYielded event) {
+    yields = event.getIndex();
+    result = event.getValue();
+    return this;
+  }
+
+  RowDraft with(AttemptEnded event) {
+    know(event.getAttempt());
+    status = Status.PENDING;
+    waiting = WaitingReason.BACKING_OFF;
+    return this;
+  }
+
+  RowDraft with(AttemptReleased event) {
+    status = Status.PENDING;
+    waiting = WaitingReason.QUEUED;
+    return this;
+  }
+
+  RowDraft with(CancellationRequested event) {
+    status = Status.CANCELLING;
+    waiting = null;
+    cancelRequestedAt = event.getRequestedAt();
+    return this;
+  }
+
+  RowDraft with(InvocationFinished event) {
+    if (event.getAttempt() != null) {
+      know(event.getAttempt());
+    }
+    status = event.getStatus();
+    waiting = null;
+    finishedAt = event.getHeader().getAt();
+    failure = event.getFailure();
+    if (event.getResult() != null) {
+      result = event.getResult();
+    }
+    return this;
+  }
+
+  InvocationRow toRow() {
+    return new InvocationRow(
+        invocationId,
+        sequence,
+        envelope,
+        status,
+        waiting,
+        attempts,
+        yields,
+        result,
+        failure,
+        cancelRequestedAt,
+        startedAt,
+        finishedAt);
+  }
+
+  private void know(Attempt attempt) {
+    attempts.removeIf(each -> each.getNumber() == attempt.getNumber());
+    attempts.add(attempt);
+    if (startedAt == null) {
+      startedAt = attempt.getStartedAt();
+    }
+  }
+}

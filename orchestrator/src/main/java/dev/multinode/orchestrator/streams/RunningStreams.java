@@ -1,0 +1,83 @@
+package dev.multinode.orchestrator.streams;
+
+import dev.multinode.schemas.topics.Keys;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.function.Function;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KeyQueryMetadata;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.state.HostInfo;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One topology running in this process, and its stores to read. */
+final class RunningStreams implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(RunningStreams.class);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+
+  private final String name;
+  private final KafkaStreams streams;
+
+  private RunningStreams(String name, KafkaStreams streams) {
+    this.name = name;
+    this.streams = streams;
+  }
+
+  static RunningStreams start(String name, Topology topology, Properties properties) {
+    KafkaStreams streams = new KafkaStreams(topology, properties);
+    streams.setUncaughtExceptionHandler(
+        failure -> {
+          log.error("A thread of {} failed and is replaced", name, failure);
+          return StreamThreadExceptionResponse.REPLACE_THREAD;
+        });
+    streams.start();
+    return new RunningStreams(name, streams);
+  }
+
+  boolean isRunning() {
+    return streams.state() == KafkaStreams.State.RUNNING;
+  }
+
+  /**
+   * Where a store has the row of an invocation.
+   *
+   * @throws NotReady while partitions are being dealt out
+   */
+  HostInfo ownerOf(String store, UUID id) {
+    KeyQueryMetadata metadata =
+        streams.queryMetadataForKey(store, Keys.of(id), new ByteArraySerializer());
+    if (metadata == null || metadata.equals(KeyQueryMetadata.NOT_AVAILABLE)) {
+      throw new NotReady("The %s is getting its partitions".formatted(name), null);
+    }
+    return metadata.activeHost();
+  }
+
+  /**
+   * Reads a store's partitions in this process.
+   *
+   * @throws NotReady while they are being restored or dealt out
+   */
+  <T> T read(String store, Function<ReadOnlyKeyValueStore<byte[], byte[]>, T> read) {
+    try {
+      return read.apply(
+          streams.store(
+              StoreQueryParameters.fromNameAndType(store, QueryableStoreTypes.keyValueStore())));
+    } catch (InvalidStateStoreException e) {
+      throw new NotReady("The %s is getting its partitions".formatted(name), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    streams.close(CLOSE_TIMEOUT);
+  }
+}

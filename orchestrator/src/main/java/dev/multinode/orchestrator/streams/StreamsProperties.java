@@ -1,0 +1,81 @@
+package dev.multinode.orchestrator.streams;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.metrics.Sensor;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * How both topologies run: exactly once, committed every 100 ms. The decision record 0001 says why.
+ *
+ * @param bootstrapServers the cluster
+ * @param stateDirectory kept over restarts; each application has a folder of its own in it
+ * @param applicationServer where this process answers queries, as {@code host:port}
+ * @param threads stream threads of each application
+ * @param replication replicas of internal topics
+ * @param kafka settings for every client of the cluster, for example of its security
+ */
+public record StreamsProperties(
+    String bootstrapServers,
+    Path stateDirectory,
+    String applicationServer,
+    int threads,
+    int replication,
+    Map<String, Object> kafka) {
+
+  static final int COMMIT_INTERVAL_MILLIS = 100;
+
+  /** Room for the rows that are changed within one commit. */
+  static final long CACHE_BYTES = 32L << 20;
+
+  public StreamsProperties {
+    kafka = Map.copyOf(kafka);
+  }
+
+  Properties of(String applicationId) {
+    Properties properties = new Properties();
+    properties.putAll(kafka);
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
+    properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
+    properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, applicationServer);
+    properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
+    properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, replication);
+    properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL_MILLIS);
+    properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
+    // Punctuators are run between polls: a poll that waits for long would make timers late.
+    properties.put(StreamsConfig.POLL_MS_CONFIG, 20);
+    properties.put(StreamsConfig.METRICS_RECORDING_LEVEL_CONFIG, Sensor.RecordingLevel.INFO.name);
+    properties.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.NO_OPTIMIZATION);
+    properties.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
+    consumers(properties);
+    producers(properties);
+    return properties;
+  }
+
+  private static void consumers(Properties properties) {
+    // Nothing that was asked before the first start may be left out.
+    consumer(properties, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    // A process that was killed holds its partitions no longer than this.
+    consumer(properties, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
+    consumer(properties, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_500);
+    consumer(properties, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
+  }
+
+  private static void producers(Properties properties) {
+    producer(properties, ProducerConfig.LINGER_MS_CONFIG, 0);
+    producer(properties, ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000);
+  }
+
+  private static void consumer(Properties properties, String setting, Object value) {
+    properties.put(StreamsConfig.mainConsumerPrefix(setting), value);
+  }
+
+  private static void producer(Properties properties, String setting, Object value) {
+    properties.put(StreamsConfig.producerPrefix(setting), value);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.multinode.orchestrator.streams;
+
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The view, all of it:
+ *
+ * <pre>
+ *   events -> view -> (rows) (yields) (names)
+ * </pre>
+ *
+ * It is a topology of its own, because the engine's store may be rolled back after somebody has
+ * read it, and committed events are not. Yields are rows of their own, because a row is written
+ * again at every change.
+ */
+final class ViewTopology {
+
+  private ViewTopology() {}
+
+  static Topology of(ViewParts parts) {
+    StreamsBuilder builder = new StreamsBuilder();
+    builder.addStateStore(store(ViewTables.ROWS).withCachingEnabled());
+    builder.addStateStore(store(ViewTables.YIELDS));
+    builder.addStateStore(store(ViewTables.NAMES));
+    builder.stream(
+            parts.topics().events(),
+            Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("events"))
+        .process(
+            () -> new ViewProcessor(parts),
+            Named.as("view"),
+            ViewTables.ROWS,
+            ViewTables.YIELDS,
+            ViewTables.NAMES);
+    return builder.build();
+  }
+
+  private static StoreBuilder<KeyValueStore<byte[], byte[]>> store(String name) {
+    return Stores.keyValueStoreBuilder(
+        Stores.persistentKeyValueStore(name), Serdes.ByteArray(), Serdes.ByteArray());
+  }
+}

@@ -1,0 +1,160 @@
+package dev.multinode.orchestrator.streams;
+
+import dev.multinode.schemas.resources.ResourceClass;
+import dev.multinode.schemas.topics.Topics;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.admin.SharePartitionOffsetInfo;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the work topics short, on a thread of its own. They have no retention, because work may
+ * wait for as long as it takes; so whatever both the workers and the engine have passed is deleted
+ * here. On the way it notes what the workers have passed, for the engine's timers.
+ */
+public final class WorkTopicKeeper implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(WorkTopicKeeper.class);
+  private static final Duration PERIOD = Duration.ofSeconds(3);
+
+  private final Admin admin;
+  private final Topics topics;
+  private final PassedWork passed;
+  private final InstantSource clock;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread thread;
+  private final Map<TopicPartition, Long> trimmed = new HashMap<>();
+
+  private WorkTopicKeeper(Admin admin, Topics topics, PassedWork passed, InstantSource clock) {
+    this.admin = admin;
+    this.topics = topics;
+    this.passed = passed;
+    this.clock = clock;
+    this.thread = Thread.ofPlatform().name("work-topic-keeper").unstarted(this::keep);
+  }
+
+  /** Starts it. The admin client stays the caller's. */
+  public static WorkTopicKeeper start(
+      Admin admin, Topics topics, PassedWork passed, InstantSource clock) {
+    WorkTopicKeeper keeper = new WorkTopicKeeper(admin, topics, passed, clock);
+    keeper.thread.start();
+    return keeper;
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    thread.interrupt();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void keep() {
+    try {
+      while (!closed.await(PERIOD.toMillis(), TimeUnit.MILLISECONDS)) {
+        try {
+          look();
+        } catch (ExecutionException e) {
+          log.warn("Cannot look after the work topics now: {}", e.getCause().getMessage());
+        }
+      }
+    } catch (InterruptedException e) {
+      log.debug("Stopped");
+    }
+  }
+
+  /** Once round all classes. */
+  void look() throws ExecutionException, InterruptedException {
+    Map<TopicPartition, Long> engine = passedByEngine();
+    Map<TopicPartition, RecordsToDelete> deletable = new HashMap<>();
+    for (ResourceClass each : topics.classes().all()) {
+      Map<TopicPartition, Long> workers = passedByWorkers(each);
+      Map<TopicPartition, Long> ends = ends(workers.keySet());
+      for (Map.Entry<TopicPartition, Long> entry : workers.entrySet()) {
+        TopicPartition partition = entry.getKey();
+        passed.seen(partition, clock.instant(), entry.getValue(), ends.get(partition));
+        long below = Math.min(entry.getValue(), passedByEngine(engine, each, partition));
+        if (below > trimmed.getOrDefault(partition, 0L)) {
+          deletable.put(partition, RecordsToDelete.beforeOffset(below));
+        }
+      }
+    }
+    if (!deletable.isEmpty()) {
+      admin.deleteRecords(deletable).all().get();
+      deletable.forEach((partition, records) -> trimmed.put(partition, records.beforeOffset()));
+    }
+  }
+
+  private Map<TopicPartition, Long> passedByEngine()
+      throws ExecutionException, InterruptedException {
+    Map<TopicPartition, OffsetAndMetadata> committed =
+        admin.listConsumerGroupOffsets(topics.engine()).partitionsToOffsetAndMetadata().get();
+    return committed.entrySet().stream()
+        .filter(entry -> entry.getValue() != null)
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
+  }
+
+  /** The engine writes the gated road and does not read it, so that it holds nothing there. */
+  private long passedByEngine(
+      Map<TopicPartition, Long> engine, ResourceClass resourceClass, TopicPartition partition) {
+    return partition.topic().equals(topics.dispatch(resourceClass.name()))
+        ? Long.MAX_VALUE
+        : engine.getOrDefault(partition, 0L);
+  }
+
+  private Map<TopicPartition, Long> passedByWorkers(ResourceClass resourceClass)
+      throws ExecutionException, InterruptedException {
+    String group = topics.workers(resourceClass.name());
+    List<TopicPartition> partitions = new ArrayList<>();
+    for (String topic : topics.work(resourceClass.name())) {
+      IntStream.range(0, topics.workPartitions())
+          .forEach(number -> partitions.add(new TopicPartition(topic, number)));
+    }
+    Map<TopicPartition, SharePartitionOffsetInfo> offsets =
+        admin
+            .listShareGroupOffsets(
+                Map.of(group, new ListShareGroupOffsetsSpec().topicPartitions(partitions)))
+            .partitionsToOffsetInfo(group)
+            .get();
+    Map<TopicPartition, Long> started = new HashMap<>();
+    offsets.forEach(
+        (partition, info) -> {
+          if (info != null) {
+            started.put(partition, info.startOffset());
+          }
+        });
+    return started;
+  }
+
+  private Map<TopicPartition, Long> ends(Iterable<TopicPartition> partitions)
+      throws ExecutionException, InterruptedException {
+    Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+    partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+    Map<TopicPartition, Long> ends = new HashMap<>();
+    admin
+        .listOffsets(latest)
+        .all()
+        .get()
+        .forEach((partition, info) -> ends.put(partition, info.offset()));
+    return ends;
+  }
+}

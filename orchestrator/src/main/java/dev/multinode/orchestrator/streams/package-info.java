@@ -1,0 +1,14 @@
+/**
+ * The Kafka Streams side: two topologies in one process.
+ *
+ * <ul>
+ *   <li>The <em>engine</em> ({@link dev.multinode.orchestrator.streams.EngineTopology}) decides. It
+ *       reads what is asked and writes what happened, all in transactions.
+ *   <li>The <em>view</em> ({@link dev.multinode.orchestrator.streams.ViewTopology}) is what readers
+ *       see. It reads nothing but committed events, so that no reader is ever shown a decision
+ *       which is rolled back.
+ * </ul>
+ *
+ * Neither is on the way of a short direct call: workers answer those themselves.
+ */
+package dev.multinode.orchestrator.streams;

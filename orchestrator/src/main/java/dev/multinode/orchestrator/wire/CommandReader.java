@@ -1,0 +1,150 @@
+package dev.multinode.orchestrator.wire;
+
+import dev.multinode.orchestrator.core.Cancellation;
+import dev.multinode.orchestrator.core.Command;
+import dev.multinode.orchestrator.core.Run;
+import dev.multinode.orchestrator.core.WorkPosition;
+import dev.multinode.wire.AttemptFailed;
+import dev.multinode.wire.Cancel;
+import dev.multinode.wire.Completed;
+import dev.multinode.wire.Envelope;
+import dev.multinode.wire.Expire;
+import dev.multinode.wire.ExpiryKind;
+import dev.multinode.wire.Heartbeat;
+import dev.multinode.wire.Redelivered;
+import dev.multinode.wire.Remove;
+import dev.multinode.wire.Skipped;
+import dev.multinode.wire.Started;
+import dev.multinode.wire.Submit;
+import dev.multinode.wire.Work;
+import dev.multinode.wire.Yielded;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Reads the wire's commands. */
+public final class CommandReader {
+
+  private CommandReader() {}
+
+  /**
+   * What a record of the direct road or of the topic of commands asks.
+   *
+   * @param position where the record lies, if it is one of the direct road
+   * @return empty if it is a record of ours that asks nothing
+   */
+  public static Optional<Incoming> read(SpecificRecord wire, Optional<WorkPosition> position) {
+    return Optional.ofNullable(
+        switch (wire) {
+          case Work work ->
+              new Incoming(
+                  work.getInvocationId(),
+                  new Command.Submit(envelope(work.getEnvelope()), work.getArguments(), position));
+          case Submit submit ->
+              new Incoming(
+                  submit.getInvocationId(),
+                  new Command.Submit(
+                      envelope(submit.getEnvelope()), submit.getArguments(), Optional.empty()));
+          case Started started -> new Incoming(started.getInvocationId(), of(started));
+          case Heartbeat heartbeat ->
+              new Incoming(
+                  heartbeat.getInvocationId(),
+                  new Command.Heartbeat(heartbeat.getAttempt(), heartbeat.getExecutionId()));
+          case Yielded yielded -> new Incoming(yielded.getInvocationId(), of(yielded));
+          case Completed completed -> new Incoming(completed.getInvocationId(), of(completed));
+          case AttemptFailed failed -> new Incoming(failed.getInvocationId(), of(failed));
+          case Redelivered redelivered ->
+              new Incoming(
+                  redelivered.getInvocationId(),
+                  new Command.Redelivered(
+                      envelope(redelivered.getEnvelope()), redelivered.getAttempt()));
+          case Skipped skipped ->
+              new Incoming(
+                  skipped.getInvocationId(),
+                  new Command.Skipped(envelope(skipped.getEnvelope()), skipped.getAttempt()));
+          case Cancel cancel ->
+              new Incoming(
+                  cancel.getInvocationId(),
+                  new Command.Cancel(
+                      new Cancellation(cancel.getReason(), cancel.getRequestedAt())));
+          case Remove remove ->
+              new Incoming(remove.getInvocationId(), new Command.Remove(remove.getRequestedAt()));
+          case Expire expire -> new Incoming(expire.getInvocationId(), of(expire));
+          default -> null;
+        });
+  }
+
+  private static Command of(Started started) {
+    return new Command.Started(
+        envelope(started.getEnvelope()),
+        run(
+            started.getAttempt(),
+            started.getExecutionId(),
+            started.getWorker(),
+            started.getStartedAt()));
+  }
+
+  private static Command of(Yielded yielded) {
+    return new Command.Yielded(
+        envelope(yielded.getEnvelope()),
+        run(
+            yielded.getAttempt(),
+            yielded.getExecutionId(),
+            yielded.getWorker(),
+            yielded.getStartedAt()),
+        yielded.getIndex(),
+        yielded.getValue());
+  }
+
+  private static Command of(Completed completed) {
+    return new Command.Completed(
+        envelope(completed.getEnvelope()),
+        run(
+            completed.getAttempt(),
+            completed.getExecutionId(),
+            completed.getWorker(),
+            completed.getStartedAt()),
+        completed.getEndedAt(),
+        Optional.ofNullable(completed.getValue()),
+        completed.getAnswered());
+  }
+
+  private static Command of(AttemptFailed failed) {
+    return new Command.AttemptFailed(
+        envelope(failed.getEnvelope()),
+        run(
+            failed.getAttempt(),
+            failed.getExecutionId(),
+            failed.getWorker(),
+            failed.getStartedAt()),
+        failed.getEndedAt(),
+        Records.failure(failed.getFailure()),
+        failed.getCancelled(),
+        failed.getAnswered());
+  }
+
+  private static Command of(Expire expire) {
+    return new Command.Expire(
+        kind(expire.getKind()),
+        expire.getAttempt(),
+        Optional.ofNullable(expire.getExecutionId()),
+        expire.getEmittedAt());
+  }
+
+  private static dev.multinode.orchestrator.core.ExpiryKind kind(ExpiryKind kind) {
+    return switch (kind) {
+      case LEASE -> dev.multinode.orchestrator.core.ExpiryKind.LEASE;
+      case CANCEL_SILENCE -> dev.multinode.orchestrator.core.ExpiryKind.CANCEL_SILENCE;
+      case UNHEARD_ATTEMPT -> dev.multinode.orchestrator.core.ExpiryKind.UNHEARD_ATTEMPT;
+    };
+  }
+
+  private static WireEnvelope envelope(Envelope wire) {
+    return new WireEnvelope(wire);
+  }
+
+  private static Run run(int attempt, UUID executionId, String worker, Instant startedAt) {
+    return new Run(attempt, executionId, worker, startedAt);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.multinode.orchestrator.wire;
+
+import dev.multinode.orchestrator.core.Run;
+import dev.multinode.wire.Attempt;
+import dev.multinode.wire.AttemptOutcome;
+import dev.multinode.wire.Failure;
+import dev.multinode.wire.Status;
+import java.util.Optional;
+
+/** The small records that several messages are made of. */
+final class Records {
+
+  private Records() {}
+
+  static dev.multinode.orchestrator.core.Failure failure(Failure wire) {
+    return new dev.multinode.orchestrator.core.Failure(
+        wire.getType(), wire.getMessage(), wire.getStackTrace());
+  }
+
+  static Failure failure(Optional<dev.multinode.orchestrator.core.Failure> failure) {
+    return failure
+        .map(known -> new Failure(known.type(), known.message(), known.stackTrace()))
+        .orElse(null);
+  }
+
+  static Status status(dev.multinode.orchestrator.core.Status status) {
+    return switch (status) {
+      case SUCCEEDED -> Status.SUCCEEDED;
+      case FAILED -> Status.FAILED;
+      case CANCELLED -> Status.CANCELLED;
+    };
+  }
+
+  static Attempt started(Run run) {
+    return new Attempt(
+        run.attempt(),
+        run.executionId(),
+        run.worker(),
+        run.startedAt(),
+        null,
+        AttemptOutcome.RUNNING,
+        null);
+  }
+
+  static Attempt ended(dev.multinode.orchestrator.core.Attempt attempt) {
+    Run run = attempt.run().orElse(null);
+    return new Attempt(
+        attempt.number(),
+        run == null ? null : run.executionId(),
+        run == null ? null : run.worker(),
+        run == null ? null : run.startedAt(),
+        attempt.endedAt(),
+        outcome(attempt.outcome()),
+        failure(attempt.failure()));
+  }
+
+  private static AttemptOutcome outcome(dev.multinode.orchestrator.core.AttemptOutcome outcome) {
+    return switch (outcome) {
+      case SUCCEEDED -> AttemptOutcome.SUCCEEDED;
+      case FAILED -> AttemptOutcome.FAILED;
+      case CANCELLED -> AttemptOutcome.CANCELLED;
+      case LOST, UNHEARD -> AttemptOutcome.LOST;
+      case SKIPPED -> AttemptOutcome.SKIPPED;
+    };
+  }
+}

@@ -1,0 +1,134 @@
+package dev.multinode.orchestrator.streams;
+
+import dev.multinode.schemas.resources.ResourceClasses;
+import dev.multinode.schemas.serde.AvroSerdes;
+import dev.multinode.schemas.serde.InMemorySchemaRegistry;
+import dev.multinode.schemas.topics.Keys;
+import dev.multinode.schemas.topics.Topics;
+import dev.multinode.wire.DeadLetter;
+import dev.multinode.wire.Reply;
+import dev.multinode.wire.Revocation;
+import dev.multinode.wire.RevocationScope;
+import dev.multinode.wire.Work;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The engine's topology without a broker, its clock in the test's hands. */
+final class EngineDriver implements AutoCloseable {
+
+  final Topics topics = Topics.embedded(ResourceClasses.defaults());
+  final AvroSerdes serdes = new AvroSerdes(new InMemorySchemaRegistry());
+  final PassedWork passed = new PassedWork();
+  private final TopologyTestDriver driver;
+  private Instant now = Wire.START;
+
+  EngineDriver(Path stateDirectory) {
+    EngineParts parts = new EngineParts(topics, serdes, () -> now, passed);
+    Properties properties =
+        new StreamsProperties("unused:9092", stateDirectory, "unused:1", 1, 1, Map.of())
+            .of(topics.engine());
+    driver = new TopologyTestDriver(EngineTopology.of(parts), properties, now);
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  /** Puts a submission on the direct road. */
+  void submit(Wire invocation) {
+    write(topics.tasks("small"), Keys.of(invocation.id()), serialized(invocation.work()));
+  }
+
+  void submitNested(Wire invocation) {
+    write(topics.nested("small"), Keys.of(invocation.id()), serialized(invocation.work()));
+  }
+
+  void command(Wire invocation, SpecificRecord command) {
+    write(topics.commands(), Keys.of(invocation.id()), serialized(command));
+  }
+
+  void revoke(UUID subject) {
+    Revocation revocation = new Revocation(subject, RevocationScope.INVOCATION, "", now);
+    write(topics.revocations(), Keys.of(subject), serialized(revocation));
+  }
+
+  void write(String topic, byte[] key, byte[] value) {
+    TestInputTopic<byte[], byte[]> input =
+        driver.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer());
+    input.pipeInput(key, value);
+  }
+
+  /** Lets time pass in steps of the engine's own timer. */
+  void pass(Duration duration) {
+    Instant until = now.plus(duration);
+    while (now.isBefore(until)) {
+      now = now.plusMillis(100);
+      driver.advanceWallClockTime(Duration.ofMillis(100));
+    }
+  }
+
+  /** Lets time pass without the engine: it, or the broker, is away. */
+  void away(Duration duration) {
+    now = now.plus(duration);
+  }
+
+  /** The types of the events since they were last asked for. */
+  List<String> events() {
+    return eventRecords().stream().map(event -> event.getClass().getSimpleName()).toList();
+  }
+
+  List<SpecificRecord> eventRecords() {
+    return read(topics.events()).stream()
+        .map(each -> serdes.deserialize("test", each.getValue()))
+        .toList();
+  }
+
+  /** What was released on the gated road. */
+  List<Work> dispatched() {
+    return read(topics.dispatch("small")).stream()
+        .map(each -> serdes.deserialize("test", each.getValue(), Work.class))
+        .toList();
+  }
+
+  List<Reply> answers() {
+    return read(topics.answers()).stream()
+        .map(each -> serdes.deserialize("test", each.getValue(), Reply.class))
+        .toList();
+  }
+
+  List<UUID> revoked() {
+    return read(topics.revocations()).stream().map(each -> Keys.id(each.getKey())).toList();
+  }
+
+  List<DeadLetter> deadLetters() {
+    return read(topics.deadLetters()).stream()
+        .map(each -> serdes.deserialize("test", each.getValue(), DeadLetter.class))
+        .toList();
+  }
+
+  private byte[] serialized(SpecificRecord record) {
+    return serdes.serialize("test", record);
+  }
+
+  private List<TestRecord<byte[], byte[]>> read(String topic) {
+    return driver
+        .createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+        .readRecordsToList();
+  }
+}

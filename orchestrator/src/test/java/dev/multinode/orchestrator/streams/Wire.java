@@ -1,0 +1,125 @@
+package dev.multinode.orchestrator.streams;
+
+import dev.multinode.wire.Ancestor;
+import dev.multinode.wire.AttemptFailed;
+import dev.multinode.wire.Cancel;
+import dev.multinode.wire.Completed;
+import dev.multinode.wire.Envelope;
+import dev.multinode.wire.Failure;
+import dev.multinode.wire.Heartbeat;
+import dev.multinode.wire.Kind;
+import dev.multinode.wire.Redelivered;
+import dev.multinode.wire.Remove;
+import dev.multinode.wire.ReplyAddress;
+import dev.multinode.wire.Skipped;
+import dev.multinode.wire.Started;
+import dev.multinode.wire.Submit;
+import dev.multinode.wire.Work;
+import dev.multinode.wire.Yielded;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** One invocation as clients and workers write about it. */
+record Wire(UUID id, Envelope envelope, Instant at) {
+
+  static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  static final String WORKER = "worker-1";
+
+  static Wire invocation() {
+    return new Wire(UUID.randomUUID(), envelope(List.of(), null), START);
+  }
+
+  private static Envelope envelope(List<Ancestor> ancestors, ReplyAddress replyTo) {
+    return new Envelope(
+        "chess",
+        "Chess.suggest",
+        "1",
+        Kind.FUNCTION,
+        "small",
+        ancestors,
+        Map.of(),
+        START,
+        replyTo,
+        3);
+  }
+
+  Wire under(Ancestor parent) {
+    return new Wire(id, envelope(List.of(parent), envelope.getReplyTo()), at);
+  }
+
+  Wire awaitedAt(int partition) {
+    return new Wire(
+        id, envelope(envelope.getAncestors(), new ReplyAddress("client-1", partition)), at);
+  }
+
+  Work work() {
+    return new Work(id, envelope, 1, arguments());
+  }
+
+  Submit submit() {
+    return new Submit(id, envelope, arguments());
+  }
+
+  Started started(int attempt, UUID execution) {
+    return new Started(id, envelope, attempt, execution, WORKER, at);
+  }
+
+  Heartbeat heartbeat(int attempt, UUID execution) {
+    return new Heartbeat(id, attempt, execution, WORKER);
+  }
+
+  Yielded yielded(int attempt, UUID execution, int index, String value) {
+    return new Yielded(id, envelope, attempt, execution, WORKER, at, index, bytes(value));
+  }
+
+  Completed completed(int attempt, UUID execution) {
+    return completed(attempt, execution, false);
+  }
+
+  Completed completed(int attempt, UUID execution, boolean answered) {
+    return new Completed(
+        id, envelope, attempt, execution, WORKER, at, at.plusMillis(5), bytes("result"), answered);
+  }
+
+  AttemptFailed failed(int attempt, UUID execution) {
+    return new AttemptFailed(
+        id,
+        envelope,
+        attempt,
+        execution,
+        WORKER,
+        at,
+        at.plusMillis(5),
+        new Failure("java.lang.IllegalStateException", "no move", ""),
+        false,
+        false);
+  }
+
+  Redelivered redelivered(int attempt) {
+    return new Redelivered(id, envelope, attempt, WORKER, 2);
+  }
+
+  Skipped skipped(int attempt) {
+    return new Skipped(id, envelope, attempt, WORKER);
+  }
+
+  Cancel cancel() {
+    return new Cancel(id, "enough", at);
+  }
+
+  Remove remove() {
+    return new Remove(id, at);
+  }
+
+  static ByteBuffer arguments() {
+    return bytes("arguments");
+  }
+
+  static ByteBuffer bytes(String text) {
+    return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,66 @@
+package dev.multinode.client;
+
+import dev.multinode.schemas.serde.AvroSerdes;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** The one producer of a client: acknowledged by all replicas, idempotent, without linger. */
+final class RecordProducer implements AutoCloseable {
+
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final AvroSerdes serdes;
+
+  RecordProducer(Map<String, Object> configuration, AvroSerdes serdes) {
+    this.producer =
+        new KafkaProducer<>(configuration, new ByteArraySerializer(), new ByteArraySerializer());
+    this.serdes = serdes;
+  }
+
+  /**
+   * Loads the metadata of topics, which then stays. To send to a topic without it blocks, which
+   * callbacks must not do.
+   */
+  void load(Collection<String> topics) {
+    for (String topic : topics) {
+      try {
+        producer.partitionsFor(topic);
+      } catch (KafkaException e) {
+        throw new BrokersUnavailable("The brokers do not tell about the topic " + topic, e);
+      }
+    }
+  }
+
+  /** Sends a record; the future completes when it is durable, or fails with Kafka's exception. */
+  CompletableFuture<Void> send(String topic, byte[] key, SpecificRecord value) {
+    CompletableFuture<Void> durable = new CompletableFuture<>();
+    byte[] bytes = serdes.serialize(topic, value);
+    try {
+      producer.send(
+          new ProducerRecord<>(topic, key, bytes),
+          (metadata, failure) -> {
+            if (failure == null) {
+              durable.complete(null);
+            } else {
+              durable.completeExceptionally(failure);
+            }
+          });
+    } catch (KafkaException e) {
+      durable.completeExceptionally(e);
+    }
+    return durable;
+  }
+
+  @Override
+  public void close() {
+    producer.close(CLOSE_TIMEOUT);
+  }
+}

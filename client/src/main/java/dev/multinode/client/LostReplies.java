@@ -1,0 +1,73 @@
+package dev.multinode.client;
+
+import dev.multinode.JobDoesNotExist;
+import dev.multinode.StatusUnavailable;
+import dev.multinode.WaitInterrupted;
+import dev.multinode.wire.InvocationRow;
+import dev.multinode.wire.Reply;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The safety net under calls: asks the status table about every call that stays unanswered, so that
+ * an answer that was lost, or never sent because its worker died in between, hangs nobody.
+ */
+final class LostReplies implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LostReplies.class);
+  private static final Duration ROUND = Duration.ofMillis(500);
+
+  private final AwaitedReplies awaited;
+  private final StatusReader statuses;
+  private final String client;
+  private final ScheduledExecutorService rounds =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("lost-replies").factory());
+
+  LostReplies(AwaitedReplies awaited, StatusReader statuses, String client) {
+    this.awaited = awaited;
+    this.statuses = statuses;
+    this.client = client;
+  }
+
+  LostReplies start() {
+    rounds.scheduleWithFixedDelay(
+        this::askAboutDoubtful, ROUND.toMillis(), ROUND.toMillis(), TimeUnit.MILLISECONDS);
+    return this;
+  }
+
+  @Override
+  public void close() {
+    rounds.shutdownNow();
+  }
+
+  private void askAboutDoubtful() {
+    try {
+      for (UUID id : awaited.doubtful()) {
+        askAbout(id);
+      }
+    } catch (StatusUnavailable | WaitInterrupted e) {
+      // The same calls come again in a later round.
+      LOG.debug("Unanswered calls cannot be asked about: {}", e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.error("Unanswered calls cannot be asked about", e);
+    }
+  }
+
+  private void askAbout(UUID id) {
+    try {
+      InvocationRow row = statuses.rowAtOnce(id);
+      if (SdkTerms.status(row.getStatus()).isTerminal()) {
+        LOG.debug("The answer to {} is taken from the status table", id);
+        awaited.answer(new Reply(id, client, row.getStatus(), row.getResult(), row.getFailure()));
+      }
+    } catch (JobDoesNotExist e) {
+      awaited.fail(id, e);
+    }
+  }
+}

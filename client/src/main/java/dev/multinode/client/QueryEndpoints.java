@@ -1,0 +1,164 @@
+package dev.multinode.client;
+
+import dev.multinode.StatusUnavailable;
+import dev.multinode.WaitInterrupted;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts one question to whichever orchestrator can answer it: goes where it is redirected to, tries
+ * the next host where one does not answer, and comes back where the table is being moved.
+ */
+final class QueryEndpoints implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(QueryEndpoints.class);
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+
+  /** Beyond the wait that was asked for. */
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
+
+  private static final Duration PAUSE = Duration.ofMillis(200);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+  private static final int MOST_REDIRECTS = 3;
+
+  private static final int OK = 200;
+  private static final int TEMPORARY_REDIRECT = 307;
+  private static final int BAD_REQUEST = 400;
+  private static final int NOT_FOUND = 404;
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(CONNECT_TIMEOUT)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
+  private final Supplier<List<URI>> hosts;
+
+  QueryEndpoints(Supplier<List<URI>> hosts) {
+    this.hosts = hosts;
+  }
+
+  List<URI> hosts() {
+    return hosts.get();
+  }
+
+  /**
+   * Asks any host.
+   *
+   * @param path path and query
+   * @param wait how long the endpoint was asked to wait before it answers
+   * @param patience how long to try again where no answer is to be had
+   * @return the body; empty for 404
+   * @throws StatusUnavailable if there was no answer
+   */
+  Optional<byte[]> ask(String path, Duration wait, Duration patience) {
+    return ask(hosts, path, wait, patience);
+  }
+
+  /** Asks one host and no other. */
+  Optional<byte[]> askOnly(URI host, String path, Duration patience) {
+    return ask(() -> List.of(host), path, Duration.ZERO, patience);
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
+  }
+
+  private Optional<byte[]> ask(
+      Supplier<List<URI>> candidates, String path, Duration wait, Duration patience) {
+    long giveUpAt = System.nanoTime() + patience.plus(wait).toNanos();
+    Duration pause = PAUSE;
+    try {
+      while (true) {
+        for (URI host : candidates.get()) {
+          Answer answer = follow(host.resolve(path), wait);
+          switch (answer) {
+            case Answer.Found found -> {
+              return Optional.of(found.body());
+            }
+            case Answer.Unknown unknown -> {
+              return Optional.empty();
+            }
+            case Answer.Later later -> pause = later.pause();
+          }
+        }
+        if (System.nanoTime() - giveUpAt >= 0) {
+          throw new StatusUnavailable(pause);
+        }
+        Thread.sleep(pause);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new WaitInterrupted("an orchestrator's answer", e);
+    }
+  }
+
+  private Answer follow(URI first, Duration wait) throws InterruptedException {
+    URI target = first;
+    for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
+      HttpResponse<byte[]> response;
+      try {
+        response = send(target, wait);
+      } catch (IOException e) {
+        LOG.debug("{} does not answer: {}", target, e.toString());
+        return new Answer.Later(PAUSE);
+      }
+      if (response.statusCode() != TEMPORARY_REDIRECT) {
+        return judge(target, response);
+      }
+      target = target.resolve(response.headers().firstValue("Location").orElseThrow());
+    }
+    // Two hosts that send us to each other have not heard of the last rebalance yet.
+    return new Answer.Later(PAUSE);
+  }
+
+  private HttpResponse<byte[]> send(URI target, Duration wait)
+      throws IOException, InterruptedException {
+    return http.send(
+        HttpRequest.newBuilder(target).timeout(wait.plus(ANSWER_TIMEOUT)).build(),
+        BodyHandlers.ofByteArray());
+  }
+
+  private static Answer judge(URI target, HttpResponse<byte[]> response) {
+    return switch (response.statusCode()) {
+      case OK -> new Answer.Found(response.body());
+      case NOT_FOUND -> new Answer.Unknown();
+      case BAD_REQUEST ->
+          throw new IllegalArgumentException(target + ": " + new String(response.body()));
+      default -> {
+        LOG.debug("{} answers {}", target, response.statusCode());
+        yield new Answer.Later(retryAfter(response));
+      }
+    };
+  }
+
+  private static Duration retryAfter(HttpResponse<byte[]> response) {
+    long seconds = response.headers().firstValueAsLong("Retry-After").orElse(0);
+    Duration pause = Duration.ofSeconds(seconds);
+    return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : max(pause, PAUSE);
+  }
+
+  private static Duration max(Duration a, Duration b) {
+    return a.compareTo(b) > 0 ? a : b;
+  }
+
+  private sealed interface Answer {
+
+    record Found(byte[] body) implements Answer {}
+
+    record Unknown() implements Answer {}
+
+    record Later(Duration pause) implements Answer {}
+  }
+}

@@ -1,0 +1,71 @@
+package dev.multinode.client;
+
+import dev.multinode.AttemptInfo;
+import dev.multinode.AttemptOutcome;
+import dev.multinode.Failure;
+import dev.multinode.JobInfo;
+import dev.multinode.Status;
+import dev.multinode.WaitingReason;
+import dev.multinode.wire.Ancestor;
+import dev.multinode.wire.Attempt;
+import dev.multinode.wire.Envelope;
+import dev.multinode.wire.InvocationRow;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The wire's records in the words of the SDK. */
+final class SdkTerms {
+
+  private SdkTerms() {}
+
+  static Status status(dev.multinode.wire.Status status) {
+    return Status.valueOf(status.name());
+  }
+
+  static Failure failure(dev.multinode.wire.Failure failure) {
+    return new Failure(failure.getType(), failure.getMessage(), failure.getStackTrace());
+  }
+
+  /**
+   * A row as the SDK shows it.
+   *
+   * @param result the row's result, decoded
+   */
+  static JobInfo<Object> jobInfo(InvocationRow row, Optional<Object> result) {
+    Envelope envelope = row.getEnvelope();
+    return new JobInfo<>(
+        row.getInvocationId(),
+        envelope.getName(),
+        envelope.getVersion(),
+        status(row.getStatus()),
+        result,
+        Optional.ofNullable(row.getFailure()).map(SdkTerms::failure),
+        Optional.ofNullable(row.getWaiting()).map(each -> WaitingReason.valueOf(each.name())),
+        row.getAttempts().stream().map(SdkTerms::attempt).toList(),
+        row.getYields(),
+        envelope.getLabels(),
+        parent(envelope.getAncestors()),
+        envelope.getSubmittedAt(),
+        Optional.ofNullable(row.getStartedAt()),
+        Optional.ofNullable(row.getFinishedAt()),
+        Optional.ofNullable(row.getCancelRequestedAt()));
+  }
+
+  private static AttemptInfo attempt(Attempt attempt) {
+    return new AttemptInfo(
+        attempt.getNumber(),
+        Optional.ofNullable(attempt.getExecutionId()),
+        Optional.ofNullable(attempt.getWorker()),
+        Optional.ofNullable(attempt.getStartedAt()),
+        Optional.ofNullable(attempt.getEndedAt()),
+        AttemptOutcome.valueOf(attempt.getOutcome().name()),
+        Optional.ofNullable(attempt.getFailure()).map(SdkTerms::failure));
+  }
+
+  private static Optional<UUID> parent(List<Ancestor> ancestors) {
+    return ancestors.isEmpty()
+        ? Optional.empty()
+        : Optional.of(ancestors.getLast().getInvocationId());
+  }
+}

@@ -1,0 +1,117 @@
+package dev.multinode.client;
+
+import dev.multinode.JobDoesNotExist;
+import dev.multinode.schemas.serde.AvroSerdes;
+import dev.multinode.wire.IdsPage;
+import dev.multinode.wire.InvocationRow;
+import dev.multinode.wire.YieldsPage;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Reads the status table at the orchestrators. */
+final class StatusReader {
+
+  /** The name that the endpoint's records are framed under. */
+  static final String VIEW = "view";
+
+  /** How long to come back while the table is being moved, or an orchestrator is started anew. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private static final Duration WAIT_UNTIL_KNOWN = Duration.ofSeconds(2);
+  private static final Duration LONGEST_POLL = Duration.ofSeconds(20);
+  private static final int PAGE = 1_000;
+
+  private final QueryEndpoints endpoints;
+  private final AvroSerdes serdes;
+
+  StatusReader(QueryEndpoints endpoints, AvroSerdes serdes) {
+    this.endpoints = endpoints;
+    this.serdes = serdes;
+  }
+
+  InvocationRow row(UUID id) {
+    return row(id, WAIT_UNTIL_KNOWN, "known", PATIENCE);
+  }
+
+  /** The same for those who would rather go on without an answer than wait for long. */
+  InvocationRow rowSoon(UUID id) {
+    return row(id, WAIT_UNTIL_KNOWN, "known", Duration.ZERO);
+  }
+
+  /** Asks once, and leaves it at that if nobody can tell. */
+  InvocationRow rowAtOnce(UUID id) {
+    return row(id, Duration.ZERO, "known", Duration.ZERO);
+  }
+
+  InvocationRow awaitTerminal(UUID id, Duration timeout) {
+    long giveUpAt = System.nanoTime() + saturatedNanos(timeout);
+    while (true) {
+      Duration left = Duration.ofNanos(Math.max(0, giveUpAt - System.nanoTime()));
+      Duration wait = left.compareTo(LONGEST_POLL) < 0 ? left : LONGEST_POLL;
+      InvocationRow row = row(id, wait, "terminal", PATIENCE);
+      if (SdkTerms.status(row.getStatus()).isTerminal() || left.isZero()) {
+        return row;
+      }
+    }
+  }
+
+  YieldsPage yields(UUID id, int afterIndex, Duration wait) {
+    Duration poll = wait.compareTo(LONGEST_POLL) < 0 ? wait : LONGEST_POLL;
+    String path =
+        "/v1/rows/%s/yields?after=%d&wait=%d&limit=%d"
+            .formatted(id, afterIndex, poll.toMillis(), PAGE);
+    return read(endpoints.ask(path, poll, PATIENCE), id, YieldsPage.class);
+  }
+
+  List<UUID> ids(String project, String name) {
+    SortedSet<UUID> all = new TreeSet<>();
+    for (URI host : endpoints.hosts()) {
+      all.addAll(ids(host, project, name));
+    }
+    return List.copyOf(all);
+  }
+
+  private List<UUID> ids(URI host, String project, String name) {
+    String path =
+        "/v1/ids?project=%s&name=%s&limit=%d".formatted(encoded(project), encoded(name), PAGE);
+    List<UUID> all = new ArrayList<>();
+    List<UUID> page;
+    do {
+      String after = all.isEmpty() ? "" : "&after=" + all.getLast();
+      page =
+          endpoints
+              .askOnly(host, path + after, PATIENCE)
+              .map(body -> serdes.deserialize(VIEW, body, IdsPage.class).getIds())
+              .orElse(List.of());
+      all.addAll(page);
+    } while (page.size() == PAGE);
+    return all;
+  }
+
+  private InvocationRow row(UUID id, Duration wait, String until, Duration patience) {
+    String path = "/v1/rows/%s?wait=%d&until=%s".formatted(id, wait.toMillis(), until);
+    return read(endpoints.ask(path, wait, patience), id, InvocationRow.class);
+  }
+
+  private <T extends SpecificRecord> T read(Optional<byte[]> body, UUID id, Class<T> type) {
+    return serdes.deserialize(VIEW, body.orElseThrow(() -> new JobDoesNotExist(id)), type);
+  }
+
+  private static long saturatedNanos(Duration duration) {
+    Duration longest = Duration.ofDays(365);
+    return (duration.compareTo(longest) < 0 ? duration : longest).toNanos();
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

@@ -1,7 +1,11 @@
 package dev.multinode.client;
 
 import dev.multinode.Multinode;
+import dev.multinode.StatusUnavailable;
 import dev.multinode.app.App;
+import dev.multinode.schemas.serde.AvroSerdes;
+import dev.multinode.schemas.serde.ConfluentSchemaRegistry;
+import dev.multinode.schemas.serde.SchemaRegistry;
 import dev.multinode.spi.Backend;
 import dev.multinode.wire.Ancestor;
 import dev.multinode.wire.AppManifest;
@@ -10,8 +14,11 @@ import dev.multinode.wire.Reply;
 import dev.multinode.wire.YieldsPage;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A connection to an installation over Kafka. One serves a whole process: it is safe for use by any
@@ -22,36 +29,68 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class KafkaClient implements AutoCloseable {
 
-  private KafkaClient() {}
+  private static final Logger LOG = LoggerFactory.getLogger(KafkaClient.class);
+
+  private final ClientSettings settings;
+  private final Connections connections;
+
+  private KafkaClient(ClientSettings settings, Connections connections) {
+    this.settings = settings;
+    this.connections = connections;
+  }
 
   /**
    * Connects. When it returns, the deployed apps are known, the metadata of every topic is loaded,
    * and answers to calls cannot be missed.
    *
-   * @throws IllegalStateException if the brokers cannot be reached or a topic is missing
+   * @throws BrokersUnavailable if the brokers cannot be reached or a topic is missing
+   * @throws dev.multinode.schemas.serde.RegistryUnavailable if the registry cannot be reached
    */
   public static KafkaClient connect(ClientSettings settings) {
-    throw new UnsupportedOperationException();
+    return connect(settings, ConfluentSchemaRegistry.at(settings.registryUrl()));
+  }
+
+  static KafkaClient connect(ClientSettings settings, SchemaRegistry registry) {
+    return new KafkaClient(settings, Connections.open(settings, registry));
   }
 
   /** What is deployed. */
   public AppTable apps() {
-    throw new UnsupportedOperationException();
+    return connections.apps();
+  }
+
+  /** The schema registry, with what was looked up already. */
+  public SchemaRegistry registry() {
+    return connections.registry();
+  }
+
+  /** The serdes over {@link #registry()}. */
+  public AvroSerdes serdes() {
+    return connections.serdes();
   }
 
   /**
    * Starts an invocation and returns when it is durable.
    *
    * @throws dev.multinode.FunctionDoesNotExist if the name is not deployed; nothing was started
+   * @throws dev.multinode.PayloadTooLarge if the arguments are; nothing was started
    * @throws dev.multinode.StartOutcomeUnknown if nobody answered: start again with that id
    */
   public UUID start(StartRequest request) {
-    throw new UnsupportedOperationException();
+    return Answers.await(startAsync(request), "the start of " + request.name());
   }
 
-  /** The same without blocking; the future fails with what {@link #start} throws. */
+  /**
+   * The same without waiting for its durability; the future fails with {@link
+   * dev.multinode.StartOutcomeUnknown}. It completes on the thread that sends: what depends on it
+   * must not block.
+   *
+   * @throws dev.multinode.FunctionDoesNotExist if the name is not deployed; nothing was started
+   * @throws dev.multinode.PayloadTooLarge if the arguments are; nothing was started
+   */
   public CompletableFuture<UUID> startAsync(StartRequest request) {
-    throw new UnsupportedOperationException();
+    Submissions submissions = connections.submissions();
+    return submissions.send(submissions.prepare(request), Optional.empty());
   }
 
   /** Starts an invocation and hands over its end: {@link Call#reply()} of {@link #begin}. */
@@ -63,23 +102,62 @@ public final class KafkaClient implements AutoCloseable {
    * Starts an invocation whose end is awaited, without blocking.
    *
    * @throws dev.multinode.FunctionDoesNotExist if the name is not deployed; nothing was started
+   * @throws dev.multinode.PayloadTooLarge if the arguments are; nothing was started
    */
   public Call begin(StartRequest request) {
-    throw new UnsupportedOperationException();
+    Submissions submissions = connections.submissions();
+    AwaitedReplies awaited = connections.awaited();
+    Submissions.Prepared start = submissions.prepare(request);
+    CompletableFuture<Reply> reply = awaited.expect(start.id());
+    try {
+      submissions
+          .send(start, Optional.of(connections.replies().address()))
+          .exceptionally(
+              failure -> {
+                awaited.fail(start.id(), failure.getCause());
+                return null;
+              });
+    } catch (RuntimeException e) {
+      awaited.fail(start.id(), e);
+      throw e;
+    }
+    return new Call(start.id(), reply);
   }
 
   /**
-   * Cancels an invocation and all below it; returns when that is durable.
+   * Cancels an invocation and all below it; returns when that is durable. Whether there is such an
+   * invocation is not asked.
    *
    * @param reason in the caller's words; may be empty
+   * @throws BrokersUnavailable if nobody acknowledged it: cancel again
    */
   public void cancel(UUID id, String reason) {
-    throw new UnsupportedOperationException();
+    cancelAll(List.of(id), reason);
   }
 
-  /** Asks to forget an invocation; returns when that is durable. */
+  void cancelAll(List<UUID> ids, String reason) {
+    connections.cancellations().cancel(ids, reason);
+  }
+
+  /**
+   * Throws if there certainly is no such invocation. An orchestrator that is away must not keep a
+   * cancel from being written.
+   */
+  void refuseUnknown(UUID id) {
+    try {
+      connections.statuses().rowSoon(id);
+    } catch (StatusUnavailable e) {
+      LOG.debug("Whether {} exists cannot be told at the moment", id);
+    }
+  }
+
+  /**
+   * Asks to forget an invocation; returns when that is durable.
+   *
+   * @throws BrokersUnavailable if nobody acknowledged it: remove again
+   */
   public void remove(UUID id) {
-    throw new UnsupportedOperationException();
+    connections.cancellations().remove(id);
   }
 
   /**
@@ -89,26 +167,38 @@ public final class KafkaClient implements AutoCloseable {
    * @throws dev.multinode.StatusUnavailable if no orchestrator can tell within some seconds
    */
   public InvocationRow row(UUID id) {
-    throw new UnsupportedOperationException();
+    return connections.statuses().row(id);
   }
 
   /**
-   * Values yielded after the one of that index (0: from the first).
+   * Values yielded after the one of that index (0: from the first), at most 1 000 of them.
    *
-   * @param wait how long to wait for newer ones or a change of the status, if there are none yet
+   * @param wait how long to wait for newer ones or a change of the status, if there are none yet;
+   *     20 s at most
+   * @throws dev.multinode.JobDoesNotExist if there never was one, or it was removed
+   * @throws dev.multinode.StatusUnavailable if no orchestrator can tell within some seconds
    */
   public YieldsPage yields(UUID id, int afterIndex, Duration wait) {
-    throw new UnsupportedOperationException();
+    return connections.statuses().yields(id, afterIndex, wait);
   }
 
-  /** Waits until an invocation is terminal, or the time is over: the row as of then. */
+  /**
+   * Waits until an invocation is terminal, or the time is over: the row as of then.
+   *
+   * @throws dev.multinode.JobDoesNotExist if there never was one, or it was removed
+   * @throws dev.multinode.StatusUnavailable if no orchestrator can tell within some seconds
+   */
   public InvocationRow awaitTerminal(UUID id, Duration timeout) {
-    throw new UnsupportedOperationException();
+    return connections.statuses().awaitTerminal(id, timeout);
   }
 
-  /** The ids of every invocation of a name, in the order of their start. */
+  /**
+   * The ids of every invocation of a name, in the order of their start.
+   *
+   * @throws dev.multinode.StatusUnavailable if an orchestrator cannot tell within some seconds
+   */
   public List<UUID> ids(String name) {
-    throw new UnsupportedOperationException();
+    return connections.statuses().ids(settings.project(), name);
   }
 
   /**
@@ -117,27 +207,39 @@ public final class KafkaClient implements AutoCloseable {
    * nothing.
    *
    * @return the manifest as it is deployed
-   * @throws dev.multinode.InvalidApp if a method fits in no resource class; nothing was written
+   * @throws dev.multinode.InvalidApp if a method fits in no resource class, or the version is
+   *     deployed with other methods; nothing was written
    */
   public AppManifest publish(App app) {
-    throw new UnsupportedOperationException();
+    return connections.publisher().publish(app);
   }
 
   /** Typed handles; closing them closes this client. */
   public Multinode multinode() {
-    throw new UnsupportedOperationException();
+    return Multinode.over(
+        new KafkaBackend(
+            this,
+            connections.payloads(),
+            List.of(),
+            Waiting.UNNOTICED,
+            KafkaBackend.OnClose.CLOSE_CLIENT));
   }
 
   /**
    * What running user code starts things through: children of its run, over the nested road.
+   * Closing it does nothing.
    *
    * @param ancestors the runs that the children are nested in; the caller's own comes last
    * @param waiting is told when the code waits for children
    */
   public Backend nestedBackend(List<Ancestor> ancestors, Waiting waiting) {
-    throw new UnsupportedOperationException();
+    return new KafkaBackend(
+        this, connections.payloads(), ancestors, waiting, KafkaBackend.OnClose.LEAVE_CLIENT);
   }
 
+  /** Ends all reading and sending. Calls that have no answer yet fail; what was started goes on. */
   @Override
-  public void close() {}
+  public void close() {
+    connections.close();
+  }
 }

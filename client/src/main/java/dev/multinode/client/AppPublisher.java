@@ -1,0 +1,152 @@
+package dev.multinode.client;
+
+import dev.multinode.InvalidApp;
+import dev.multinode.app.App;
+import dev.multinode.app.MemorySize;
+import dev.multinode.app.MethodDefinition;
+import dev.multinode.schemas.resources.ResourceClass;
+import dev.multinode.schemas.resources.ResourceClasses;
+import dev.multinode.schemas.topics.Keys;
+import dev.multinode.wire.AppManifest;
+import dev.multinode.wire.Kind;
+import dev.multinode.wire.MethodManifest;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Turns an app that was read into a manifest that everybody knows. */
+final class AppPublisher {
+
+  private final ClientSettings settings;
+  private final Payloads payloads;
+  private final RecordProducer producer;
+  private final FollowedApps apps;
+  private final InstantSource clock;
+
+  AppPublisher(
+      ClientSettings settings,
+      Payloads payloads,
+      RecordProducer producer,
+      FollowedApps apps,
+      InstantSource clock) {
+    this.settings = settings;
+    this.payloads = payloads;
+    this.producer = producer;
+    this.apps = apps;
+    this.clock = clock;
+  }
+
+  AppManifest publish(App app) {
+    refuseWhatCannotRunHere(app);
+    apps.bringUpToDate();
+    Optional<AppManifest> latest = apps.latest(app.name());
+    AppManifest manifest = manifest(app);
+    latest.ifPresent(deployed -> refuseChangedVersion(deployed, manifest));
+    if (latest.isPresent() && saysTheSame(latest.get(), manifest)) {
+      return latest.get();
+    }
+    Answers.await(
+        producer.send(
+            settings.topics().apps(),
+            Keys.of(FollowedApps.key(app.project(), app.name())),
+            manifest),
+        "the manifest of " + app.name());
+    apps.bringUpToDate();
+    return manifest;
+  }
+
+  private static void refuseChangedVersion(AppManifest deployed, AppManifest wanted) {
+    if (deployed.getVersion().equals(wanted.getVersion())
+        && !asked(deployed).equals(asked(wanted))) {
+      throw new InvalidApp(
+          List.of(
+              ("Version %s of %s is deployed with other methods, types or sizes:"
+                      + " a version never changes, so choose a new one.")
+                  .formatted(wanted.getVersion(), wanted.getApp())));
+    }
+  }
+
+  private static boolean saysTheSame(AppManifest deployed, AppManifest wanted) {
+    return deployed.getVersion().equals(wanted.getVersion())
+        && deployed.getMethods().equals(wanted.getMethods());
+  }
+
+  /** What the app asks for, without what this installation makes of it. */
+  private static List<MethodManifest> asked(AppManifest manifest) {
+    return manifest.getMethods().stream()
+        .map(each -> MethodManifest.newBuilder(each).setResourceClass("").build())
+        .toList();
+  }
+
+  private void refuseWhatCannotRunHere(App app) {
+    if (!app.project().equals(settings.project())) {
+      throw new InvalidApp(
+          List.of(
+              "The app %s belongs to the project %s and not to %s."
+                  .formatted(app.name(), app.project(), settings.project())));
+    }
+    List<String> misfits =
+        app.methods().stream()
+            .filter(each -> classOf(each).isEmpty())
+            .map(each -> misfit(each, settings.topics().classes()))
+            .toList();
+    if (!misfits.isEmpty()) {
+      throw new InvalidApp(misfits);
+    }
+  }
+
+  private Optional<ResourceClass> classOf(MethodDefinition method) {
+    return settings.topics().classes().smallestThatFits(method.cpu(), method.memoryBytes());
+  }
+
+  static String misfit(MethodDefinition method, ResourceClasses classes) {
+    return "%s asks for %s, which no resource class has. There are %s."
+        .formatted(
+            method.name(),
+            size(method.cpu(), method.memoryBytes()),
+            classes.all().stream()
+                .map(each -> "%s (%s)".formatted(each.name(), size(each.cpu(), each.memoryBytes())))
+                .collect(Collectors.joining(", ")));
+  }
+
+  private static String size(double cpu, long memoryBytes) {
+    String cores =
+        new DecimalFormat("0.###", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(cpu);
+    return "%s cpu and %s".formatted(cores, new MemorySize(memoryBytes));
+  }
+
+  private AppManifest manifest(App app) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return new AppManifest(
+        app.project(),
+        app.name(),
+        app.version(),
+        now,
+        app.methods().stream().map(each -> manifest(app, each)).toList());
+  }
+
+  private MethodManifest manifest(App app, MethodDefinition method) {
+    Kind kind =
+        switch (method.kind()) {
+          case FUNCTION -> Kind.FUNCTION;
+          case JOB -> Kind.JOB;
+        };
+    String topic = settings.topics().apps();
+    return new MethodManifest(
+        method.name(),
+        kind,
+        method.method().getDeclaringClass().getName(),
+        method.method().getName(),
+        method.cpu(),
+        method.memoryBytes(),
+        classOf(method).orElseThrow().name(),
+        payloads.registerArguments(topic, app.project(), method),
+        payloads.registerResult(topic, app.project(), method));
+  }
+}

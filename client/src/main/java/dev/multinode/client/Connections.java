@@ -1,0 +1,163 @@
+package dev.multinode.client;
+
+import dev.multinode.schemas.resources.ResourceClass;
+import dev.multinode.schemas.serde.AvroSerdes;
+import dev.multinode.schemas.serde.SchemaRegistry;
+import dev.multinode.schemas.topics.Topics;
+import dev.multinode.wire.Cancel;
+import dev.multinode.wire.Remove;
+import dev.multinode.wire.Revocation;
+import dev.multinode.wire.Submit;
+import dev.multinode.wire.Work;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** The wiring of one client: its parts, opened together and closed together. */
+final class Connections implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration REFRESH_TABLES = Duration.ofSeconds(5);
+
+  private final Topics topics;
+  private final SchemaRegistry registry;
+  private final AvroSerdes serdes;
+  private final RecordProducer producer;
+  private final FollowedApps apps;
+  private final TopicFollower appsFollower;
+  private final TopicFollower hostsFollower;
+  private final AwaitedReplies awaited;
+  private final ReplyListener replies;
+  private final QueryEndpoints endpoints;
+  private final StatusReader statuses;
+  private final LostReplies lostReplies;
+  private final Submissions submissions;
+  private final Cancellations cancellations;
+  private final Payloads payloads;
+  private final AppPublisher publisher;
+
+  private Connections(ClientSettings settings, SchemaRegistry registry) {
+    UUID client = UUID.randomUUID();
+    InstantSource clock = InstantSource.system();
+    KafkaConfiguration kafka = new KafkaConfiguration(settings, client);
+    topics = settings.topics();
+    this.registry = registry;
+    serdes = new AvroSerdes(registry);
+    producer = new RecordProducer(kafka.producer(), serdes);
+
+    apps = new FollowedApps(settings.project(), serdes);
+    appsFollower =
+        new TopicFollower(
+            topics.apps(), kafka.consumer("read_uncommitted"), apps::read, REFRESH_TABLES, clock);
+    apps.caughtUpBy(appsFollower::catchUp);
+    HostTable hosts = new HostTable(serdes);
+    hostsFollower =
+        new TopicFollower(
+            topics.hosts(), kafka.consumer("read_uncommitted"), hosts::read, REFRESH_TABLES, clock);
+
+    endpoints = new QueryEndpoints(hosts::addresses);
+    statuses = new StatusReader(endpoints, serdes);
+    awaited = new AwaitedReplies(clock);
+    replies = new ReplyListener(client, topics, kafka.consumer("read_committed"), serdes, awaited);
+    lostReplies = new LostReplies(awaited, statuses, client.toString());
+
+    submissions = new Submissions(settings.project(), topics, apps, producer, clock);
+    cancellations = new Cancellations(topics, producer, clock);
+    payloads = new Payloads(registry);
+    publisher = new AppPublisher(settings, payloads, producer, apps, clock);
+  }
+
+  static Connections open(ClientSettings settings, SchemaRegistry registry) {
+    Connections connections = new Connections(settings, registry);
+    try {
+      connections.open();
+      return connections;
+    } catch (RuntimeException e) {
+      connections.close();
+      throw e;
+    }
+  }
+
+  private void open() {
+    producer.load(writtenTopics());
+    prepareSchemas();
+    appsFollower.start().awaitCaughtUp(PATIENCE);
+    hostsFollower.start().awaitCaughtUp(PATIENCE);
+    replies.start();
+    lostReplies.start();
+  }
+
+  private List<String> writtenTopics() {
+    List<String> written = new ArrayList<>();
+    for (ResourceClass each : topics.classes().all()) {
+      written.add(topics.tasks(each.name()));
+      written.add(topics.nested(each.name()));
+    }
+    written.addAll(List.of(topics.commands(), topics.revocations(), topics.apps()));
+    return written;
+  }
+
+  /** So that no start depends on the registry. */
+  private void prepareSchemas() {
+    for (ResourceClass each : topics.classes().all()) {
+      serdes.prepare(topics.tasks(each.name()), Work.class);
+      serdes.prepare(topics.nested(each.name()), Work.class);
+    }
+    serdes.prepare(topics.commands(), Submit.class, Cancel.class, Remove.class);
+    serdes.prepare(topics.revocations(), Revocation.class);
+  }
+
+  SchemaRegistry registry() {
+    return registry;
+  }
+
+  AvroSerdes serdes() {
+    return serdes;
+  }
+
+  FollowedApps apps() {
+    return apps;
+  }
+
+  AwaitedReplies awaited() {
+    return awaited;
+  }
+
+  ReplyListener replies() {
+    return replies;
+  }
+
+  StatusReader statuses() {
+    return statuses;
+  }
+
+  Submissions submissions() {
+    return submissions;
+  }
+
+  Cancellations cancellations() {
+    return cancellations;
+  }
+
+  Payloads payloads() {
+    return payloads;
+  }
+
+  AppPublisher publisher() {
+    return publisher;
+  }
+
+  @Override
+  public void close() {
+    lostReplies.close();
+    replies.close();
+    appsFollower.close();
+    hostsFollower.close();
+    endpoints.close();
+    producer.close();
+    registry.close();
+    awaited.failAll(new IllegalStateException("The client was closed"));
+  }
+}

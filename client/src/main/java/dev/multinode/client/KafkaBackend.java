@@ -1,0 +1,172 @@
+package dev.multinode.client;
+
+import dev.multinode.Failure;
+import dev.multinode.InvocationCancelled;
+import dev.multinode.InvocationFailed;
+import dev.multinode.JobInfo;
+import dev.multinode.ResultTimeout;
+import dev.multinode.StartOptions;
+import dev.multinode.spi.Backend;
+import dev.multinode.spi.Target;
+import dev.multinode.wire.Ancestor;
+import dev.multinode.wire.InvocationRow;
+import dev.multinode.wire.Reply;
+import dev.multinode.wire.Status;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/** The SDK's backend over a {@link KafkaClient}: values of Java types in, values out. */
+final class KafkaBackend implements Backend {
+
+  /** Whom the client belongs to. */
+  enum OnClose {
+    CLOSE_CLIENT,
+    LEAVE_CLIENT
+  }
+
+  private final KafkaClient client;
+  private final Payloads payloads;
+  private final List<Ancestor> ancestors;
+  private final Waiting waiting;
+  private final OnClose onClose;
+
+  KafkaBackend(
+      KafkaClient client,
+      Payloads payloads,
+      List<Ancestor> ancestors,
+      Waiting waiting,
+      OnClose onClose) {
+    this.client = client;
+    this.payloads = payloads;
+    this.ancestors = List.copyOf(ancestors);
+    this.waiting = waiting;
+    this.onClose = onClose;
+  }
+
+  @Override
+  public UUID start(Target target, List<?> arguments, StartOptions options) {
+    StartRequest plain = request(target, arguments).withLabels(options.labels());
+    return client.start(options.id().map(plain::withId).orElse(plain));
+  }
+
+  @Override
+  public Object call(Target target, List<?> arguments) {
+    Call call = begin(target, arguments);
+    Reply reply = awaitAnswer(call.reply(), "the result of " + call.id());
+    return result(target, reply);
+  }
+
+  @Override
+  public List<Object> map(Target target, Iterable<? extends List<?>> argumentLists) {
+    return new FanOut(this, target).run(argumentLists);
+  }
+
+  @Override
+  public JobInfo<?> get(Target target, UUID id) {
+    InvocationRow row = client.row(id);
+    return SdkTerms.jobInfo(row, Optional.ofNullable(decode(target, row.getResult())));
+  }
+
+  @Override
+  public Object awaitResult(Target target, UUID id, Duration atMost) {
+    InvocationRow row = whileWaiting(() -> client.awaitTerminal(id, atMost));
+    return resultOrElse(
+        target,
+        id,
+        row.getStatus(),
+        row.getResult(),
+        row.getFailure(),
+        () -> new ResultTimeout(id, atMost));
+  }
+
+  @Override
+  public void cancel(UUID id) {
+    client.refuseUnknown(id);
+    client.cancel(id, "");
+  }
+
+  @Override
+  public void remove(UUID id) {
+    client.refuseUnknown(id);
+    client.remove(id);
+  }
+
+  @Override
+  public List<UUID> listIds(Target target) {
+    return client.ids(target.name());
+  }
+
+  @Override
+  public void close() {
+    switch (onClose) {
+      case CLOSE_CLIENT -> client.close();
+      case LEAVE_CLIENT -> {}
+    }
+  }
+
+  Call begin(Target target, List<?> arguments) {
+    return client.begin(request(target, arguments));
+  }
+
+  void cancelAll(List<UUID> ids, String reason) {
+    client.cancelAll(ids, reason);
+  }
+
+  /** The value of a terminal answer, or the exception that tells of another end. */
+  Object result(Target target, Reply reply) {
+    return resultOrElse(
+        target,
+        reply.getInvocationId(),
+        reply.getStatus(),
+        reply.getValue(),
+        reply.getFailure(),
+        () -> new IllegalStateException("An answer with the status " + reply.getStatus()));
+  }
+
+  <T> T awaitAnswer(CompletableFuture<T> answer, String what) {
+    // A child that has answered already is no reason to give the slot away.
+    return answer.isDone()
+        ? Answers.await(answer, what)
+        : whileWaiting(() -> Answers.await(answer, what));
+  }
+
+  <T> T whileWaiting(Supplier<T> wait) {
+    waiting.begin();
+    try {
+      return wait.get();
+    } finally {
+      waiting.end();
+    }
+  }
+
+  private StartRequest request(Target target, List<?> arguments) {
+    byte[] encoded = payloads.arguments(client.apps().find(target.name()), arguments);
+    return StartRequest.of(target.name(), encoded).within(ancestors);
+  }
+
+  private Object decode(Target target, ByteBuffer value) {
+    return value == null ? null : payloads.value(value, target.resultType());
+  }
+
+  private Object resultOrElse(
+      Target target,
+      UUID id,
+      Status status,
+      ByteBuffer value,
+      dev.multinode.wire.Failure failure,
+      Supplier<? extends RuntimeException> notTerminal) {
+    return switch (status) {
+      case SUCCEEDED -> decode(target, value);
+      case CANCELLED -> throw new InvocationCancelled(id);
+      case FAILED, TIMED_OUT ->
+          throw new InvocationFailed(
+              id, failure == null ? new Failure(status.name(), "", "") : SdkTerms.failure(failure));
+      case PENDING, RUNNING, CANCELLING -> throw notTerminal.get();
+    };
+  }
+}

@@ -1,0 +1,138 @@
+package dev.multinode.client;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import dev.multinode.PayloadTooLarge;
+import dev.multinode.StartOutcomeUnknown;
+import dev.multinode.schemas.payload.PayloadCodec;
+import dev.multinode.schemas.topics.Keys;
+import dev.multinode.schemas.topics.Topics;
+import dev.multinode.wire.Envelope;
+import dev.multinode.wire.MethodManifest;
+import dev.multinode.wire.ReplyAddress;
+import dev.multinode.wire.Submit;
+import dev.multinode.wire.Work;
+import java.nio.ByteBuffer;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+
+/**
+ * Sends starts on the road that each has to take.
+ *
+ * <ul>
+ *   <li>the direct road, {@code tasks.<class>}: roots with a new id;
+ *   <li>{@code nested.<class>}: children of running code, which workers take first;
+ *   <li>the gated road, {@code commands}: starts with a given id, which the engine deduplicates.
+ * </ul>
+ */
+final class Submissions {
+
+  private static final int FIRST_ATTEMPT = 1;
+  private static final int LOSS_RETRIES = 3;
+
+  private final String project;
+  private final Topics topics;
+  private final FollowedApps apps;
+  private final RecordProducer producer;
+  private final InstantSource clock;
+
+  /** Ids of one client rise strictly: a listing in their order is one in the order of starts. */
+  private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
+
+  Submissions(
+      String project,
+      Topics topics,
+      FollowedApps apps,
+      RecordProducer producer,
+      InstantSource clock) {
+    this.project = project;
+    this.topics = topics;
+    this.apps = apps;
+    this.producer = producer;
+    this.clock = clock;
+  }
+
+  /** A start that was checked and has its id, and is not sent yet. */
+  record Prepared(UUID id, StartRequest request, DeployedMethod method) {}
+
+  /**
+   * Checks a start and gives it its id.
+   *
+   * @throws dev.multinode.FunctionDoesNotExist if the name is not deployed
+   * @throws PayloadTooLarge if the arguments are
+   */
+  Prepared prepare(StartRequest request) {
+    DeployedMethod method = apps.deployed(request.name());
+    if (request.arguments().length > PayloadCodec.LIMIT_BYTES) {
+      throw tooLarge(request);
+    }
+    return new Prepared(request.id().orElseGet(ids::generate), request, method);
+  }
+
+  /** Sends a start; the future completes when it is durable. */
+  CompletableFuture<UUID> send(Prepared start, Optional<ReplyAddress> replyTo) {
+    UUID id = start.id();
+    StartRequest request = start.request();
+    Envelope envelope = envelope(start, replyTo);
+    ByteBuffer arguments = ByteBuffer.wrap(request.arguments());
+    CompletableFuture<Void> durable =
+        request.id().isPresent()
+            ? producer.send(topics.commands(), Keys.of(id), new Submit(id, envelope, arguments))
+            : producer.send(
+                roadOf(request, envelope.getResourceClass()),
+                Keys.of(id),
+                new Work(id, envelope, FIRST_ATTEMPT, arguments));
+    return durable.handle(
+        (acknowledged, failure) -> {
+          if (failure != null) {
+            throw new CompletionException(outcome(start, failure));
+          }
+          return id;
+        });
+  }
+
+  private String roadOf(StartRequest request, String resourceClass) {
+    return request.ancestors().isEmpty()
+        ? topics.tasks(resourceClass)
+        : topics.nested(resourceClass);
+  }
+
+  private Envelope envelope(Prepared start, Optional<ReplyAddress> replyTo) {
+    MethodManifest manifest = start.method().manifest();
+    return new Envelope(
+        project,
+        manifest.getName(),
+        start.method().version(),
+        manifest.getKind(),
+        manifest.getResourceClass(),
+        start.request().ancestors(),
+        start.request().labels(),
+        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+        replyTo.orElse(null),
+        LOSS_RETRIES);
+  }
+
+  /** A refusal is told as such; whatever else went wrong, the record may be there all the same. */
+  private static RuntimeException outcome(Prepared start, Throwable failure) {
+    return switch (failure) {
+      case RecordTooLargeException tooLarge -> tooLarge(start.request());
+      case AuthorizationException refused ->
+          new BrokersUnavailable(
+              "The brokers refuse the start of %s, nothing was started"
+                  .formatted(start.request().name()),
+              refused);
+      default -> new StartOutcomeUnknown(start.id(), failure);
+    };
+  }
+
+  private static PayloadTooLarge tooLarge(StartRequest request) {
+    return new PayloadTooLarge(
+        "The arguments of " + request.name(), request.arguments().length, PayloadCodec.LIMIT_BYTES);
+  }
+}

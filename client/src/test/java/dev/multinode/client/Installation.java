@@ -1,0 +1,200 @@
+package dev.multinode.client;
+
+import dev.multinode.app.App;
+import dev.multinode.broker.TemporaryBroker;
+import dev.multinode.schemas.resources.ResourceClasses;
+import dev.multinode.schemas.serde.AvroSerdes;
+import dev.multinode.schemas.serde.InMemorySchemaRegistry;
+import dev.multinode.schemas.topics.Keys;
+import dev.multinode.schemas.topics.TopicSpec;
+import dev.multinode.schemas.topics.Topics;
+import dev.multinode.wire.OrchestratorHost;
+import dev.multinode.wire.Reply;
+import dev.multinode.wire.ReplyAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * An installation as its clients see it: topics of its own on a real broker, a registry, and
+ * whatever a test writes in the place of workers and orchestrators.
+ */
+final class Installation implements AutoCloseable {
+
+  static final String PROJECT = "demo";
+
+  private final String servers;
+  private final Topics topics;
+  private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
+  private final AvroSerdes serdes = new AvroSerdes(registry);
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final List<Runnable> opened = new ArrayList<>();
+
+  private Installation(String servers, Topics topics) {
+    this.servers = servers;
+    this.topics = topics;
+    this.producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", servers, "linger.ms", 0),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+  }
+
+  /** On the broker that the tests of this JVM share. */
+  static Installation create() {
+    return on(TemporaryBroker.shared());
+  }
+
+  static Installation on(TemporaryBroker broker) {
+    Topics topics =
+        new Topics("t" + UUID.randomUUID() + ".", 2, 1, 3, 1, ResourceClasses.defaults());
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      admin
+          .createTopics(topics.all().stream().map(Installation::newTopic).toList())
+          .all()
+          .toCompletionStage()
+          .toCompletableFuture()
+          .join();
+    }
+    return new Installation(broker.bootstrapServers(), topics);
+  }
+
+  private static NewTopic newTopic(TopicSpec spec) {
+    return new NewTopic(spec.name(), spec.partitions(), (short) spec.replication())
+        .configs(spec.settings());
+  }
+
+  Topics topics() {
+    return topics;
+  }
+
+  AvroSerdes serdes() {
+    return serdes;
+  }
+
+  ClientSettings settings(Map<String, Object> kafka) {
+    return new ClientSettings(servers, "http://127.0.0.1:1", PROJECT, topics, kafka);
+  }
+
+  KafkaClient connect() {
+    return connect(Map.of());
+  }
+
+  KafkaClient connect(Map<String, Object> kafka) {
+    KafkaClient client = KafkaClient.connect(settings(kafka), registry);
+    opened.add(client::close);
+    return client;
+  }
+
+  /** A client to which the sample functions are deployed. */
+  KafkaClient connectWithSamples() {
+    KafkaClient client = connect();
+    client.publish(samples("1"));
+    return client;
+  }
+
+  static App samples(String version) {
+    return App.of(PROJECT, "samples", version, List.of(Samples.class));
+  }
+
+  RevocationTable followRevocations() {
+    RevocationTable table = RevocationTable.follow(settings(Map.of()), registry);
+    opened.add(table::close);
+    return table;
+  }
+
+  /** Makes an orchestrator known. */
+  StubOrchestrator orchestrator() {
+    StubOrchestrator stub = StubOrchestrator.start(serdes);
+    opened.add(stub::close);
+    write(
+        topics.hosts(),
+        Keys.of("orchestrator"),
+        new OrchestratorHost("orchestrator", "127.0.0.1", stub.port(), Instant.now()));
+    return stub;
+  }
+
+  void write(String topic, byte[] key, SpecificRecord value) {
+    writeRaw(new ProducerRecord<>(topic, key, serdes.serialize(topic, value)));
+  }
+
+  void writeRaw(ProducerRecord<byte[], byte[]> record) {
+    try {
+      producer.send(record).get();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Answers a call as its worker would. */
+  void answer(ReplyAddress to, Reply reply) {
+    answer(topics.replies(), to, reply);
+  }
+
+  void answer(String topic, ReplyAddress to, Reply reply) {
+    writeRaw(
+        new ProducerRecord<>(
+            topic, to.getPartition(), Keys.of(to.getClient()), serdes.serialize(topic, reply)));
+  }
+
+  /** The first records of a topic, in the order of their writing per partition. */
+  List<ConsumerRecord<byte[], byte[]>> records(String topic, int count) {
+    try (var consumer =
+        new KafkaConsumer<>(
+            Map.<String, Object>of("bootstrap.servers", servers, "auto.offset.reset", "earliest"),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      consumer.assign(
+          consumer.partitionsFor(topic).stream()
+              .map(each -> new TopicPartition(topic, each.partition()))
+              .toList());
+      List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+      Instant giveUpAt = Instant.now().plusSeconds(10);
+      while (records.size() < count && Instant.now().isBefore(giveUpAt)) {
+        consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+      }
+      return records;
+    }
+  }
+
+  /** The first records of a topic, decoded. */
+  <T extends SpecificRecord> List<T> read(String topic, int count, Class<T> type) {
+    return records(topic, count).stream()
+        .map(each -> serdes.deserialize(topic, each.value(), type))
+        .toList();
+  }
+
+  /** How many records a topic has. */
+  long size(String topic) {
+    try (var consumer =
+        new KafkaConsumer<>(
+            Map.<String, Object>of("bootstrap.servers", servers),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(each -> new TopicPartition(topic, each.partition()))
+              .toList();
+      return consumer.endOffsets(partitions).values().stream().mapToLong(Long::longValue).sum();
+    }
+  }
+
+  @Override
+  public void close() {
+    opened.reversed().forEach(Runnable::run);
+    producer.close(Duration.ZERO);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.multinode.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.multinode.InvalidApp;
+import dev.multinode.Multinode;
+import dev.multinode.app.App;
+import dev.multinode.schemas.topics.Keys;
+import dev.multinode.wire.AppManifest;
+import dev.multinode.wire.MethodManifest;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class PublishTest {
+
+  private final Installation installation = Installation.create();
+  private final KafkaClient client = installation.connect();
+
+  @AfterEach
+  void close() {
+    installation.close();
+  }
+
+  @Test
+  void aPublishedAppIsKnownWithTheSmallestClassesThatFit() {
+    AppManifest manifest = client.publish(Installation.samples("1"));
+
+    assertThat(client.apps().all())
+        .extracting(MethodManifest::getName, MethodManifest::getResourceClass)
+        .containsExactly(
+            tuple("Samples.count", "small"),
+            tuple("Samples.join", "medium"),
+            tuple("Samples.twice", "small"));
+    assertThat(installation.records(installation.topics().apps(), 1))
+        .singleElement()
+        .satisfies(each -> assertThat(each.key()).isEqualTo(Keys.of("demo/samples")));
+    assertThat(client.apps().find("Samples.join"))
+        .isEqualTo(manifest.getMethods().get(1))
+        .satisfies(
+            each -> {
+              var schema = client.registry().byId(each.getArgumentsSchemaId());
+              assertThat(schema.getFields())
+                  .extracting("name")
+                  .containsExactly("words", "separator");
+            });
+  }
+
+  @Test
+  void theSameVersionAgainChangesNothing() {
+    AppManifest first = client.publish(Installation.samples("1"));
+
+    AppManifest second = installation.connect().publish(Installation.samples("1"));
+
+    assertThat(second).isEqualTo(first);
+    assertThat(installation.size(installation.topics().apps())).isOne();
+  }
+
+  @Test
+  void anotherVersionReplacesTheFormerOne() {
+    client.publish(Installation.samples("1"));
+
+    client.publish(Installation.samples("2"));
+
+    assertThat(installation.size(installation.topics().apps())).isEqualTo(2);
+  }
+
+  @Test
+  void aVersionThatWouldChangeIsRefused() {
+    client.publish(Installation.samples("1"));
+    App changed = App.of("demo", "samples", "1", List.of(OtherSamples.class));
+
+    assertThatThrownBy(() -> client.publish(changed))
+        .isInstanceOf(InvalidApp.class)
+        .hasMessageContaining("a version never changes");
+  }
+
+  @Test
+  void aMethodThatFitsInNoClassIsRefusedWithTheListOfClasses() {
+    App app = App.of("demo", "large", "1", List.of(TooLarge.class));
+
+    assertThatThrownBy(() -> client.publish(app))
+        .isInstanceOf(InvalidApp.class)
+        .hasMessage(
+            "TooLarge.think asks for 64 cpu and 1GiB, which no resource class has. There are"
+                + " small (1 cpu and 2GiB), medium (4 cpu and 32GiB), large (16 cpu and 64GiB).");
+    assertThat(installation.size(installation.topics().apps())).isZero();
+  }
+
+  /** Asks for more than there is. */
+  public static final class TooLarge {
+
+    private TooLarge() {}
+
+    @Multinode.Function(cpu = 64)
+    public static void think() {}
+  }
+
+  /** Another content for the same app. */
+  public static final class OtherSamples {
+
+    private OtherSamples() {}
+
+    @Multinode.Function
+    public static int thrice(int number) {
+      return 3 * number;
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package dev.multinode.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.multinode.FunctionDoesNotExist;
+import dev.multinode.PayloadTooLarge;
+import dev.multinode.StartOutcomeUnknown;
+import dev.multinode.broker.TemporaryBroker;
+import dev.multinode.schemas.topics.Keys;
+import dev.multinode.wire.Ancestor;
+import dev.multinode.wire.Kind;
+import dev.multinode.wire.Submit;
+import dev.multinode.wire.Work;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class StartTest {
+
+  private static final byte[] ARGUMENTS = {0, 0, 0, 0, 1, 42};
+
+  private final Installation installation = Installation.create();
+  private final KafkaClient client = installation.connectWithSamples();
+
+  @AfterEach
+  void close() {
+    installation.close();
+  }
+
+  @Test
+  void aRootGoesToTheTasksOfItsClassUnderItsId() {
+    UUID id = client.start(StartRequest.of("Samples.join", ARGUMENTS).withLabels(Map.of("a", "b")));
+
+    String tasks = installation.topics().tasks("medium");
+    assertThat(installation.records(tasks, 1))
+        .singleElement()
+        .satisfies(each -> assertThat(each.key()).isEqualTo(Keys.of(id)));
+    Work work = installation.read(tasks, 1, Work.class).getFirst();
+    assertThat(work.getInvocationId()).isEqualTo(id);
+    assertThat(work.getAttempt()).isEqualTo(1);
+    assertThat(work.getArguments()).isEqualTo(ByteBuffer.wrap(ARGUMENTS));
+    assertThat(work.getEnvelope().getProject()).isEqualTo("demo");
+    assertThat(work.getEnvelope().getName()).isEqualTo("Samples.join");
+    assertThat(work.getEnvelope().getVersion()).isEqualTo("1");
+    assertThat(work.getEnvelope().getKind()).isEqualTo(Kind.FUNCTION);
+    assertThat(work.getEnvelope().getResourceClass()).isEqualTo("medium");
+    assertThat(work.getEnvelope().getLabels()).containsExactly(Map.entry("a", "b"));
+    assertThat(work.getEnvelope().getReplyTo()).isNull();
+  }
+
+  @Test
+  void aChildGoesToTheNestedWorkOfItsClass() {
+    List<Ancestor> ancestors = List.of(new Ancestor(new UUID(1, 1), 1, new UUID(1, 2)));
+
+    UUID id = client.start(StartRequest.of("Samples.twice", ARGUMENTS).within(ancestors));
+
+    Work work = installation.read(installation.topics().nested("small"), 1, Work.class).getFirst();
+    assertThat(work.getInvocationId()).isEqualTo(id);
+    assertThat(work.getEnvelope().getAncestors()).isEqualTo(ancestors);
+    assertThat(installation.size(installation.topics().tasks("small"))).isZero();
+  }
+
+  @Test
+  void aStartWithAGivenIdAsksTheEngine() {
+    UUID id = UUID.randomUUID();
+
+    UUID started = client.start(StartRequest.of("Samples.twice", ARGUMENTS).withId(id));
+
+    assertThat(started).isEqualTo(id);
+    Submit submit = installation.read(installation.topics().commands(), 1, Submit.class).getFirst();
+    assertThat(submit.getInvocationId()).isEqualTo(id);
+    assertThat(installation.size(installation.topics().tasks("small"))).isZero();
+  }
+
+  @Test
+  void idsRiseInTheOrderOfTheStarts() {
+    List<UUID> ids =
+        List.of(
+            client.start(StartRequest.of("Samples.twice", ARGUMENTS)),
+            client.start(StartRequest.of("Samples.twice", ARGUMENTS)),
+            client.start(StartRequest.of("Samples.twice", ARGUMENTS)));
+
+    assertThat(ids).isSorted().allMatch(each -> each.version() == 7);
+  }
+
+  @Test
+  void anUnknownNameIsRefusedWithTheNearestOnes() {
+    assertThatThrownBy(() -> client.start(StartRequest.of("Samples.twise", ARGUMENTS)))
+        .isInstanceOfSatisfying(
+            FunctionDoesNotExist.class,
+            refusal -> assertThat(refusal.nearest()).containsExactly("Samples.twice"));
+  }
+
+  @Test
+  void argumentsThatAreTooLargeAreRefusedAndLeaveNothingBehind() {
+    byte[] large = new byte[(1 << 20) + 1];
+
+    assertThatThrownBy(() -> client.start(StartRequest.of("Samples.twice", large)))
+        .isInstanceOf(PayloadTooLarge.class)
+        .hasMessageContaining("Samples.twice");
+
+    assertThat(installation.size(installation.topics().tasks("small"))).isZero();
+  }
+
+  @Test
+  void theLargestArgumentsAreAccepted() {
+    client.start(StartRequest.of("Samples.twice", new byte[1 << 20]));
+
+    assertThat(installation.size(installation.topics().tasks("small"))).isOne();
+  }
+
+  @Test
+  void aNameDeployedByAnotherClientIsKnownAtOnce() {
+    KafkaClient other = installation.connect();
+    installation.connect().publish(Installation.samples("2"));
+
+    UUID id = other.start(StartRequest.of("Samples.twice", ARGUMENTS));
+
+    assertThat(id).isNotNull();
+  }
+
+  @Test
+  void aBrokerThatIsGoneMakesTheOutcomeUnknownWithinTheBound() {
+    TemporaryBroker broker = TemporaryBroker.start();
+    try (Installation doomed = Installation.on(broker)) {
+      KafkaClient cutOff =
+          doomed.connect(Map.of("delivery.timeout.ms", 2_000, "request.timeout.ms", 1_000));
+      cutOff.publish(Installation.samples("1"));
+      broker.close();
+      Instant before = Instant.now();
+
+      var unknown =
+          catchThrowableOfType(
+              StartOutcomeUnknown.class,
+              () -> cutOff.start(StartRequest.of("Samples.twice", ARGUMENTS)));
+
+      assertThat(unknown.id().version()).isEqualTo(7);
+      assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(6));
+    }
+  }
+}

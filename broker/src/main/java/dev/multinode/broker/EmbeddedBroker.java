@@ -32,11 +32,14 @@ public final class EmbeddedBroker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
 
   private final String clusterId;
+  private final FatalFaults faults;
   private final ControllerServer controller;
   private final BrokerServer broker;
 
-  private EmbeddedBroker(String clusterId, ControllerServer controller, BrokerServer broker) {
+  private EmbeddedBroker(
+      String clusterId, FatalFaults faults, ControllerServer controller, BrokerServer broker) {
     this.clusterId = clusterId;
+    this.faults = faults;
     this.controller = controller;
     this.broker = broker;
   }
@@ -70,7 +73,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     Metrics metrics = Server.initializeMetrics(config, Time.SYSTEM, clusterId);
     // Known only once the controller is bound, which is before anything waits for it.
     CompletableFuture<Map<Integer, InetSocketAddress>> voters = new CompletableFuture<>();
-    StartupFaults faults = new StartupFaults();
+    FatalFaults faults = new FatalFaults();
+    // Assembled as KafkaRaftServer does it; that class would keep the bound ports to itself.
     SharedServer shared =
         new SharedServer(
             config,
@@ -86,7 +90,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     controller
         .socketServerFirstBoundPortFuture()
         .thenAccept(port -> voters.complete(votersAt(port)));
-    EmbeddedBroker embedded = new EmbeddedBroker(clusterId, controller, new BrokerServer(shared));
+    EmbeddedBroker embedded =
+        new EmbeddedBroker(clusterId, faults, controller, new BrokerServer(shared));
     try {
       embedded.controller.startup();
       embedded.broker.startup();
@@ -95,7 +100,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       embedded.close();
       throw e;
     }
-    faults.startupIsOver();
+    faults.haltTheProcess();
     return embedded;
   }
 
@@ -119,6 +124,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   /** Stops the broker in order and returns when it is down; a second call does nothing. */
   @Override
   public void close() {
+    faults.spareTheProcess();
     // The broker first: it tells the controller that it leaves.
     broker.shutdown();
     controller.shutdown();

@@ -102,6 +102,21 @@ class EmbeddedBrokerTest {
   }
 
   @Test
+  void membersOfShareGroupsAreMissedSoonAndPayloadsMayBeLarge() throws Exception {
+    ConfigResource broker = new ConfigResource(ConfigResource.Type.BROKER, "1");
+    try (Admin admin = admin(TemporaryBroker.shared().bootstrapServers())) {
+      var settings = admin.describeConfigs(List.of(broker)).all().get().get(broker);
+
+      assertThat(settings.get("group.share.session.timeout.ms").value()).isEqualTo("8000");
+      assertThat(settings.get("group.share.min.session.timeout.ms").value()).isEqualTo("6000");
+      assertThat(settings.get("group.share.record.lock.duration.ms").value()).isEqualTo("15000");
+      assertThat(settings.get("group.share.delivery.count.limit").value()).isEqualTo("5");
+      assertThat(settings.get("message.max.bytes").value()).isEqualTo("9437184");
+      assertThat(settings.get("auto.create.topics.enable").value()).isEqualTo("false");
+    }
+  }
+
+  @Test
   void aRestartOnTheSameFolderKeepsDataAndClusterId(@TempDir Path folder) throws Exception {
     String clusterId;
     try (EmbeddedBroker broker = EmbeddedBroker.start(BrokerSettings.onFreePorts(folder))) {

@@ -31,16 +31,19 @@ final class CatalogFollower implements AutoCloseable {
   private volatile boolean closing;
   private volatile Throwable failure;
 
-  CatalogFollower(Consumer<String, String> consumer, SchemaCatalog beginning, Patience patience) {
+  private CatalogFollower(
+      Consumer<String, String> consumer, SchemaCatalog beginning, Patience patience) {
     this.consumer = consumer;
     this.patience = patience;
     this.current = new CatalogAt(beginning, 0);
   }
 
-  void start() {
-    consumer.assign(List.of(SchemaTopic.PARTITION));
-    consumer.seekToBeginning(List.of(SchemaTopic.PARTITION));
-    thread.start();
+  /** Starts to follow; the consumer is the follower's from here on. */
+  static CatalogFollower start(
+      Consumer<String, String> consumer, SchemaCatalog beginning, Patience patience) {
+    CatalogFollower follower = new CatalogFollower(consumer, beginning, patience);
+    follower.thread.start();
+    return follower;
   }
 
   CatalogAt current() {
@@ -74,6 +77,8 @@ final class CatalogFollower implements AutoCloseable {
 
   private void follow() {
     try (consumer) {
+      consumer.assign(List.of(SchemaTopic.PARTITION));
+      consumer.seekToBeginning(List.of(SchemaTopic.PARTITION));
       while (!closing) {
         ConsumerRecords<String, String> records = consumer.poll(POLL_TIME);
         publish(after(records), null);

@@ -26,19 +26,29 @@ final class SchemaLog implements AutoCloseable {
   private final CatalogFollower follower;
   private final Producer<String, String> producer;
 
-  private SchemaLog(String bootstrapServers, SchemaCatalog beginning) {
-    admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
-    topic = new SchemaTopic(admin, PATIENCE);
-    follower = new CatalogFollower(consumer(bootstrapServers), beginning, PATIENCE);
-    producer = producer(bootstrapServers);
+  private SchemaLog(
+      Admin admin, SchemaTopic topic, CatalogFollower follower, Producer<String, String> producer) {
+    this.admin = admin;
+    this.topic = topic;
+    this.follower = follower;
+    this.producer = producer;
   }
 
   /** Opens the log, creates its topic if there is none, and reads it to its end. */
   static SchemaLog open(String bootstrapServers, SchemaCatalog beginning) {
-    SchemaLog log = new SchemaLog(bootstrapServers, beginning);
+    Admin admin =
+        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+    SchemaTopic topic = new SchemaTopic(admin, PATIENCE);
     try {
-      log.topic.createOrCheck();
-      log.follower.start();
+      topic.createOrCheck();
+    } catch (RuntimeException e) {
+      admin.close(Duration.ZERO);
+      throw e;
+    }
+    CatalogFollower follower =
+        CatalogFollower.start(consumer(bootstrapServers), beginning, PATIENCE);
+    SchemaLog log = new SchemaLog(admin, topic, follower, producer(bootstrapServers));
+    try {
       log.catchUp();
       return log;
     } catch (RuntimeException e) {

@@ -48,8 +48,30 @@ final class QueryEndpoints implements AutoCloseable {
     this.hosts = hosts;
   }
 
-  List<URI> hosts() {
-    return hosts.get();
+  /**
+   * The hosts that answer at all. Whose process died is still known for a while, but the others
+   * have taken its partitions over.
+   *
+   * @throws StatusUnavailable if none does
+   */
+  List<URI> liveHosts() {
+    List<URI> live = hosts.get().stream().filter(this::isLive).toList();
+    if (live.isEmpty()) {
+      throw new StatusUnavailable(PAUSE);
+    }
+    return live;
+  }
+
+  private boolean isLive(URI host) {
+    try {
+      send(host.resolve("/health/live"), Duration.ZERO);
+      return true;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new WaitInterrupted("an orchestrator's answer", e);
+    }
   }
 
   /**

@@ -74,7 +74,7 @@ final class StatusReader {
 
   List<UUID> ids(String project, String name) {
     SortedSet<UUID> all = new TreeSet<>();
-    for (URI host : endpoints.hosts()) {
+    for (URI host : endpoints.liveHosts()) {
       all.addAll(ids(host, project, name));
     }
     return List.copyOf(all);

@@ -6,20 +6,21 @@ import dev.multinode.schemas.resources.ResourceClasses;
 import dev.multinode.schemas.serde.AvroSerdes;
 import dev.multinode.schemas.serde.InMemorySchemaRegistry;
 import dev.multinode.schemas.topics.Keys;
-import dev.multinode.schemas.topics.TopicSpec;
 import dev.multinode.schemas.topics.Topics;
+import dev.multinode.schemas.topics.TopicsApply;
 import dev.multinode.wire.OrchestratorHost;
 import dev.multinode.wire.Reply;
 import dev.multinode.wire.ReplyAddress;
+import dev.multinode.wire.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -62,23 +63,17 @@ final class Installation implements AutoCloseable {
     Topics topics =
         new Topics("t" + UUID.randomUUID() + ".", 2, 1, 3, 1, ResourceClasses.defaults());
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-      admin
-          .createTopics(topics.all().stream().map(Installation::newTopic).toList())
-          .all()
-          .toCompletionStage()
-          .toCompletableFuture()
-          .join();
+      new TopicsApply(admin).apply(topics);
     }
     return new Installation(broker.bootstrapServers(), topics);
   }
 
-  private static NewTopic newTopic(TopicSpec spec) {
-    return new NewTopic(spec.name(), spec.partitions(), (short) spec.replication())
-        .configs(spec.settings());
-  }
-
   Topics topics() {
     return topics;
+  }
+
+  InMemorySchemaRegistry registry() {
+    return registry;
   }
 
   AvroSerdes serdes() {
@@ -125,6 +120,12 @@ final class Installation implements AutoCloseable {
         Keys.of("orchestrator"),
         new OrchestratorHost("orchestrator", "127.0.0.1", stub.port(), Instant.now()));
     return stub;
+  }
+
+  WorkerDouble worker(Function<Work, WorkerDouble.Answer> behaviour) {
+    WorkerDouble worker = WorkerDouble.start(this, behaviour);
+    opened.add(worker::close);
+    return worker;
   }
 
   void write(String topic, byte[] key, SpecificRecord value) {

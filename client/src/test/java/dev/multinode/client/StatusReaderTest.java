@@ -113,6 +113,15 @@ class StatusReaderTest {
     assertThat(statuses.ids("demo", "Chess.nextMoves")).containsExactly(first, second, third);
   }
 
+  @Test
+  void aHostThatDiedDoesNotKeepTheOthersIdsFromBeingListed() {
+    UUID id = new UUID(1, -3);
+    hosts.add(NOBODY);
+    orchestrator().answersWith(new IdsPage(List.of(id)));
+
+    assertThat(statuses.ids("demo", "Chess.nextMoves")).containsExactly(id);
+  }
+
   private StubOrchestrator orchestrator() {
     StubOrchestrator stub = stub();
     hosts.add(stub.address());

@@ -1,5 +1,6 @@
 package dev.multinode.schemas.resources;
 
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,21 @@ public record ResourceClasses(List<ResourceClass> all) {
             new ResourceClass("small", 1, 2 * GIB, 16),
             new ResourceClass("medium", 4, 32 * GIB, 1),
             new ResourceClass("large", 16, 64 * GIB, 1)));
+  }
+
+  /**
+   * The classes that a properties file names, three keys for each:
+   *
+   * <pre>{@code
+   * small.cpu=1
+   * small.memory=2GiB
+   * small.slots=16
+   * }</pre>
+   *
+   * @throws InvalidClassFile if it cannot be read or says something else; names every wrong key
+   */
+  public static ResourceClasses load(Path file) {
+    return new ClassFile(file).read();
   }
 
   /** The smallest class that a method fits in. */

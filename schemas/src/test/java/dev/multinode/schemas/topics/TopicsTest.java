@@ -1,0 +1,80 @@
+package dev.multinode.schemas.topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.multinode.schemas.resources.ResourceClasses;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TopicsTest {
+
+  private static final Map<String, String> FOREVER = Map.of("retention.ms", "-1");
+  private static final Map<String, String> A_WEEK = Map.of("retention.ms", "604800000");
+  private static final Map<String, String> AN_HOUR = Map.of("retention.ms", "3600000");
+  private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
+
+  private final Topics topics = Topics.embedded(ResourceClasses.defaults());
+
+  @Test
+  void aClusterOnOneMachineHasTheseTopics() {
+    assertThat(topics.all())
+        .containsExactlyInAnyOrder(
+            new TopicSpec("mn.tasks.small", 1, 1, FOREVER),
+            new TopicSpec("mn.nested.small", 1, 1, FOREVER),
+            new TopicSpec("mn.dispatch.small", 1, 1, FOREVER),
+            new TopicSpec("mn.tasks.medium", 1, 1, FOREVER),
+            new TopicSpec("mn.nested.medium", 1, 1, FOREVER),
+            new TopicSpec("mn.dispatch.medium", 1, 1, FOREVER),
+            new TopicSpec("mn.tasks.large", 1, 1, FOREVER),
+            new TopicSpec("mn.nested.large", 1, 1, FOREVER),
+            new TopicSpec("mn.dispatch.large", 1, 1, FOREVER),
+            new TopicSpec("mn.members", 1, 1, Map.of()),
+            new TopicSpec("mn.commands", 4, 1, A_WEEK),
+            new TopicSpec("mn.events", 4, 1, A_WEEK),
+            new TopicSpec("mn.revocations", 1, 1, COMPACTED),
+            new TopicSpec("mn.replies", 4, 1, AN_HOUR),
+            new TopicSpec("mn.answers", 4, 1, AN_HOUR),
+            new TopicSpec("mn.apps", 1, 1, COMPACTED),
+            new TopicSpec("mn.hosts", 1, 1, COMPACTED),
+            new TopicSpec("mn.dead-letters", 1, 1, FOREVER));
+  }
+
+  @Test
+  void everyClassHasAShareGroupThatSeesEarlyWorkAndNoneOfAbortedTransactions() {
+    Map<String, String> settings =
+        Map.of(
+            "share.auto.offset.reset", "earliest",
+            "share.isolation.level", "read_committed",
+            "share.record.lock.duration.ms", "15000");
+
+    assertThat(topics.groups())
+        .containsExactly(
+            new GroupSpec("mn.workers.small", settings),
+            new GroupSpec("mn.workers.medium", settings),
+            new GroupSpec("mn.workers.large", settings));
+  }
+
+  @Test
+  void nestedWorkComesFirst() {
+    assertThat(topics.work("small"))
+        .isEqualTo(List.of("mn.nested.small", "mn.dispatch.small", "mn.tasks.small"));
+  }
+
+  @Test
+  void theStreamsApplicationsAreNamedAfterThePrefix() {
+    assertThat(topics.engine()).isEqualTo("mn.engine");
+    assertThat(topics.view()).isEqualTo("mn.view");
+  }
+
+  @Test
+  void numbersThatAreGivenAreTheOnesThatAreUsed() {
+    Topics given = new Topics("x.", 7, 2, 5, 3, ResourceClasses.defaults());
+
+    assertThat(given.all())
+        .contains(
+            new TopicSpec("x.tasks.small", 2, 3, FOREVER),
+            new TopicSpec("x.events", 7, 3, A_WEEK),
+            new TopicSpec("x.answers", 5, 3, AN_HOUR));
+  }
+}

@@ -77,8 +77,7 @@ final class ClassFile {
       return Optional.empty();
     }
     try {
-      return Optional.of(
-          new ResourceClass(name, cpu.get(), memory.get().bytes(), slots.get()));
+      return Optional.of(new ResourceClass(name, cpu.get(), memory.get().bytes(), slots.get()));
     } catch (IllegalArgumentException e) {
       mistakes.add(e.getMessage());
       return Optional.empty();

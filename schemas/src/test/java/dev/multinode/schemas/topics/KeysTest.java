@@ -13,7 +13,8 @@ class KeysTest {
 
   @Test
   void anIdIsItsSixteenBytesMostSignificantFirst() {
-    assertThat(HexFormat.of().formatHex(Keys.of(ID))).isEqualTo("01939d4e6c0070008000" + "00000000abcd");
+    assertThat(HexFormat.of().formatHex(Keys.of(ID)))
+        .isEqualTo("01939d4e6c0070008000" + "00000000abcd");
   }
 
   @Test

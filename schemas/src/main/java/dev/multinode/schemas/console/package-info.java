@@ -1,0 +1,2 @@
+/** Reading topics with Kafka's own console consumer. */
+package dev.multinode.schemas.console;

@@ -1,12 +1,12 @@
 package dev.multinode.schemas.payload;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.multinode.app.MethodDefinition;
 import dev.multinode.app.MethodKind;
 import dev.multinode.schemas.serde.AvroSerdes;
 import dev.multinode.schemas.serde.InMemorySchemaRegistry;
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.util.Arrays;
@@ -74,7 +74,7 @@ final class Payloads {
   JsonNode parse(String text) {
     try {
       return json.readTree(text);
-    } catch (JsonProcessingException e) {
+    } catch (IOException e) {
       throw new IllegalArgumentException(e);
     }
   }
@@ -82,7 +82,7 @@ final class Payloads {
   private String unparse(JsonNode tree) {
     try {
       return json.writeValueAsString(tree);
-    } catch (JsonProcessingException e) {
+    } catch (IOException e) {
       throw new IllegalArgumentException(e);
     }
   }

@@ -4,6 +4,9 @@ import static dev.multinode.registry.Records.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.multinode.schemas.serde.ConfluentSchemaRegistry;
+import dev.multinode.schemas.serde.SchemaRegistry;
+import dev.multinode.schemas.serde.SchemaRegistryContract;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,8 @@ import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schema
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.rest.entities.SubjectVersion;
 import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -28,6 +33,23 @@ abstract class RegistryContract {
 
   /** The registry under test, as clients are told it. */
   abstract String url();
+
+  /** What the rest of the project relies on, which sees no more than its own interface. */
+  @Nested
+  class ThroughOurInterface implements SchemaRegistryContract {
+
+    private final SchemaRegistry registry = ConfluentSchemaRegistry.at(url());
+
+    @Override
+    public SchemaRegistry registry() {
+      return registry;
+    }
+
+    @AfterEach
+    void close() {
+      registry.close();
+    }
+  }
 
   @Test
   void aRegisteredSchemaIsReadByItsId() throws Exception {

@@ -12,6 +12,7 @@ import dev.multinode.orchestrator.streams.WorkTopicKeeper;
 import dev.multinode.schemas.serde.AvroSerdes;
 import dev.multinode.schemas.serde.ConfluentSchemaRegistry;
 import dev.multinode.schemas.serde.SchemaRegistry;
+import dev.multinode.schemas.topics.TopicsApply;
 import dev.multinode.wire.OrchestratorHost;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -89,6 +90,7 @@ public final class Orchestrator implements AutoCloseable {
   private void open() {
     Admin admin = opened(Admin.create(client()));
     Transactions.requireVersionTwo(admin);
+    new TopicsApply(admin).check(settings.topics());
     SchemaRegistry registry = opened(ConfluentSchemaRegistry.at(settings.registryUrl()));
     AvroSerdes serdes = new AvroSerdes(registry);
     server = opened(QueryServer.listen(settings.host(), settings.port()));
@@ -128,6 +130,7 @@ public final class Orchestrator implements AutoCloseable {
 
   private StreamsProperties streams() {
     return new StreamsProperties(
+        settings.id().toString(),
         settings.bootstrapServers(),
         settings.stateDirectory(),
         settings.host() + ":" + server.port(),

@@ -38,6 +38,9 @@ public final class Queries {
    */
   private static final Duration GLANCE = Duration.ofMillis(50);
 
+  /** How long an unknown id is waited for before anything is said of it. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final Engine engine;
   private final View view;
   private final AvroSerdes serdes;
@@ -137,31 +140,37 @@ public final class Queries {
       throws InterruptedException {
     Instant now = clock.instant();
     Instant waitUntil = now.plus(wait);
-    Instant unknownUntil = YoungIds.unknownUntil(id, now);
+    Instant unknownUntil = now.plus(PATIENCE);
     Semaphore changed = new Semaphore(0);
     try (Waiters.Subscription _ = view.waiters().onChange(id, changed::release)) {
       while (true) {
-        Optional<InvocationRow> row = view.row(id).or(() -> accepted(id));
-        now = clock.instant();
-        boolean asWanted = row.filter(wanted).isPresent();
-        boolean over = now.isAfter(waitUntil) && (row.isPresent() || now.isAfter(unknownUntil));
-        boolean hopeless = row.isEmpty() && now.isAfter(unknownUntil);
-        if (asWanted || over || hopeless) {
+        Optional<InvocationRow> row = view.row(id);
+        Duration pause = Duration.between(now, waitUntil);
+        if (row.isEmpty()) {
+          pause = GLANCE;
+          boolean maybeOnItsWay = now.isBefore(unknownUntil);
+          switch (engine.look(id)) {
+            case Engine.Sight.Accepted accepted ->
+                row = Optional.of(pending(id, accepted.envelope()));
+            case Engine.Sight.Unseen _ when maybeOnItsWay -> {}
+            case Engine.Sight.Unseen _ when YoungIds.isYoung(id, clock.instant()) ->
+                throw new NotReady("It is not known yet whether there is an invocation " + id);
+            case Engine.Sight.Unseen _, Engine.Sight.Gone _ -> {
+              return Optional.empty();
+            }
+          }
+        }
+        if (row.filter(wanted).isPresent() || row.isPresent() && !now.isBefore(waitUntil)) {
           return row;
         }
-        boolean told = row.filter(known -> known.getSequence() > 0).isPresent();
-        Duration pause = told ? Duration.between(now, waitUntil) : GLANCE;
         changed.tryAcquire(Math.max(1, pause.toMillis()), TimeUnit.MILLISECONDS);
         changed.drainPermits();
+        now = clock.instant();
       }
     }
   }
 
   /** Of what only the engine has seen, nothing but this may be said: it was accepted. */
-  private Optional<InvocationRow> accepted(UUID id) {
-    return engine.seen(id).map(envelope -> pending(id, envelope));
-  }
-
   private static InvocationRow pending(UUID id, Envelope envelope) {
     return new InvocationRow(
         id,

@@ -2,13 +2,13 @@ package dev.multinode.orchestrator.query;
 
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +20,6 @@ import org.slf4j.LoggerFactory;
 public final class QueryServer implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(QueryServer.class);
-  private static final long TIMEOUT_SECONDS = 10;
   private static final String AVRO = "application/avro";
 
   private final Vertx vertx;
@@ -39,24 +38,25 @@ public final class QueryServer implements AutoCloseable {
    * @throws IllegalStateException if the address is taken
    */
   public static QueryServer listen(String host, int port) {
-    QueryServer created = new QueryServer(Vertx.vertx());
+    QueryServer created = new QueryServer(Vertx.vertx(options()));
     try {
-      created
-          .server
-          .requestHandler(created.routes())
-          .listen(port, host)
-          .toCompletionStage()
-          .toCompletableFuture()
-          .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      created.server.requestHandler(created.routes()).listen(port, host).await();
       return created;
-    } catch (java.util.concurrent.ExecutionException | TimeoutException e) {
+    } catch (Exception e) {
       created.close();
       throw new IllegalStateException("Cannot listen on %s:%d".formatted(host, port), e);
-    } catch (InterruptedException e) {
-      created.close();
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while starting to listen", e);
     }
+  }
+
+  private static VertxOptions options() {
+    // No file is served: without a cache there is no folder to leave behind.
+    return new VertxOptions()
+        .setEventLoopPoolSize(1)
+        .setWorkerPoolSize(1)
+        .setFileSystemOptions(
+            new FileSystemOptions()
+                .setFileCachingEnabled(false)
+                .setClassPathResolvingEnabled(false));
   }
 
   /** The port that it listens on. */
@@ -71,17 +71,7 @@ public final class QueryServer implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      vertx
-          .close()
-          .toCompletionStage()
-          .toCompletableFuture()
-          .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-    } catch (java.util.concurrent.ExecutionException | TimeoutException e) {
-      log.warn("The query endpoint did not stop cleanly", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    vertx.close().await();
   }
 
   private Router routes() {

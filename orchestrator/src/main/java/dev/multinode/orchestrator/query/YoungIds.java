@@ -4,27 +4,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Tells from an id alone for how long its invocation may still be on its way to us. */
+/** Tells from an id alone whether its invocation may still be on its way to us. */
 final class YoungIds {
 
-  /**
-   * The longest that an accepted submission takes to be seen while everything is up, and much more.
-   */
-  private static final Duration ON_ITS_WAY = Duration.ofSeconds(5);
-
-  /** Ids made from a key have no time in them. */
-  private static final Duration AGELESS = Duration.ofSeconds(2);
+  /** Longer than an accepted submission takes to be seen, even on a bad day. */
+  private static final Duration YOUTH = Duration.ofSeconds(60);
 
   private YoungIds() {}
 
-  /** Until when "unknown" may mean "not seen yet". */
-  static Instant unknownUntil(UUID id, Instant now) {
+  /**
+   * Whether an unknown id may be one that has just been submitted. Ids made from a key have no age.
+   */
+  static boolean isYoung(UUID id, Instant now) {
     if (id.version() != 7) {
-      return now.plus(AGELESS);
+      return false;
     }
     Instant submitted = Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
-    Instant latest = now.plus(ON_ITS_WAY);
-    Instant until = submitted.plus(ON_ITS_WAY);
-    return until.isAfter(latest) ? latest : until;
+    return submitted.plus(YOUTH).isAfter(now);
   }
 }

@@ -32,19 +32,45 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * What an invocation is, if this process has seen its submission and it is neither over nor
-   * removed. The engine may still roll that back, so that nothing but "it was accepted" may be
-   * concluded.
+   * What this process has seen of an invocation. It may still be rolled back, so that nothing more
+   * may be concluded from it.
    *
    * @throws NotReady while partitions are being dealt out
    */
-  public Optional<Envelope> seen(UUID id) {
+  public Sight look(UUID id) {
     return streams
         .read(InvocationTable.STORE, table -> Optional.ofNullable(table.get(Keys.of(id))))
-        .map(bytes -> InvocationTable.decode(parts.serdes(), bytes).state())
-        .filter(state -> !(state instanceof State.Removing))
-        .flatMap(State::knownEnvelope)
-        .map(WireEnvelope::unwrap);
+        .map(bytes -> sight(InvocationTable.decode(parts.serdes(), bytes).state()))
+        .orElseGet(Sight.Unseen::new);
+  }
+
+  private static Sight sight(State state) {
+    return switch (state) {
+      case State.Removing _, State.Removed _ -> new Sight.Gone();
+      case State.Absent _,
+          State.CancelledAhead _,
+          State.Pending _,
+          State.Running _,
+          State.Cancelling _,
+          State.Finished _ ->
+          state
+              .knownEnvelope()
+              .<Sight>map(envelope -> new Sight.Accepted(WireEnvelope.unwrap(envelope)))
+              .orElseGet(Sight.Unseen::new);
+    };
+  }
+
+  /** What the engine has seen of an invocation. */
+  public sealed interface Sight {
+
+    /** Nothing, or nothing that says what it is. */
+    record Unseen() implements Sight {}
+
+    /** That it was submitted. */
+    record Accepted(Envelope envelope) implements Sight {}
+
+    /** That it was removed. */
+    record Gone() implements Sight {}
   }
 
   @Override

@@ -5,6 +5,11 @@ public final class NotReady extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** For a reason that is a sentence. */
+  public NotReady(String reason) {
+    super(reason);
+  }
+
   NotReady(String reason, Throwable cause) {
     super(reason, cause);
   }

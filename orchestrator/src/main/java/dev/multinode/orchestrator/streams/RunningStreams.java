@@ -6,6 +6,8 @@ import java.util.Properties;
 import java.util.UUID;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.StoreQueryParameters;
@@ -56,7 +58,7 @@ final class RunningStreams implements AutoCloseable {
     KeyQueryMetadata metadata =
         streams.queryMetadataForKey(store, Keys.of(id), new ByteArraySerializer());
     if (metadata == null || metadata.equals(KeyQueryMetadata.NOT_AVAILABLE)) {
-      throw new NotReady("The %s is getting its partitions".formatted(name), null);
+      throw new NotReady("The %s is getting its partitions".formatted(name));
     }
     return metadata.activeHost();
   }
@@ -78,6 +80,8 @@ final class RunningStreams implements AutoCloseable {
 
   @Override
   public void close() {
-    streams.close(CLOSE_TIMEOUT);
+    streams.close(
+        CloseOptions.timeout(CLOSE_TIMEOUT)
+            .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
   }
 }

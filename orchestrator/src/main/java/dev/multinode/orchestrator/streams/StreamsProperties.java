@@ -10,6 +10,8 @@ import org.apache.kafka.streams.StreamsConfig;
 /**
  * How both topologies run: exactly once, committed every 100 ms. The decision record 0001 says why.
  *
+ * @param instance which orchestrator this is; one that is started again takes its partitions back
+ *     at once
  * @param bootstrapServers the cluster
  * @param stateDirectory kept over restarts; each application has a folder of its own in it
  * @param applicationServer where this process answers queries, as {@code host:port}
@@ -18,6 +20,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param kafka settings for every client of the cluster, for example of its security
  */
 public record StreamsProperties(
+    String instance,
     String bootstrapServers,
     Path stateDirectory,
     String applicationServer,
@@ -49,6 +52,7 @@ public record StreamsProperties(
     // Punctuators are run between polls: a poll that waits for long would make timers late.
     properties.put(StreamsConfig.POLL_MS_CONFIG, 20);
     properties.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
+    consumer(properties, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance);
     consumers(properties);
     producers(properties);
     return properties;
@@ -66,6 +70,10 @@ public record StreamsProperties(
   private static void producers(Properties properties) {
     producer(properties, ProducerConfig.LINGER_MS_CONFIG, 0);
     producer(properties, ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000);
+    // Each commit begins a new epoch, whose first batch may have to wait for the last commit's
+    // markers. Batches
+    // sent behind it would be refused as out of order, and all of them sent again.
+    producer(properties, ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
   }
 
   private static void consumer(Properties properties, String setting, Object value) {

@@ -36,7 +36,7 @@ final class EngineDriver implements AutoCloseable {
   EngineDriver(Path stateDirectory) {
     EngineParts parts = new EngineParts(topics, serdes, () -> now, passed);
     Properties properties =
-        new StreamsProperties("unused:9092", stateDirectory, "unused:1", 1, 1, Map.of())
+        new StreamsProperties("one", "unused:9092", stateDirectory, "unused:1", 1, 1, Map.of())
             .of(topics.engine());
     driver = new TopologyTestDriver(EngineTopology.of(parts), properties, now);
   }

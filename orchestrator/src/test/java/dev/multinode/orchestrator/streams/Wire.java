@@ -24,13 +24,20 @@ import java.util.Map;
 import java.util.UUID;
 
 /** One invocation as clients and workers write about it. */
-record Wire(UUID id, Envelope envelope, Instant at) {
+public record Wire(UUID id, Envelope envelope, Instant at) {
 
   static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   static final String WORKER = "worker-1";
 
-  static Wire invocation() {
-    return new Wire(UUID.randomUUID(), envelope(List.of(), null), START);
+  public static Wire invocation() {
+    return new Wire(newId(), envelope(List.of(), null), START);
+  }
+
+  /** A UUIDv7, as clients make them. */
+  private static UUID newId() {
+    UUID random = UUID.randomUUID();
+    long version = 0x7000L | random.getMostSignificantBits() & 0xfff;
+    return new UUID(System.currentTimeMillis() << 16 | version, random.getLeastSignificantBits());
   }
 
   private static Envelope envelope(List<Ancestor> ancestors, ReplyAddress replyTo) {
@@ -47,45 +54,45 @@ record Wire(UUID id, Envelope envelope, Instant at) {
         3);
   }
 
-  Wire under(Ancestor parent) {
+  public Wire under(Ancestor parent) {
     return new Wire(id, envelope(List.of(parent), envelope.getReplyTo()), at);
   }
 
-  Wire awaitedAt(int partition) {
+  public Wire awaitedAt(int partition) {
     return new Wire(
         id, envelope(envelope.getAncestors(), new ReplyAddress("client-1", partition)), at);
   }
 
-  Work work() {
+  public Work work() {
     return new Work(id, envelope, 1, arguments());
   }
 
-  Submit submit() {
+  public Submit submit() {
     return new Submit(id, envelope, arguments());
   }
 
-  Started started(int attempt, UUID execution) {
+  public Started started(int attempt, UUID execution) {
     return new Started(id, envelope, attempt, execution, WORKER, at);
   }
 
-  Heartbeat heartbeat(int attempt, UUID execution) {
+  public Heartbeat heartbeat(int attempt, UUID execution) {
     return new Heartbeat(id, attempt, execution, WORKER);
   }
 
-  Yielded yielded(int attempt, UUID execution, int index, String value) {
+  public Yielded yielded(int attempt, UUID execution, int index, String value) {
     return new Yielded(id, envelope, attempt, execution, WORKER, at, index, bytes(value));
   }
 
-  Completed completed(int attempt, UUID execution) {
+  public Completed completed(int attempt, UUID execution) {
     return completed(attempt, execution, false);
   }
 
-  Completed completed(int attempt, UUID execution, boolean answered) {
+  public Completed completed(int attempt, UUID execution, boolean answered) {
     return new Completed(
         id, envelope, attempt, execution, WORKER, at, at.plusMillis(5), bytes("result"), answered);
   }
 
-  AttemptFailed failed(int attempt, UUID execution) {
+  public AttemptFailed failed(int attempt, UUID execution) {
     return new AttemptFailed(
         id,
         envelope,
@@ -99,27 +106,27 @@ record Wire(UUID id, Envelope envelope, Instant at) {
         false);
   }
 
-  Redelivered redelivered(int attempt) {
+  public Redelivered redelivered(int attempt) {
     return new Redelivered(id, envelope, attempt, WORKER, 2);
   }
 
-  Skipped skipped(int attempt) {
+  public Skipped skipped(int attempt) {
     return new Skipped(id, envelope, attempt, WORKER);
   }
 
-  Cancel cancel() {
+  public Cancel cancel() {
     return new Cancel(id, "enough", at);
   }
 
-  Remove remove() {
+  public Remove remove() {
     return new Remove(id, at);
   }
 
-  static ByteBuffer arguments() {
+  public static ByteBuffer arguments() {
     return bytes("arguments");
   }
 
-  static ByteBuffer bytes(String text) {
+  public static ByteBuffer bytes(String text) {
     return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,0 +1,181 @@
+package dev.multinode.orchestrator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.multinode.orchestrator.streams.Wire;
+import dev.multinode.schemas.topics.Keys;
+import dev.multinode.wire.EventHeader;
+import dev.multinode.wire.IdsPage;
+import dev.multinode.wire.InvocationRow;
+import dev.multinode.wire.Status;
+import dev.multinode.wire.YieldRow;
+import dev.multinode.wire.YieldsPage;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.apache.avro.specific.SpecificRecord;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OrchestratorTest {
+
+  private static final UUID ID = UUID.randomUUID();
+  private static final UUID RUN = UUID.randomUUID();
+
+  @TempDir Path stateDirectory;
+  private final OrchestratorRig rig = new OrchestratorRig();
+  private Orchestrator orchestrator;
+
+  @BeforeEach
+  void start() {
+    orchestrator = rig.start(ID, stateDirectory);
+  }
+
+  @AfterEach
+  void stop() {
+    orchestrator.close();
+    rig.close();
+  }
+
+  @Test
+  void anInvocationIsKnownTheMomentItsSubmissionIsDurable() throws Exception {
+    Wire invocation = submitted();
+
+    InvocationRow row = row("/v1/rows/%s".formatted(invocation.id()));
+
+    assertThat(row.getStatus()).isEqualTo(Status.PENDING);
+    assertThat(row.getEnvelope()).isEqualTo(invocation.envelope());
+  }
+
+  @Test
+  void aReaderMayWaitForTheEnd() throws Exception {
+    Wire invocation = submitted();
+    rig.write(rig.topics.commands(), invocation.id(), invocation.completed(1, RUN));
+
+    InvocationRow row = row("/v1/rows/%s?wait=10000&until=terminal".formatted(invocation.id()));
+
+    assertThat(row.getStatus()).isEqualTo(Status.SUCCEEDED);
+    assertThat(row.getResult()).isEqualTo(Wire.bytes("result"));
+    assertThat(row.getAttempts()).hasSize(1);
+  }
+
+  @Test
+  void aReaderMayWaitForTheNextYieldAndGetsAllThatItLacks() throws Exception {
+    Wire invocation = submitted();
+    for (int index = 1; index <= 3; index++) {
+      rig.write(
+          rig.topics.commands(), invocation.id(), invocation.yielded(1, RUN, index, "v" + index));
+    }
+    row("/v1/rows/%s?wait=10000".formatted(invocation.id()));
+
+    int seen = 1;
+    while (seen < 3) {
+      YieldsPage page =
+          decode(
+              ok("/v1/rows/%s/yields?after=%d&wait=10000".formatted(invocation.id(), seen)),
+              YieldsPage.class);
+      assertThat(page.getYields())
+          .extracting(YieldRow::getIndex)
+          .containsExactlyElementsOf(
+              IntStream.rangeClosed(seen + 1, page.getRow().getYields()).boxed().toList());
+      seen = page.getRow().getYields();
+    }
+  }
+
+  @Test
+  void anIdThatNobodyEverSubmittedIsNotFoundAfterABoundedWait() throws Exception {
+    HttpResponse<byte[]> response =
+        rig.get(orchestrator, "/v1/rows/%s".formatted(UUID.randomUUID()));
+
+    assertThat(response.statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aWrongParameterIsNamed() throws Exception {
+    HttpResponse<byte[]> response =
+        rig.get(orchestrator, "/v1/rows/%s?until=later".formatted(UUID.randomUUID()));
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(new String(response.body())).contains("until=later");
+  }
+
+  @Test
+  void theInvocationsOfANameAreListed() throws Exception {
+    List<UUID> ids = IntStream.range(0, 5).mapToObj(_ -> submitted().id()).toList();
+
+    Awaitility.await("all are listed")
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () ->
+                assertThat(
+                        decode(
+                                ok("/v1/ids?project=chess&name=Chess.suggest&limit=10"),
+                                IdsPage.class)
+                            .getIds())
+                    .hasSameElementsAs(ids));
+  }
+
+  @Test
+  void everythingIsThereAfterARestartAndNoEventIsWrittenTwice() throws Exception {
+    List<Wire> invocations = IntStream.range(0, 300).mapToObj(_ -> submitted()).toList();
+    invocations.stream().limit(150).forEach(this::complete);
+    orchestrator.close();
+    invocations.stream().skip(150).forEach(this::complete);
+    orchestrator = rig.start(ID, stateDirectory);
+
+    for (Wire each : invocations) {
+      InvocationRow row = row("/v1/rows/%s?wait=20000&until=terminal".formatted(each.id()));
+      assertThat(row.getStatus()).isEqualTo(Status.SUCCEEDED);
+    }
+    Map<UUID, List<Long>> sequences = new HashMap<>();
+    rig.read(rig.topics.events())
+        .forEach(
+            event ->
+                sequences
+                    .computeIfAbsent(Keys.id(event.key()), _ -> new ArrayList<>())
+                    .add(
+                        ((EventHeader) rig.serdes.deserialize(event.topic(), event.value()).get(0))
+                            .getSequence()));
+    assertThat(sequences).hasSize(300);
+    assertThat(sequences.values())
+        .allSatisfy(
+            all ->
+                assertThat(all)
+                    .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, all.size()).boxed().toList()));
+  }
+
+  private Wire submitted() {
+    Wire invocation = Wire.invocation();
+    rig.write(rig.topics.tasks("small"), invocation.id(), invocation.work());
+    return invocation;
+  }
+
+  private void complete(Wire invocation) {
+    rig.write(rig.topics.commands(), invocation.id(), invocation.completed(1, RUN));
+  }
+
+  private InvocationRow row(String path) throws Exception {
+    return decode(ok(path), InvocationRow.class);
+  }
+
+  private byte[] ok(String path) throws Exception {
+    HttpResponse<byte[]> response = rig.get(orchestrator, path);
+    assertThat(response.statusCode()).as(new String(response.body())).isEqualTo(200);
+    return response.body();
+  }
+
+  private <T extends SpecificRecord> T decode(byte[] body, Class<T> type) {
+    return rig.serdes.deserialize("view", body, type);
+  }
+}

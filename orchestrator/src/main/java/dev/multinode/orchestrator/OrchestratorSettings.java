@@ -1,6 +1,7 @@
 package dev.multinode.orchestrator;
 
 import dev.multinode.schemas.topics.Topics;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
@@ -36,10 +37,26 @@ public record OrchestratorSettings(
     kafka = Map.copyOf(kafka);
   }
 
-  /** One on this machine, on a free port, with one thread for each topology. */
+  /**
+   * One on this machine, on a free port, with one thread for each topology. Which one it is follows
+   * from where it keeps its tables.
+   */
   public static OrchestratorSettings local(
-      UUID id, String bootstrapServers, String registryUrl, Topics topics, Path stateDirectory) {
+      String bootstrapServers, String registryUrl, Topics topics, Path stateDirectory) {
     return new OrchestratorSettings(
-        id, bootstrapServers, registryUrl, topics, stateDirectory, "127.0.0.1", 0, 1, Map.of());
+        idOf(stateDirectory),
+        bootstrapServers,
+        registryUrl,
+        topics,
+        stateDirectory,
+        "127.0.0.1",
+        0,
+        1,
+        Map.of());
+  }
+
+  static UUID idOf(Path stateDirectory) {
+    String path = stateDirectory.toAbsolutePath().normalize().toString();
+    return UUID.nameUUIDFromBytes(path.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -69,14 +69,14 @@ public final class OrchestratorRig implements AutoCloseable {
             new ByteArraySerializer());
   }
 
-  public OrchestratorSettings settings(UUID id, Path stateDirectory) {
+  public OrchestratorSettings settings(Path stateDirectory) {
     return OrchestratorSettings.local(
-        id, broker.bootstrapServers(), registry.url(), topics, stateDirectory);
+        broker.bootstrapServers(), registry.url(), topics, stateDirectory);
   }
 
   /** Starts one and waits until it is ready. */
-  public Orchestrator start(UUID id, Path stateDirectory) {
-    Orchestrator orchestrator = Orchestrator.start(settings(id, stateDirectory));
+  public Orchestrator start(Path stateDirectory) {
+    Orchestrator orchestrator = Orchestrator.start(settings(stateDirectory));
     Awaitility.await("the orchestrator is ready").atMost(PATIENCE).until(orchestrator::ready);
     return orchestrator;
   }

@@ -29,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OrchestratorTest {
 
-  private static final UUID ID = UUID.randomUUID();
   private static final UUID RUN = UUID.randomUUID();
 
   @TempDir Path stateDirectory;
@@ -38,7 +37,7 @@ class OrchestratorTest {
 
   @BeforeEach
   void start() {
-    orchestrator = rig.start(ID, stateDirectory);
+    orchestrator = rig.start(stateDirectory);
   }
 
   @AfterEach
@@ -131,7 +130,7 @@ class OrchestratorTest {
     invocations.stream().limit(150).forEach(this::complete);
     orchestrator.close();
     invocations.stream().skip(150).forEach(this::complete);
-    orchestrator = rig.start(ID, stateDirectory);
+    orchestrator = rig.start(stateDirectory);
 
     for (Wire each : invocations) {
       InvocationRow row = row("/v1/rows/%s?wait=20000&until=terminal".formatted(each.id()));

@@ -39,7 +39,7 @@ public final class Queries {
   private static final Duration GLANCE = Duration.ofMillis(50);
 
   /** How long an unknown id is waited for before anything is said of it. */
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final Engine engine;
   private final View view;

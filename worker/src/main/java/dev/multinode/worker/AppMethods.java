@@ -1,31 +1,27 @@
 package dev.multinode.worker;
 
 import dev.multinode.InvalidApp;
-import dev.multinode.Multinode;
 import dev.multinode.app.App;
 import dev.multinode.app.MethodDefinition;
 import dev.multinode.schemas.payload.PayloadCodec;
 import dev.multinode.schemas.payload.PayloadSchemas;
 import dev.multinode.schemas.serde.AvroSerdes;
 import dev.multinode.schemas.serde.SchemaRegistry;
-import io.github.classgraph.ClassGraph;
-import io.github.classgraph.ScanResult;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** The functions and jobs of one app, ready to be called. */
 final class AppMethods implements AutoCloseable {
 
-  private final AppClassLoader loader;
+  private final AppClasses classes;
   private final Map<String, AppMethod> byName;
 
-  private AppMethods(AppClassLoader loader, Map<String, AppMethod> byName) {
-    this.loader = loader;
+  private AppMethods(AppClasses classes, Map<String, AppMethod> byName) {
+    this.classes = classes;
     this.byName = byName;
   }
 
@@ -36,8 +32,8 @@ final class AppMethods implements AutoCloseable {
    */
   static AppMethods load(
       String project, List<Path> locations, SchemaRegistry registry, String appsTopic) {
-    AppClassLoader loader = AppClassLoader.of(locations);
-    App app = App.of(project, "app", "loaded", annotatedClasses(locations, loader));
+    AppClasses classes = AppClasses.load(locations);
+    App app = classes.read(project, "app", "loaded");
     PayloadCodec codec = new PayloadCodec(registry);
     PayloadSchemas schemas = new PayloadSchemas();
     Map<String, AppMethod> byName = new TreeMap<>();
@@ -48,37 +44,7 @@ final class AppMethods implements AutoCloseable {
               .map(each -> registry.register(AvroSerdes.subject(appsTopic, each), each));
       byName.put(method.name(), new AppMethod(method, codec, resultSchema));
     }
-    return new AppMethods(loader, byName);
-  }
-
-  private static List<Class<?>> annotatedClasses(List<Path> locations, AppClassLoader loader) {
-    Set<String> names = new TreeSet<>();
-    try (ScanResult scan =
-        new ClassGraph()
-            .overrideClasspath(locations)
-            .enableMethodInfo()
-            .enableAnnotationInfo()
-            .ignoreClassVisibility()
-            .ignoreMethodVisibility()
-            .scan()) {
-      names.addAll(scan.getClassesWithMethodAnnotation(Multinode.Function.class).getNames());
-      names.addAll(scan.getClassesWithMethodAnnotation(Multinode.Job.class).getNames());
-    }
-    if (names.isEmpty()) {
-      throw new InvalidApp(
-          List.of(
-              "There is no method with @Multinode.Function or @Multinode.Job in %s."
-                  .formatted(locations)));
-    }
-    return names.stream().<Class<?>>map(name -> load(name, loader)).toList();
-  }
-
-  private static Class<?> load(String name, AppClassLoader loader) {
-    try {
-      return loader.loadClass(name);
-    } catch (ClassNotFoundException | LinkageError e) {
-      throw new InvalidApp(List.of("The class %s cannot be loaded: %s.".formatted(name, e)));
-    }
+    return new AppMethods(classes, byName);
   }
 
   Optional<AppMethod> find(String name) {
@@ -91,11 +57,11 @@ final class AppMethods implements AutoCloseable {
 
   /** What user code finds as its context class loader. */
   ClassLoader classLoader() {
-    return loader;
+    return classes.classLoader();
   }
 
   @Override
   public void close() {
-    loader.close();
+    classes.close();
   }
 }

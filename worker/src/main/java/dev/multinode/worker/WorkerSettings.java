@@ -35,8 +35,10 @@ public record WorkerSettings(
     Duration drain,
     Map<String, Object> kafka) {
 
-  static final int MAX_SUSPENDED = 64;
-  static final Duration DRAIN = Duration.ofSeconds(20);
+  /** The usual bound of parents that wait. */
+  public static final int MAX_SUSPENDED = 64;
+  /** The usual drain. */
+  public static final Duration DRAIN = Duration.ofSeconds(20);
 
   public WorkerSettings {
     Objects.requireNonNull(resourceClass, "resourceClass");

@@ -1,0 +1,70 @@
+package dev.multinode.bench;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/** {@code bench/run}: each benchmark is a subcommand. */
+@Command(
+    name = "bench/run",
+    mixinStandardHelpOptions = true,
+    description = "Measure Multinode beside its floor, on an embedded cluster of its own.",
+    synopsisSubcommandLabel = "BENCHMARK",
+    subcommands = {Main.Calls.class, Main.Startup.class})
+public final class Main implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new Main()).execute(args));
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Which benchmark?");
+  }
+
+  @Command(
+      name = "calls",
+      mixinStandardHelpOptions = true,
+      description = "No-op calls, windowed and one by one, beside a plain Kafka echo.")
+  static final class Calls implements Callable<Integer> {
+
+    @Option(names = "--warm-up", defaultValue = "100000", description = "Calls before the first round. Default: ${DEFAULT-VALUE}.")
+    private int warmUp;
+
+    @Option(names = "--calls", defaultValue = "50000", description = "Calls of a windowed round. Default: ${DEFAULT-VALUE}.")
+    private int calls;
+
+    @Option(names = "--sequential", defaultValue = "2000", description = "Calls of a round one by one. Default: ${DEFAULT-VALUE}.")
+    private int sequential;
+
+    @Option(names = "--rounds", defaultValue = "3", description = "Rounds. Default: ${DEFAULT-VALUE}.")
+    private int rounds;
+
+    @Override
+    public Integer call() throws Exception {
+      new CallsBench(warmUp, calls, sequential, rounds, System.out).run();
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "startup",
+      mixinStandardHelpOptions = true,
+      description = "How long an embedded cluster takes to be ready, and the chess job to its first yield.")
+  static final class Startup implements Callable<Integer> {
+
+    @Override
+    public Integer call() throws Exception {
+      StartupBench.run(System.out);
+      return 0;
+    }
+  }
+}

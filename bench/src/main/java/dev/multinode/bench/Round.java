@@ -1,0 +1,26 @@
+package dev.multinode.bench;
+
+import java.time.Duration;
+import org.HdrHistogram.Histogram;
+
+/**
+ * One measured round.
+ *
+ * @param operations how many round trips
+ * @param took from the first start to the last end
+ * @param latencies of each round trip, in nanoseconds
+ */
+record Round(int operations, Duration took, Histogram latencies) {
+
+  double perSecond() {
+    return operations / (took.toNanos() / 1e9);
+  }
+
+  double millisAt(double percentile) {
+    return latencies.getValueAtPercentile(percentile) / 1e6;
+  }
+
+  static Histogram histogram() {
+    return new Histogram(Duration.ofMinutes(1).toNanos(), 3);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.multinode.cli;
+
+import dev.multinode.cli.cluster.AppSource;
+import dev.multinode.cli.cluster.Cluster;
+import dev.multinode.cli.cluster.DataDirectory;
+import dev.multinode.cli.demo.ChessDemo;
+import java.io.File;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code multinode dev}: a cluster that runs until it is interrupted. */
+@Command(
+    name = "dev",
+    mixinStandardHelpOptions = true,
+    description = "Run a cluster on this machine until Ctrl-C: broker, schema registry, orchestrator, gateway, dict member, workers.",
+    footer = {
+      "",
+      "Everything listens on 127.0.0.1 only. The data stays in the data folder for the next start.",
+      "Without --app it runs the chess example, so that the README's examples work."
+    })
+final class DevCommand implements Callable<Integer> {
+
+  private static final int BROKER_PORT = 9092;
+  private static final int REGISTRY_PORT = 8081;
+
+  @Mixin private ClusterOptions options;
+
+  @Option(
+      names = "--data-dir",
+      paramLabel = "DIR",
+      defaultValue = "$${sys:user.home}/.multinode/dev",
+      description = "Where everything is kept. Default: ~/.multinode/dev.")
+  private Path dataDirectory;
+
+  @Option(names = "--ephemeral", description = "Keep everything in a temporary folder and forget it at the end.")
+  private boolean ephemeral;
+
+  @Option(
+      names = "--app",
+      paramLabel = "PATH",
+      description = "The app to run: jars and class folders with annotated methods, separated as in a class path.")
+  private String app;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    AppSource source = app == null ? ChessDemo.app() : new AppSource("app", paths(app));
+    PrintWriter out = spec.commandLine().getOut();
+    try (Shutdown shutdown = Shutdown.onSignal();
+        DataDirectory data =
+            ephemeral ? DataDirectory.ephemeral() : DataDirectory.lasting(dataDirectory)) {
+      Logging.to(data.logs().resolve("multinode.log"));
+      out.println("Starting the cluster; its files and logs are in " + data.path());
+      out.flush();
+      try (Cluster cluster = options.start(data.path(), source, BROKER_PORT, REGISTRY_PORT)) {
+        describe(cluster, out);
+        shutdown.await();
+        out.println("Stopping.");
+        out.flush();
+      }
+    }
+    return 0;
+  }
+
+  private static List<Path> paths(String app) {
+    return Arrays.stream(app.split(File.pathSeparator)).map(Path::of).toList();
+  }
+
+  private static void describe(Cluster cluster, PrintWriter out) {
+    cluster.notes().forEach(out::println);
+    out.println("  gateway   " + cluster.gatewayUrl());
+    out.println("  broker    " + cluster.bootstrapServers());
+    out.println("  registry  " + cluster.registryUrl());
+    out.println("Ready. Ctrl-C stops it.");
+    out.flush();
+  }
+}

@@ -1,0 +1,51 @@
+package dev.multinode.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code multinode} itself: lists its subcommands. */
+@Command(
+    name = "multinode",
+    mixinStandardHelpOptions = true,
+    versionProvider = BuildVersion.class,
+    description = "Run plain Java methods as functions and jobs on workers, with Kafka as the backbone.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      DemoCommand.class,
+      DevCommand.class,
+      TopicsCommand.class,
+      ConsoleConsumerCommand.class,
+      BrokerCommand.class,
+      RegistryCommand.class,
+      OrchestratorCommand.class,
+      GatewayCommand.class,
+      DictMemberCommand.class,
+      WorkerCommand.class,
+      CommandLine.HelpCommand.class
+    },
+    footer = {
+      "",
+      "Try: multinode demo chess",
+      "",
+      "Exit codes: 0 done; 1 something failed while running; 2 the command line or its input is wrong."
+    })
+final class MultinodeCommand implements Runnable {
+
+  @Option(names = "--exit-with-parent", hidden = true)
+  private boolean exitWithParent;
+
+  @Spec private CommandSpec spec;
+
+  boolean exitWithParent() {
+    return exitWithParent;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Which command? See the list below.");
+  }
+}

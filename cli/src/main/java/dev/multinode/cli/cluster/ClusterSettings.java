@@ -1,0 +1,82 @@
+package dev.multinode.cli.cluster;
+
+import dev.multinode.client.ClientSettings;
+import dev.multinode.orchestrator.OrchestratorSettings;
+import dev.multinode.schemas.resources.ResourceClasses;
+import dev.multinode.schemas.topics.Keys;
+import dev.multinode.schemas.topics.Topics;
+import dev.multinode.schemas.topics.TopicsApply;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+
+/**
+ * A cluster on one machine.
+ *
+ * @param dataDirectory where broker, orchestrator and logs keep their files
+ * @param gatewayPort the gateway's port on 127.0.0.1; 0 for a free one
+ * @param brokerPort the broker's port on 127.0.0.1; 0 for a free one
+ * @param registryPort the schema registry's port on 127.0.0.1; 0 for a free one
+ * @param app the app whose methods the cluster runs
+ * @param workersPerClass how many worker processes of each class that the app uses
+ */
+public record ClusterSettings(
+    Path dataDirectory,
+    int gatewayPort,
+    int brokerPort,
+    int registryPort,
+    AppSource app,
+    int workersPerClass) {
+
+  public ClusterSettings {
+    Objects.requireNonNull(dataDirectory, "dataDirectory");
+    Objects.requireNonNull(app, "app");
+    if (workersPerClass < 1) {
+      throw new IllegalArgumentException("A class needs at least one worker, not " + workersPerClass);
+    }
+  }
+
+  /** The project that a cluster on one machine serves. */
+  static final String PROJECT = "default";
+
+  Topics topics() {
+    return Topics.embedded(ResourceClasses.defaults());
+  }
+
+  /** Creates the topics and groups that are not there. */
+  void createTopics(String bootstrapServers) {
+    try (Admin admin =
+        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+      TopicsApply apply = new TopicsApply(admin);
+      apply.apply(topics());
+      apply.check(topics());
+    }
+  }
+
+  ClientSettings client(String bootstrapServers, String registryUrl) {
+    return new ClientSettings(bootstrapServers, registryUrl, PROJECT, topics(), Map.of());
+  }
+
+  /** The one orchestrator; its id belongs to its folder, so that it is the same at each start. */
+  OrchestratorSettings orchestrator(ClientSettings client) {
+    Path state = dataDirectory.resolve("orchestrator");
+    return OrchestratorSettings.local(
+        UUID.nameUUIDFromBytes(Keys.of(state.toAbsolutePath().toString())),
+        client.bootstrapServers(),
+        client.registryUrl(),
+        topics(),
+        state);
+  }
+
+  /** The options that tell a role's command where the cluster is. */
+  List<String> connectionOptions(ClientSettings client) {
+    return List.of(
+        "--bootstrap-server=" + client.bootstrapServers(),
+        "--registry-url=" + client.registryUrl(),
+        "--project=" + client.project());
+  }
+}

@@ -1,0 +1,115 @@
+package dev.multinode.cli.cluster;
+
+import dev.multinode.broker.BrokerSettings;
+import dev.multinode.broker.EmbeddedBroker;
+import dev.multinode.client.ClientSettings;
+import dev.multinode.client.KafkaClient;
+import dev.multinode.dict.DictMember;
+import dev.multinode.dict.DictMemberSettings;
+import dev.multinode.gateway.Gateway;
+import dev.multinode.gateway.GatewaySettings;
+import dev.multinode.orchestrator.Orchestrator;
+import dev.multinode.registry.CompatibilityLevel;
+import dev.multinode.registry.EmbeddedRegistry;
+import dev.multinode.registry.RegistrySettings;
+import java.util.List;
+import java.util.concurrent.Future;
+
+/** All roles in this process, apart from the workers, which are child processes. */
+public final class EmbeddedCluster implements Cluster {
+
+  private final RunningParts parts;
+  private final ClientSettings client;
+  private final String gatewayUrl;
+  private final List<String> notes;
+
+  private EmbeddedCluster(
+      RunningParts parts, ClientSettings client, String gatewayUrl, List<String> notes) {
+    this.parts = parts;
+    this.client = client;
+    this.gatewayUrl = gatewayUrl;
+    this.notes = notes;
+  }
+
+  /** Starts a cluster and returns when it takes work; nothing is left running if it cannot. */
+  public static EmbeddedCluster start(ClusterSettings settings) {
+    RunningParts parts = new RunningParts();
+    try (Together together = new Together()) {
+      return start(settings, parts, together);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      parts.close();
+      throw new IllegalStateException("The start of the cluster was interrupted", e);
+    } catch (RuntimeException e) {
+      parts.close();
+      throw e;
+    }
+  }
+
+  private static EmbeddedCluster start(
+      ClusterSettings settings, RunningParts parts, Together together)
+      throws InterruptedException {
+    Future<?> dicts =
+        together.begin(() -> parts.add(DictMember.start(DictMemberSettings.alone(0))));
+    Future<Deployment> reading = together.begin(() -> Deployment.read(settings));
+
+    EmbeddedBroker broker =
+        parts.add(
+            EmbeddedBroker.start(
+                new BrokerSettings(settings.dataDirectory().resolve("broker"), settings.brokerPort(), 0)));
+    Future<EmbeddedRegistry> registry =
+        together.begin(
+            () ->
+                parts.add(
+                    EmbeddedRegistry.start(
+                        new RegistrySettings(
+                            broker.bootstrapServers(),
+                            settings.registryPort(),
+                            CompatibilityLevel.BACKWARD_TRANSITIVE))));
+    settings.createTopics(broker.bootstrapServers());
+    ClientSettings client =
+        settings.client(broker.bootstrapServers(), Together.await(registry).url());
+
+    Future<Orchestrator> orchestrator =
+        together.begin(() -> parts.add(Orchestrator.start(settings.orchestrator(client))));
+    Future<WorkerPool> workers =
+        together.begin(() -> parts.add(Together.await(reading).startWorkers(settings, client)));
+    Gateway gateway = parts.add(Gateway.start(GatewaySettings.local(settings.gatewayPort(), client)));
+    Together.await(reading).publish(client);
+    Together.await(workers).awaitReady(client);
+    Readiness.of("The orchestrator", Together.await(orchestrator)::ready);
+    Together.await(dicts);
+    return new EmbeddedCluster(
+        parts, client, "http://127.0.0.1:" + gateway.port(), Together.await(workers).notes());
+  }
+
+  @Override
+  public String bootstrapServers() {
+    return client.bootstrapServers();
+  }
+
+  @Override
+  public String registryUrl() {
+    return client.registryUrl();
+  }
+
+  @Override
+  public String gatewayUrl() {
+    return gatewayUrl;
+  }
+
+  @Override
+  public List<String> notes() {
+    return notes;
+  }
+
+  @Override
+  public KafkaClient connect() {
+    return KafkaClient.connect(client);
+  }
+
+  @Override
+  public void close() {
+    parts.close();
+  }
+}

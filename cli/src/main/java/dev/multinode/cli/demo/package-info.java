@@ -1,0 +1,2 @@
+/** What {@code multinode demo} runs. */
+package dev.multinode.cli.demo;

@@ -1,0 +1,123 @@
+package dev.multinode.cli;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.ObjectInputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The arrows between the modules, and who may see which library. Every rule's reason says how to mend a break. */
+final class ArchitectureTest {
+
+  private static final JavaClasses MAIN =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.multinode");
+
+  private static final String GATEWAY = "dev.multinode.gateway..";
+  private static final String ORCHESTRATOR = "dev.multinode.orchestrator..";
+  private static final String WORKER = "dev.multinode.worker..";
+  private static final String CORE = "dev.multinode.orchestrator.core..";
+
+  static Stream<ArchRule> rules() {
+    return Stream.of(
+        apart(GATEWAY, ORCHESTRATOR, WORKER),
+        apart(ORCHESTRATOR, GATEWAY, WORKER),
+        apart(WORKER, GATEWAY, ORCHESTRATOR),
+        onlyIn("org.apache.kafka..", "schemas", "client", "broker", "registry", "orchestrator", "worker", "cli", "bench"),
+        onlyIn("io.vertx..", "gateway", "registry", "orchestrator"),
+        onlyIn("com.hazelcast..", "dict"),
+        onlyIn("org.apache.avro..", "wire", "schemas", "client", "registry", "orchestrator", "worker"),
+        classes()
+            .that()
+            .resideInAPackage(CORE)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", CORE)
+            .because("the core is pure: move what needs a library into orchestrator.streams"),
+        noClasses()
+            .that()
+            .resideInAPackage(CORE)
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Clock.class)
+            .because("time enters the core as a value: take it from the context of decide"),
+        noClasses()
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(ObjectInputStream.class)
+            .because("Java deserialisation of foreign bytes runs foreign code: use a payload's schema"),
+        noMethods()
+            .that()
+            .areDeclaredInClassesThat(inTheSdk())
+            .and()
+            .arePublic()
+            .should()
+            .haveRawReturnType(resideInAnyPackage("org.apache..", "io.vertx..", "com.hazelcast.."))
+            .because("users compile against the sdk: wrap the library's type"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void theRuleHolds(ArchRule rule) {
+    rule.check(MAIN);
+  }
+
+  @Test
+  void theSdkSeesNothingButTheJdk() {
+    classes()
+        .that(inTheSdk())
+        .should()
+        .onlyDependOnClassesThat(inTheSdk().or(resideInAPackage("java..")))
+        .because("users compile against the sdk: put what needs a library into the client module")
+        .check(MAIN);
+  }
+
+  private static DescribedPredicate<JavaClass> inTheSdk() {
+    return resideInAnyPackage(
+            "dev.multinode", "dev.multinode.app..", "dev.multinode.method..", "dev.multinode.spi..")
+        .as("classes of the sdk");
+  }
+
+  private static ArchRule apart(String from, String... to) {
+    return noClasses()
+        .that()
+        .resideInAPackage(from)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(to)
+        .because("gateway, worker and orchestrator meet on topics only: put what they share into schemas or client");
+  }
+
+  private static ArchRule onlyIn(String library, String... homes) {
+    String[] packages =
+        Stream.of(homes).map("dev.multinode.%s.."::formatted).toArray(String[]::new);
+    return noClasses()
+        .that()
+        .resideOutsideOfPackages(packages)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library)
+        .because("%s stays behind %s: ask one of them through its own types".formatted(library, String.join(", ", homes)));
+  }
+}

@@ -1,0 +1,75 @@
+package dev.multinode.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** What the command says and exits with before anything is started. */
+final class CommandLineTest {
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private final CommandLine multinode =
+      Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+
+  @Test
+  void withoutACommandItListsThemAndExitsWithTwo() {
+    int code = multinode.execute();
+
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString()).contains("Which command?", "demo", "dev", "worker");
+  }
+
+  @Test
+  void demoWithoutANameListsTheDemos() {
+    int code = multinode.execute("demo");
+
+    assertThat(code).isZero();
+    assertThat(out.toString()).contains("multinode demo chess").contains("Five strategies");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "hello",
+        "8/8/8/8/8/8/8/8 w - - 0 1",
+        "rnbqkbnr/pppppppp/8/8/8/8/PPPPPPPP/RNBQKBNX w KQkq - 0 1",
+        "rnbqkbnr/pppppppp/8/8/8/8/PPPPPPPP/RNBQKBNR x KQkq - 0 1"
+      })
+  void aBadFenIsOneSentenceAndExitsWithTwo(String fen) {
+    int code = multinode.execute("demo", "chess", "--fen", fen);
+
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString().strip().lines()).hasSize(1);
+    assertThat(out.toString()).doesNotContain("Starting");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "201", "many"})
+  void aBadNumberOfMovesExitsWithTwo(String moves) {
+    assertThat(multinode.execute("demo", "chess", "--moves", moves)).isEqualTo(2);
+    assertThat(err.toString()).contains("--moves");
+  }
+
+  static Stream<String> commands() {
+    return Main.commandLine().getSubcommands().keySet().stream().filter(each -> !each.equals("help"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void everyCommandHasAHelp(String command) {
+    int code = multinode.execute(command, "--help");
+
+    assertThat(code).isZero();
+    assertThat(out.toString()).startsWith("Usage: multinode " + command);
+    assertThat(out.toString().lines()).hasSizeGreaterThan(3);
+  }
+}

@@ -19,9 +19,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * No-op calls through one worker process of 16 slots, and the echo floor of the same broker in the same run.
+ * No-op calls through one worker process of 16 slots, and the echo floor of the same broker in the
+ * same run.
  *
- * <p>A windowed round counts as finished when every caller has its result and every invocation is terminal in the view.
+ * <p>A windowed round counts as finished when every caller has its result and every invocation is
+ * terminal in the view.
  */
 final class CallsBench {
 
@@ -60,7 +62,8 @@ final class CallsBench {
       ratios.sort(Double::compare);
       out.printf(
           Locale.ROOT,
-          "median ratio of windowed calls to the floor, slots 16, window %d: %.3f (lowest %.3f, highest %.3f)%n",
+          "median ratio of windowed calls to the floor, slots 16, window %d: %.3f (lowest %.3f,"
+              + " highest %.3f)%n",
           WINDOW,
           ratios.get(ratios.size() / 2),
           ratios.getFirst(),
@@ -85,7 +88,8 @@ final class CallsBench {
   private void show(String what, Round round, Round floor) {
     out.printf(
         Locale.ROOT,
-        "  %-32s %,9.0f/s   p50 %7.2f ms   p99 %7.2f ms   throughput / floor %.3f   p50 / floor %.1f%n",
+        "  %-32s %,9.0f/s   p50 %7.2f ms   p99 %7.2f ms   throughput / floor %.3f   p50 / floor"
+            + " %.1f%n",
         what,
         round.perSecond(),
         round.millisAt(50),
@@ -95,8 +99,9 @@ final class CallsBench {
   }
 
   /**
-   * Calls with a full window; the clock stops when the view has seen the last of them end. Engine and view take the records of
-   * a partition in order, so what ended before the last window is terminal when the last window is.
+   * Calls with a full window; the clock stops when the view has seen the last of them end. Engine
+   * and view take the records of a partition in order, so what ended before the last window is
+   * terminal when the last window is.
    */
   private static Round windowed(KafkaClient client, String name, byte[] argument, int calls)
       throws InterruptedException {
@@ -119,8 +124,10 @@ final class CallsBench {
     return new Round(calls, Duration.ofNanos(took), round.latencies());
   }
 
-  private Round alone(KafkaClient client, String name, byte[] argument) throws InterruptedException {
-    return Windowed.run(sequential, 1, () -> succeeded(client.begin(StartRequest.of(name, argument))));
+  private Round alone(KafkaClient client, String name, byte[] argument)
+      throws InterruptedException {
+    return Windowed.run(
+        sequential, 1, () -> succeeded(client.begin(StartRequest.of(name, argument))));
   }
 
   private static CompletableFuture<Void> succeeded(Call call) {
@@ -145,7 +152,6 @@ final class CallsBench {
   }
 
   private static ClusterSettings settings(DataDirectory data) {
-    return new ClusterSettings(
-        data.path(), 0, 0, 0, AppSource.ofClasses("bench", Noop.class), 1);
+    return new ClusterSettings(data.path(), 0, 0, 0, AppSource.ofClasses("bench", Noop.class), 1);
   }
 }

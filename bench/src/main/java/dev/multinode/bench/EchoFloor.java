@@ -20,8 +20,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * The floor of a call: produce, consume, produce back, consume, with plain clients of the same broker, acknowledged by all
- * replicas and without linger. Nothing that uses two topics for a request and its answer can be faster.
+ * The floor of a call: produce, consume, produce back, consume, with plain clients of the same
+ * broker, acknowledged by all replicas and without linger. Nothing that uses two topics for a
+ * request and its answer can be faster.
  */
 final class EchoFloor implements AutoCloseable {
 

@@ -3,10 +3,10 @@ package dev.multinode.bench;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code bench/run}: each benchmark is a subcommand. */
 @Command(
@@ -36,16 +36,28 @@ public final class Main implements Runnable {
       description = "No-op calls, windowed and one by one, beside a plain Kafka echo.")
   static final class Calls implements Callable<Integer> {
 
-    @Option(names = "--warm-up", defaultValue = "100000", description = "Calls before the first round. Default: ${DEFAULT-VALUE}.")
+    @Option(
+        names = "--warm-up",
+        defaultValue = "100000",
+        description = "Calls before the first round. Default: ${DEFAULT-VALUE}.")
     private int warmUp;
 
-    @Option(names = "--calls", defaultValue = "50000", description = "Calls of a windowed round. Default: ${DEFAULT-VALUE}.")
+    @Option(
+        names = "--calls",
+        defaultValue = "50000",
+        description = "Calls of a windowed round. Default: ${DEFAULT-VALUE}.")
     private int calls;
 
-    @Option(names = "--sequential", defaultValue = "2000", description = "Calls of a round one by one. Default: ${DEFAULT-VALUE}.")
+    @Option(
+        names = "--sequential",
+        defaultValue = "2000",
+        description = "Calls of a round one by one. Default: ${DEFAULT-VALUE}.")
     private int sequential;
 
-    @Option(names = "--rounds", defaultValue = "3", description = "Rounds. Default: ${DEFAULT-VALUE}.")
+    @Option(
+        names = "--rounds",
+        defaultValue = "3",
+        description = "Rounds. Default: ${DEFAULT-VALUE}.")
     private int rounds;
 
     @Override
@@ -58,7 +70,8 @@ public final class Main implements Runnable {
   @Command(
       name = "startup",
       mixinStandardHelpOptions = true,
-      description = "How long an embedded cluster takes to be ready, and the chess job to its first yield.")
+      description =
+          "How long an embedded cluster takes to be ready, and the chess job to its first yield.")
   static final class Startup implements Callable<Integer> {
 
     @Override

@@ -1,13 +1,13 @@
 package dev.multinode.bench;
 
+import dev.multinode.JobHandle;
+import dev.multinode.Multinode;
 import dev.multinode.cli.cluster.Cluster;
 import dev.multinode.cli.cluster.ClusterSettings;
 import dev.multinode.cli.cluster.DataDirectory;
 import dev.multinode.cli.cluster.EmbeddedCluster;
 import dev.multinode.cli.demo.ChessDemo;
 import dev.multinode.client.KafkaClient;
-import dev.multinode.JobHandle;
-import dev.multinode.Multinode;
 import dev.multinode.examples.chess.Board;
 import dev.multinode.examples.chess.Chess;
 import dev.multinode.examples.chess.Move;
@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
-/** From the start of this JVM to a cluster that is ready, and to the first yield of the chess job. */
+/**
+ * From the start of this JVM to a cluster that is ready, and to the first yield of the chess job.
+ */
 final class StartupBench {
 
   private StartupBench() {}

@@ -46,8 +46,7 @@ final class Windowed {
 
   private static void acquire(Semaphore free, int permits) throws InterruptedException {
     if (!free.tryAcquire(permits, LONGEST.toSeconds(), TimeUnit.SECONDS)) {
-      throw new IllegalStateException(
-          "Nothing came back for %d s".formatted(LONGEST.toSeconds()));
+      throw new IllegalStateException("Nothing came back for %d s".formatted(LONGEST.toSeconds()));
     }
   }
 }

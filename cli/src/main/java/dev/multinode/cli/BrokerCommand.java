@@ -11,10 +11,16 @@ import picocli.CommandLine.Option;
 @Command(
     name = "broker",
     mixinStandardHelpOptions = true,
-    description = "Run a Kafka broker and controller on 127.0.0.1, for development; production has its own Kafka.")
+    description =
+        "Run a Kafka broker and controller on 127.0.0.1, for development; production has its own"
+            + " Kafka.")
 final class BrokerCommand implements Callable<Integer> {
 
-  @Option(names = "--data-dir", paramLabel = "DIR", required = true, description = "Where the broker keeps its log.")
+  @Option(
+      names = "--data-dir",
+      paramLabel = "DIR",
+      required = true,
+      description = "Where the broker keeps its log.")
   private Path dataDirectory;
 
   @Option(

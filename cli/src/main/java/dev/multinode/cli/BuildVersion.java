@@ -9,7 +9,8 @@ final class BuildVersion implements IVersionProvider {
   public String[] getVersion() {
     String version = Main.class.getPackage().getImplementationVersion();
     return new String[] {
-      "multinode " + (version == null ? "(unpackaged)" : version), "JVM ${java.version} (${java.vendor})"
+      "multinode " + (version == null ? "(unpackaged)" : version),
+      "JVM ${java.version} (${java.vendor})"
     };
   }
 }

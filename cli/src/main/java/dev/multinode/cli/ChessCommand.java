@@ -17,8 +17,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "chess",
     mixinStandardHelpOptions = true,
-    description = "Five strategies compete for the next moves of a chess game, in parallel on workers.",
-    footer = {"", "Exit codes: 0 the line is printed; 1 the job failed; 2 the FEN or an option is wrong."})
+    description =
+        "Five strategies compete for the next moves of a chess game, in parallel on workers.",
+    footer = {
+      "",
+      "Exit codes: 0 the line is printed; 1 the job failed; 2 the FEN or an option is wrong."
+    })
 final class ChessCommand implements Callable<Integer> {
 
   @Option(
@@ -32,7 +36,8 @@ final class ChessCommand implements Callable<Integer> {
       names = "--moves",
       paramLabel = "N",
       defaultValue = "5",
-      description = "How many moves to find, of both sides together; 1 to 200. Default: ${DEFAULT-VALUE}.")
+      description =
+          "How many moves to find, of both sides together; 1 to 200. Default: ${DEFAULT-VALUE}.")
   private int moves;
 
   @Mixin private ClusterOptions options;

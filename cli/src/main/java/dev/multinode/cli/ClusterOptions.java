@@ -33,14 +33,17 @@ final class ClusterOptions {
 
   @Option(
       names = "--processes",
-      description = "Each role in a process of its own, as in production, instead of all but the workers in one.")
+      description =
+          "Each role in a process of its own, as in production, instead of all but the workers in"
+              + " one.")
   private boolean processes;
 
   @Option(
       names = "--workers",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Worker processes of each resource class that the app uses. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Worker processes of each resource class that the app uses. Default: ${DEFAULT-VALUE}.")
   private int workersPerClass;
 
   /** Starts the cluster with free ports where none are given. */

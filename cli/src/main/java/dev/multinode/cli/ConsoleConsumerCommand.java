@@ -8,14 +8,25 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Unmatched;
 
-/** {@code multinode kafka-console-consumer}: Kafka's own, with the formatter that knows the registry's schemas. */
+/**
+ * {@code multinode kafka-console-consumer}: Kafka's own, with the formatter that knows the
+ * registry's schemas.
+ */
 @Command(
     name = "kafka-console-consumer",
-    description = "Run Kafka's own console consumer; records are printed as JSON by the registry's schemas.",
-    footer = {"", "All other options are Kafka's: --bootstrap-server, --topic, --from-beginning, --max-messages …"})
+    description =
+        "Run Kafka's own console consumer; records are printed as JSON by the registry's schemas.",
+    footer = {
+      "",
+      "All other options are Kafka's: --bootstrap-server, --topic, --from-beginning, --max-messages"
+          + " …"
+    })
 final class ConsoleConsumerCommand implements Callable<Integer> {
 
-  @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help message and exit.")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help message and exit.")
   private boolean help;
 
   @Option(

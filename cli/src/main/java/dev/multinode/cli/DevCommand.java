@@ -20,7 +20,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "dev",
     mixinStandardHelpOptions = true,
-    description = "Run a cluster on this machine until Ctrl-C: broker, schema registry, orchestrator, gateway, dict member, workers.",
+    description =
+        "Run a cluster on this machine until Ctrl-C: broker, schema registry, orchestrator,"
+            + " gateway, dict member, workers.",
     footer = {
       "",
       "Everything listens on 127.0.0.1 only. The data stays in the data folder for the next start.",
@@ -40,13 +42,17 @@ final class DevCommand implements Callable<Integer> {
       description = "Where everything is kept. Default: ~/.multinode/dev.")
   private Path dataDirectory;
 
-  @Option(names = "--ephemeral", description = "Keep everything in a temporary folder and forget it at the end.")
+  @Option(
+      names = "--ephemeral",
+      description = "Keep everything in a temporary folder and forget it at the end.")
   private boolean ephemeral;
 
   @Option(
       names = "--app",
       paramLabel = "PATH",
-      description = "The app to run: jars and class folders with annotated methods, separated as in a class path.")
+      description =
+          "The app to run: jars and class folders with annotated methods, separated as in a class"
+              + " path.")
   private String app;
 
   @Spec private CommandSpec spec;

@@ -13,7 +13,10 @@ import picocli.CommandLine.Option;
     description = "Run a member of the dict cluster on 127.0.0.1.")
 final class DictMemberCommand implements Callable<Integer> {
 
-  @Option(names = "--port", defaultValue = "5701", description = "Its port. Default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--port",
+      defaultValue = "5701",
+      description = "Its port. Default: ${DEFAULT-VALUE}.")
   private int port;
 
   @Override

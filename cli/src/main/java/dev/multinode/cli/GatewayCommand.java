@@ -16,7 +16,10 @@ final class GatewayCommand implements Callable<Integer> {
 
   @Mixin private InstallationOptions installation;
 
-  @Option(names = "--port", defaultValue = "8080", description = "Its port. Default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--port",
+      defaultValue = "8080",
+      description = "Its port. Default: ${DEFAULT-VALUE}.")
   private int port;
 
   @Override

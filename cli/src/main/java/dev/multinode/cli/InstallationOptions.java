@@ -35,13 +35,16 @@ final class InstallationOptions {
   @Option(
       names = "--resource-classes",
       paramLabel = "FILE",
-      description = "A properties file with the sizes of workers: NAME.cpu, NAME.memory, NAME.slots.")
+      description =
+          "A properties file with the sizes of workers: NAME.cpu, NAME.memory, NAME.slots.")
   private Path resourceClasses;
 
   @Option(
       names = "-X",
       paramLabel = "KEY=VALUE",
-      description = "A setting handed to every Kafka client as it is, such as security.protocol=SSL. May be repeated.")
+      description =
+          "A setting handed to every Kafka client as it is, such as security.protocol=SSL. May be"
+              + " repeated.")
   private Map<String, String> kafka = new LinkedHashMap<>();
 
   String bootstrapServers() {
@@ -58,7 +61,9 @@ final class InstallationOptions {
 
   Topics topics() {
     return Topics.embedded(
-        resourceClasses == null ? ResourceClasses.defaults() : ResourceClasses.read(resourceClasses));
+        resourceClasses == null
+            ? ResourceClasses.defaults()
+            : ResourceClasses.load(resourceClasses));
   }
 
   ClientSettings client() {

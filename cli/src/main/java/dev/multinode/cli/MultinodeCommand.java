@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
     name = "multinode",
     mixinStandardHelpOptions = true,
     versionProvider = BuildVersion.class,
-    description = "Run plain Java methods as functions and jobs on workers, with Kafka as the backbone.",
+    description =
+        "Run plain Java methods as functions and jobs on workers, with Kafka as the backbone.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       DemoCommand.class,
@@ -31,7 +32,8 @@ import picocli.CommandLine.Spec;
       "",
       "Try: multinode demo chess",
       "",
-      "Exit codes: 0 done; 1 something failed while running; 2 the command line or its input is wrong."
+      "Exit codes: 0 done; 1 something failed while running; 2 the command line or its input is"
+          + " wrong."
     })
 final class MultinodeCommand implements Runnable {
 

@@ -15,7 +15,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "orchestrator",
     mixinStandardHelpOptions = true,
-    description = "Run an orchestrator: the engine that decides, the view that readers see, the query endpoint.")
+    description =
+        "Run an orchestrator: the engine that decides, the view that readers see, the query"
+            + " endpoint.")
 final class OrchestratorCommand implements Callable<Integer> {
 
   @Mixin private InstallationOptions installation;
@@ -30,7 +32,8 @@ final class OrchestratorCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       defaultValue = "0",
-      description = "The query endpoint's port on 127.0.0.1; 0 for a free one. Default: ${DEFAULT-VALUE}.")
+      description =
+          "The query endpoint's port on 127.0.0.1; 0 for a free one. Default: ${DEFAULT-VALUE}.")
   private int port;
 
   @Override

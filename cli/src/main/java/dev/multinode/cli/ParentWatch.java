@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** Ends this process when its parent has ended, however that ended: the parent's end of standard input closes. */
+/**
+ * Ends this process when its parent has ended, however that ended: the parent's end of standard
+ * input closes.
+ */
 final class ParentWatch {
 
   private ParentWatch() {}

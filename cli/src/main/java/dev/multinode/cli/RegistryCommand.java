@@ -11,7 +11,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "registry",
     mixinStandardHelpOptions = true,
-    description = "Run a schema registry on 127.0.0.1 that speaks Confluent's API and keeps its schemas on the broker.")
+    description =
+        "Run a schema registry on 127.0.0.1 that speaks Confluent's API and keeps its schemas on"
+            + " the broker.")
 final class RegistryCommand implements Callable<Integer> {
 
   @Option(
@@ -21,7 +23,10 @@ final class RegistryCommand implements Callable<Integer> {
       description = "Kafka brokers. Default: ${DEFAULT-VALUE}.")
   private String bootstrapServers;
 
-  @Option(names = "--port", defaultValue = "8081", description = "Its port. Default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--port",
+      defaultValue = "8081",
+      description = "Its port. Default: ${DEFAULT-VALUE}.")
   private int port;
 
   @Override
@@ -29,6 +34,7 @@ final class RegistryCommand implements Callable<Integer> {
     return Role.run(
         () ->
             EmbeddedRegistry.start(
-                new RegistrySettings(bootstrapServers, port, CompatibilityLevel.BACKWARD_TRANSITIVE)));
+                new RegistrySettings(
+                    bootstrapServers, port, CompatibilityLevel.BACKWARD_TRANSITIVE)));
   }
 }

@@ -3,8 +3,8 @@ package dev.multinode.cli;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Waits for SIGTERM or SIGINT, and holds the JVM until what must be stopped has been stopped: the shutdown hook ends the wait,
- * then waits itself until this is closed.
+ * Waits for SIGTERM or SIGINT, and holds the JVM until what must be stopped has been stopped: the
+ * shutdown hook ends the wait, then waits itself until this is closed.
  */
 final class Shutdown implements AutoCloseable {
 

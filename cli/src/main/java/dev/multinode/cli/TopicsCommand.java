@@ -32,12 +32,15 @@ final class TopicsCommand implements Runnable {
 
   @Command(
       mixinStandardHelpOptions = true,
-      description = "Create what is missing, idempotently; what exists and differs is listed and left alone.")
+      description =
+          "Create what is missing, idempotently; what exists and differs is listed and left alone.")
   int apply(@Mixin InstallationOptions installation) {
     return report(installation, topics -> topics.apply(installation.topics()));
   }
 
-  @Command(mixinStandardHelpOptions = true, description = "List what is missing or wrong, and change nothing.")
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "List what is missing or wrong, and change nothing.")
   int check(@Mixin InstallationOptions installation) {
     return report(installation, topics -> topics.inspect(installation.topics()));
   }

@@ -1,6 +1,9 @@
 package dev.multinode.cli;
 
-/** Something that the user can put right; its message is one sentence that says what to do. Exit code 2. */
+/**
+ * Something that the user can put right; its message is one sentence that says what to do. Exit
+ * code 2.
+ */
 public final class UserError extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -20,12 +20,20 @@ import picocli.CommandLine.Option;
     name = "worker",
     mixinStandardHelpOptions = true,
     description = "Run a worker of one resource class, for one app.",
-    footer = {"", "It refuses to start while topics or groups are not as they have to be: see multinode topics apply."})
+    footer = {
+      "",
+      "It refuses to start while topics or groups are not as they have to be: see multinode topics"
+          + " apply."
+    })
 final class WorkerCommand implements Callable<Integer> {
 
   @Mixin private InstallationOptions installation;
 
-  @Option(names = "--class", paramLabel = "NAME", required = true, description = "Its resource class.")
+  @Option(
+      names = "--class",
+      paramLabel = "NAME",
+      required = true,
+      description = "Its resource class.")
   private String resourceClass;
 
   @Option(
@@ -38,7 +46,8 @@ final class WorkerCommand implements Callable<Integer> {
   @Option(
       names = "--worker-id",
       paramLabel = "ID",
-      description = "What it is called in attempts and logs. Default: its class and a random number.")
+      description =
+          "What it is called in attempts and logs. Default: its class and a random number.")
   private String id;
 
   @Option(

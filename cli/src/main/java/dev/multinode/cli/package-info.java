@@ -1,2 +1,5 @@
-/** The {@code multinode} command: one picocli class per subcommand, each a thin door to what it starts or asks. */
+/**
+ * The {@code multinode} command: one picocli class per subcommand, each a thin door to what it
+ * starts or asks.
+ */
 package dev.multinode.cli;

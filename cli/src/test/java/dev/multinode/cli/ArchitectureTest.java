@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The arrows between the modules, and who may see which library. Every rule's reason says how to mend a break. */
+/**
+ * The arrows between the modules, and who may see which library. Every rule's reason says how to
+ * mend a break.
+ */
 final class ArchitectureTest {
 
   private static final JavaClasses MAIN =
@@ -38,10 +41,20 @@ final class ArchitectureTest {
         apart(GATEWAY, ORCHESTRATOR, WORKER),
         apart(ORCHESTRATOR, GATEWAY, WORKER),
         apart(WORKER, GATEWAY, ORCHESTRATOR),
-        onlyIn("org.apache.kafka..", "schemas", "client", "broker", "registry", "orchestrator", "worker", "cli", "bench"),
+        onlyIn(
+            "org.apache.kafka..",
+            "schemas",
+            "client",
+            "broker",
+            "registry",
+            "orchestrator",
+            "worker",
+            "cli",
+            "bench"),
         onlyIn("io.vertx..", "gateway", "registry", "orchestrator"),
         onlyIn("com.hazelcast..", "dict"),
-        onlyIn("org.apache.avro..", "wire", "schemas", "client", "registry", "orchestrator", "worker"),
+        onlyIn(
+            "org.apache.avro..", "wire", "schemas", "client", "registry", "orchestrator", "worker"),
         classes()
             .that()
             .resideInAPackage(CORE)
@@ -66,7 +79,8 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .areAssignableTo(ObjectInputStream.class)
-            .because("Java deserialisation of foreign bytes runs foreign code: use a payload's schema"),
+            .because(
+                "Java deserialisation of foreign bytes runs foreign code: use a payload's schema"),
         noMethods()
             .that()
             .areDeclaredInClassesThat(inTheSdk())
@@ -106,7 +120,9 @@ final class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(to)
-        .because("gateway, worker and orchestrator meet on topics only: put what they share into schemas or client");
+        .because(
+            "gateway, worker and orchestrator meet on topics only: put what they share into schemas"
+                + " or client");
   }
 
   private static ArchRule onlyIn(String library, String... homes) {
@@ -118,6 +134,8 @@ final class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(library)
-        .because("%s stays behind %s: ask one of them through its own types".formatted(library, String.join(", ", homes)));
+        .because(
+            "%s stays behind %s: ask one of them through its own types"
+                .formatted(library, String.join(", ", homes)));
   }
 }

@@ -60,7 +60,8 @@ final class CommandLineTest {
   }
 
   static Stream<String> commands() {
-    return Main.commandLine().getSubcommands().keySet().stream().filter(each -> !each.equals("help"));
+    return Main.commandLine().getSubcommands().keySet().stream()
+        .filter(each -> !each.equals("help"));
   }
 
   @ParameterizedTest

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The classes with annotated methods of one app, found in its jars and folders and loaded apart from everything else. */
+/**
+ * The classes with annotated methods of one app, found in its jars and folders and loaded apart
+ * from everything else.
+ */
 public final class AppClasses implements AutoCloseable {
 
   private final AppClassLoader loader;

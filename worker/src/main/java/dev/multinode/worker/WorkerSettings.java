@@ -37,6 +37,7 @@ public record WorkerSettings(
 
   /** The usual bound of parents that wait. */
   public static final int MAX_SUSPENDED = 64;
+
   /** The usual drain. */
   public static final Duration DRAIN = Duration.ofSeconds(20);
 

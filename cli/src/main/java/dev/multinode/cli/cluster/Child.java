@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A child process that is started again whenever it ends, until it is closed. The child watches its standard input and ends
- * when this process does, however this process ends.
+ * A child process that is started again whenever it ends, until it is closed. The child watches its
+ * standard input and ends when this process does, however this process ends.
  */
 final class Child implements AutoCloseable {
 
@@ -37,7 +37,8 @@ final class Child implements AutoCloseable {
   /**
    * Starts the child and keeps it running.
    *
-   * @param data its output goes to {@code logs/<name>.log} there, its process id to {@code pids/<name>}
+   * @param data its output goes to {@code logs/<name>.log} there, its process id to {@code
+   *     pids/<name>}
    */
   static Child start(String name, List<String> command, Path data) {
     Child child = new Child(name, command, data);

@@ -36,7 +36,8 @@ public record ClusterSettings(
     Objects.requireNonNull(dataDirectory, "dataDirectory");
     Objects.requireNonNull(app, "app");
     if (workersPerClass < 1) {
-      throw new IllegalArgumentException("A class needs at least one worker, not " + workersPerClass);
+      throw new IllegalArgumentException(
+          "A class needs at least one worker, not " + workersPerClass);
     }
   }
 

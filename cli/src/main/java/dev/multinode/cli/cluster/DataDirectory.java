@@ -47,8 +47,7 @@ public final class DataDirectory implements AutoCloseable {
 
   private static DataDirectory hold(Path path, boolean ephemeral) throws IOException {
     FileChannel channel =
-        FileChannel.open(
-            path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (lockOf(channel) == null) {
       channel.close();
       throw new UserError(

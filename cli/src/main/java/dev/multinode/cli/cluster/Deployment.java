@@ -10,7 +10,10 @@ import dev.multinode.schemas.resources.ResourceClasses;
 import dev.multinode.worker.AppClasses;
 import java.util.List;
 
-/** The app that a cluster on one machine runs, read from its files, and the classes of workers that it needs. */
+/**
+ * The app that a cluster on one machine runs, read from its files, and the classes of workers that
+ * it needs.
+ */
 final class Deployment implements AutoCloseable {
 
   private final AppClasses loaded;

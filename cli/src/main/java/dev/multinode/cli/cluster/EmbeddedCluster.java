@@ -47,8 +47,7 @@ public final class EmbeddedCluster implements Cluster {
   }
 
   private static EmbeddedCluster start(
-      ClusterSettings settings, RunningParts parts, Together together)
-      throws InterruptedException {
+      ClusterSettings settings, RunningParts parts, Together together) throws InterruptedException {
     Future<?> dicts =
         together.begin(() -> parts.add(DictMember.start(DictMemberSettings.alone(0))));
     Future<Deployment> reading = together.begin(() -> Deployment.read(settings));
@@ -56,7 +55,8 @@ public final class EmbeddedCluster implements Cluster {
     EmbeddedBroker broker =
         parts.add(
             EmbeddedBroker.start(
-                new BrokerSettings(settings.dataDirectory().resolve("broker"), settings.brokerPort(), 0)));
+                new BrokerSettings(
+                    settings.dataDirectory().resolve("broker"), settings.brokerPort(), 0)));
     Future<EmbeddedRegistry> registry =
         together.begin(
             () ->
@@ -74,7 +74,8 @@ public final class EmbeddedCluster implements Cluster {
         together.begin(() -> parts.add(Orchestrator.start(settings.orchestrator(client))));
     Future<WorkerPool> workers =
         together.begin(() -> parts.add(Together.await(reading).startWorkers(settings, client)));
-    Gateway gateway = parts.add(Gateway.start(GatewaySettings.local(settings.gatewayPort(), client)));
+    Gateway gateway =
+        parts.add(Gateway.start(GatewaySettings.local(settings.gatewayPort(), client)));
     Together.await(reading).publish(client);
     Together.await(workers).awaitReady(client);
     Readiness.of("The orchestrator", Together.await(orchestrator)::ready);

@@ -5,19 +5,27 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The command line of a JVM like this one: same Java, same class path, same access flags, another heap. */
+/**
+ * The command line of a JVM like this one: same Java, same class path, same access flags, another
+ * heap.
+ */
 final class JavaCommand {
 
   private static final List<String> INHERITED =
-      List.of("--add-", "--enable-native-access", "--sun-misc-unsafe", "-XX:SharedArchiveFile", "-XX:AOTCache", "-Xshare");
+      List.of(
+          "--add-",
+          "--enable-native-access",
+          "--sun-misc-unsafe",
+          "-XX:SharedArchiveFile",
+          "-XX:AOTCache",
+          "-Xshare");
 
   private JavaCommand() {}
 
   /**
    * @param options JVM options of the child, for example its heap
    */
-  static List<String> of(
-      Class<?> main, List<String> options, List<String> arguments) {
+  static List<String> of(Class<?> main, List<String> options, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElseGet(JavaCommand::javaOfThisJvm));
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Each role in a process of its own, as in production, each started again when it ends. The process ids are in the files
- * {@code pids/<role>} of the data folder.
+ * Each role in a process of its own, as in production, each started again when it ends. The process
+ * ids are in the files {@code pids/<role>} of the data folder.
  */
 public final class ProcessCluster implements Cluster {
 
@@ -81,7 +81,10 @@ public final class ProcessCluster implements Cluster {
           settings,
           "orchestrator",
           "1g",
-          with(connection, "--state-dir=" + data.resolve("orchestrator"), "--port=" + orchestratorPort));
+          with(
+              connection,
+              "--state-dir=" + data.resolve("orchestrator"),
+              "--port=" + orchestratorPort));
       role(parts, settings, "gateway", "512m", with(connection, "--port=" + gatewayPort));
       WorkerPool workers = parts.add(deployment.startWorkers(settings, client));
       deployment.publish(client);
@@ -104,11 +107,14 @@ public final class ProcessCluster implements Cluster {
   }
 
   private static void role(
-      RunningParts parts, ClusterSettings settings, String role, String heap, List<String> options) {
+      RunningParts parts,
+      ClusterSettings settings,
+      String role,
+      String heap,
+      List<String> options) {
     List<String> arguments = new ArrayList<>(List.of("--exit-with-parent", role));
     arguments.addAll(options);
-    List<String> command =
-        JavaCommand.of(Main.class, List.of("-Xmx" + heap), arguments);
+    List<String> command = JavaCommand.of(Main.class, List.of("-Xmx" + heap), arguments);
     parts.add(Child.start(role, command, settings.dataDirectory()));
   }
 

@@ -38,31 +38,41 @@ final class Readiness {
   /** Waits until a broker answers there. */
   static void ofBroker(String bootstrapServers) throws InterruptedException {
     try (Admin admin = admin(bootstrapServers)) {
-      await("The broker at " + bootstrapServers, () -> !admin.describeCluster().nodes().get().isEmpty());
+      await(
+          "The broker at " + bootstrapServers,
+          () -> !admin.describeCluster().nodes().get().isEmpty());
     }
   }
 
   /** Waits until the URL answers with 200. */
   static void ofUrl(String part, String url) throws InterruptedException {
-    HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(2)).build();
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(2)).build();
     try (HttpClient http = HttpClient.newHttpClient()) {
-      await(part + " at " + url, () -> http.send(request, BodyHandlers.discarding()).statusCode() == 200);
+      await(
+          part + " at " + url,
+          () -> http.send(request, BodyHandlers.discarding()).statusCode() == 200);
     }
   }
 
   /** Waits until each of these workers is a member of one of these share groups. */
-  static void ofWorkers(String bootstrapServers, Collection<String> groups, Collection<String> workers)
+  static void ofWorkers(
+      String bootstrapServers, Collection<String> groups, Collection<String> workers)
       throws InterruptedException {
     try (Admin admin = admin(bootstrapServers)) {
       await("Workers " + workers, () -> missing(admin, groups, workers).isEmpty());
     }
   }
 
-  private static Set<String> missing(Admin admin, Collection<String> groups, Collection<String> workers)
+  private static Set<String> missing(
+      Admin admin, Collection<String> groups, Collection<String> workers)
       throws InterruptedException, ExecutionException {
     Set<String> missing = new HashSet<>(workers);
     for (var group : admin.describeShareGroups(List.copyOf(groups)).all().get().values()) {
-      group.members().forEach(member -> missing.removeIf(worker -> member.clientId().startsWith(worker + "-")));
+      group
+          .members()
+          .forEach(
+              member -> missing.removeIf(worker -> member.clientId().startsWith(worker + "-")));
     }
     return missing;
   }
@@ -70,8 +80,10 @@ final class Readiness {
   private static Admin admin(String bootstrapServers) {
     return Admin.create(
         Map.of(
-            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-            AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 200));
+            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrapServers,
+            AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+            200));
   }
 
   private static void await(String part, Probe probe) throws InterruptedException {

@@ -5,7 +5,10 @@ import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What has been started so far, so that it can be stopped in the opposite order, all of it, whatever goes wrong. */
+/**
+ * What has been started so far, so that it can be stopped in the opposite order, all of it,
+ * whatever goes wrong.
+ */
 final class RunningParts implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunningParts.class);

@@ -6,10 +6,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Starts parts that do not need one another at the same time; the first problem is the one that is reported. */
+/**
+ * Starts parts that do not need one another at the same time; the first problem is the one that is
+ * reported.
+ */
 final class Together implements AutoCloseable {
 
-  private final ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory());
+  private final ExecutorService threads =
+      Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory());
 
   <T> Future<T> begin(Callable<T> part) {
     return threads.submit(part);

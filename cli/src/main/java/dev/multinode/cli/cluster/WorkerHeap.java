@@ -4,7 +4,8 @@ import dev.multinode.schemas.resources.ResourceClass;
 import java.util.List;
 
 /**
- * How much of this machine a worker process gets: what its class says, capped to what the machine has.
+ * How much of this machine a worker process gets: what its class says, capped to what the machine
+ * has.
  *
  * @param heapBytes {@code -Xmx}
  * @param processors {@code -XX:ActiveProcessorCount}

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The worker processes of a cluster on one machine: a fixed number of each class that the app uses, each started again when
- * it ends.
+ * The worker processes of a cluster on one machine: a fixed number of each class that the app uses,
+ * each started again when it ends.
  */
 final class WorkerPool implements AutoCloseable {
 
@@ -66,8 +66,7 @@ final class WorkerPool implements AutoCloseable {
     arguments.add("--class=" + size.name());
     arguments.add("--worker-id=%s-%d".formatted(size.name(), number));
     arguments.add("--app=" + joined(settings.app().locations()));
-    List<String> command =
-        JavaCommand.of(Main.class, heap.options(), arguments);
+    List<String> command = JavaCommand.of(Main.class, heap.options(), arguments);
     return Child.start(name, command, settings.dataDirectory());
   }
 

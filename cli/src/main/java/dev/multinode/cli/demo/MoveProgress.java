@@ -11,7 +11,10 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** A progress bar with a line for each move: redrawn in place on a terminal, a line per move elsewhere. */
+/**
+ * A progress bar with a line for each move: redrawn in place on a terminal, a line per move
+ * elsewhere.
+ */
 final class MoveProgress implements AutoCloseable {
 
   private static final int WIDTH = 60;

@@ -1,0 +1,70 @@
+package dev.multinode.gateway;
+
+import dev.multinode.client.KafkaClient;
+import dev.multinode.schemas.serde.SchemaRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running gateway. */
+public final class Gateway implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+
+  private final HttpDoor door;
+  private final Installation installation;
+
+  private Gateway(HttpDoor door, Installation installation) {
+    this.door = door;
+    this.installation = installation;
+  }
+
+  /**
+   * Connects to the installation, then opens the port.
+   *
+   * @throws dev.multinode.client.BrokersUnavailable if the brokers do not answer
+   * @throws IllegalStateException if it cannot listen, with a sentence that says why
+   */
+  public static Gateway start(GatewaySettings settings) {
+    KafkaClient client = KafkaClient.connect(settings.client());
+    return start(
+        settings.host(),
+        settings.port(),
+        GatewayLimits.defaults(),
+        new KafkaInstallation(client),
+        client.registry());
+  }
+
+  /** Takes over the installation, and closes it if it cannot start. */
+  static Gateway start(
+      String host,
+      int port,
+      GatewayLimits limits,
+      Installation installation,
+      SchemaRegistry registry) {
+    HttpDoor door = new HttpDoor(limits, installation, new Payloads(registry));
+    Gateway gateway = new Gateway(door, installation);
+    try {
+      door.open(host, port);
+    } catch (RuntimeException e) {
+      gateway.close();
+      throw e;
+    }
+    LOG.info("Gateway is ready on http://{}:{}", host, door.port());
+    return gateway;
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return door.port();
+  }
+
+  /**
+   * Takes no more requests, ends streams, lets what is under way finish for some seconds, and
+   * disconnects.
+   */
+  @Override
+  public void close() {
+    door.close();
+    installation.close();
+  }
+}

@@ -1,0 +1,28 @@
+package dev.multinode.gateway;
+
+import java.time.Duration;
+
+/**
+ * What one client may cost.
+ *
+ * @param bodyBytes the largest request body
+ * @param idle how long a connection may transfer nothing; longer than any wait for a result and
+ *     than the time between two comments in a stream
+ * @param poll how long one question for newer yields waits
+ * @param ping how long a stream is silent before a comment is sent
+ * @param drain how long requests under way may take when the gateway stops
+ */
+record GatewayLimits(int bodyBytes, Duration idle, Duration poll, Duration ping, Duration drain) {
+
+  /** Arguments are at most 1 MiB encoded; JSON of the same content is a little longer. */
+  private static final int BODY_BYTES = (1 << 20) + (64 << 10);
+
+  static GatewayLimits defaults() {
+    return new GatewayLimits(
+        BODY_BYTES,
+        Duration.ofSeconds(90),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(15),
+        Duration.ofSeconds(5));
+  }
+}

@@ -1,0 +1,44 @@
+package dev.multinode.gateway;
+
+import dev.multinode.client.Call;
+import dev.multinode.client.StartRequest;
+import dev.multinode.wire.InvocationRow;
+import dev.multinode.wire.MethodManifest;
+import dev.multinode.wire.YieldsPage;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What the HTTP layer needs of what is behind it. Methods block, may be called by any number of
+ * threads, end when their thread is interrupted, and throw the SDK's exceptions.
+ */
+interface Installation extends AutoCloseable {
+
+  /** What is deployed under a name; throws {@code FunctionDoesNotExist}. */
+  MethodManifest find(String name);
+
+  /** Starts an invocation and returns when that is durable. */
+  UUID start(StartRequest request);
+
+  /** Starts an invocation whose end is awaited. */
+  Call begin(StartRequest request);
+
+  /** Cancels an invocation and all below it; returns when that is durable. */
+  void cancel(UUID id, String reason);
+
+  /** Forgets an invocation; returns when that is durable. */
+  void remove(UUID id);
+
+  /** What is known now; throws {@code JobDoesNotExist} or {@code StatusUnavailable}. */
+  InvocationRow row(UUID id);
+
+  /** Yields after an index; waits for newer ones or a change of status, if there are none yet. */
+  YieldsPage yields(UUID id, int afterIndex, Duration wait);
+
+  /** The ids of a name's invocations, in the order of their start. */
+  List<UUID> ids(String name);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,78 @@
+package dev.multinode.gateway;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.multinode.wire.Ancestor;
+import dev.multinode.wire.Attempt;
+import dev.multinode.wire.Envelope;
+import dev.multinode.wire.Failure;
+import dev.multinode.wire.InvocationRow;
+import dev.multinode.wire.YieldRow;
+import java.util.List;
+
+/** Rows of the view in the shapes of the contract; what has no value is left out. */
+record InvocationJson(Payloads payloads) {
+
+  /** The contract's {@code Invocation}. */
+  ObjectNode of(InvocationRow row) {
+    Envelope envelope = row.getEnvelope();
+    List<Ancestor> ancestors = envelope.getAncestors();
+    ObjectNode json = Json.object();
+    put(json, "id", row.getInvocationId());
+    put(json, "project", envelope.getProject());
+    put(json, "name", envelope.getName());
+    put(json, "version", envelope.getVersion());
+    put(json, "kind", envelope.getKind());
+    put(json, "resourceClass", envelope.getResourceClass());
+    put(json, "status", row.getStatus());
+    put(json, "waiting", row.getWaiting());
+    put(json, "parent", ancestors.isEmpty() ? null : ancestors.getLast().getInvocationId());
+    ObjectNode labels = json.putObject("labels");
+    envelope.getLabels().forEach(labels::put);
+    json.put("yields", row.getYields());
+    if (row.getResult() != null) {
+      json.set("result", payloads.json(row.getResult()));
+    }
+    put(json, row.getFailure());
+    var attempts = json.putArray("attempts");
+    row.getAttempts().forEach(each -> attempts.add(of(each)));
+    put(json, "submittedAt", envelope.getSubmittedAt());
+    put(json, "startedAt", row.getStartedAt());
+    put(json, "cancelRequestedAt", row.getCancelRequestedAt());
+    put(json, "finishedAt", row.getFinishedAt());
+    return json;
+  }
+
+  /** The contract's {@code Yield}. */
+  ObjectNode of(YieldRow row) {
+    ObjectNode json = Json.object().put("index", row.getIndex()).put("attempt", row.getAttempt());
+    put(json, "at", row.getAt());
+    json.set("value", payloads.json(row.getValue()));
+    return json;
+  }
+
+  private static ObjectNode of(Attempt attempt) {
+    ObjectNode json = Json.object().put("number", attempt.getNumber());
+    put(json, "outcome", attempt.getOutcome());
+    put(json, "executionId", attempt.getExecutionId());
+    put(json, "worker", attempt.getWorker());
+    put(json, "startedAt", attempt.getStartedAt());
+    put(json, "endedAt", attempt.getEndedAt());
+    put(json, attempt.getFailure());
+    return json;
+  }
+
+  private static void put(ObjectNode json, Failure failure) {
+    if (failure != null) {
+      json.putObject("error")
+          .put("type", failure.getType())
+          .put("message", failure.getMessage())
+          .put("stackTrace", failure.getStackTrace());
+    }
+  }
+
+  private static void put(ObjectNode json, String member, Object value) {
+    if (value != null) {
+      json.put(member, value.toString());
+    }
+  }
+}

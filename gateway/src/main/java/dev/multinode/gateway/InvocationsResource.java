@@ -1,0 +1,50 @@
+package dev.multinode.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.multinode.StatusUnavailable;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One invocation by id: to read, to cancel and to remove. */
+record InvocationsResource(Installation installation, InvocationJson json) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(InvocationsResource.class);
+
+  void addTo(RouterBuilder routes, BlockingAnswers answers) {
+    routes.getRoute("getInvocation").addHandler(answers.by(this::get));
+    routes.getRoute("cancelInvocation").addHandler(answers.by(this::cancel));
+    routes.getRoute("removeInvocation").addHandler(answers.by(this::remove));
+  }
+
+  private Answer get(RoutingContext exchange) {
+    UUID id = RequestParameters.of(exchange).id();
+    return Answer.json(200, json.of(installation.row(id)));
+  }
+
+  private Answer cancel(RoutingContext exchange) {
+    UUID id = RequestParameters.of(exchange).id();
+    JsonNode reason = JsonBodies.of(exchange).path("reason");
+    refuseUnknown(id);
+    installation.cancel(id, reason.asText(""));
+    return Answer.json(202, Json.object().put("id", id.toString())).at(id);
+  }
+
+  private Answer remove(RoutingContext exchange) {
+    UUID id = RequestParameters.of(exchange).id();
+    refuseUnknown(id);
+    installation.remove(id);
+    return Answer.noContent();
+  }
+
+  /** Not being able to look is no reason to refuse: a cancellation has to arrive then, too. */
+  private void refuseUnknown(UUID id) {
+    try {
+      installation.row(id);
+    } catch (StatusUnavailable e) {
+      LOG.info("Nobody can tell whether {} exists; what is asked of it is passed on", id);
+    }
+  }
+}

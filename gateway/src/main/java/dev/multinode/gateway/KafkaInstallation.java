@@ -1,0 +1,60 @@
+package dev.multinode.gateway;
+
+import dev.multinode.client.Call;
+import dev.multinode.client.KafkaClient;
+import dev.multinode.client.StartRequest;
+import dev.multinode.wire.InvocationRow;
+import dev.multinode.wire.MethodManifest;
+import dev.multinode.wire.YieldsPage;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/** A real installation, reached over Kafka. */
+record KafkaInstallation(KafkaClient client) implements Installation {
+
+  @Override
+  public MethodManifest find(String name) {
+    return client.apps().find(name);
+  }
+
+  @Override
+  public UUID start(StartRequest request) {
+    return client.start(request);
+  }
+
+  @Override
+  public Call begin(StartRequest request) {
+    return client.begin(request);
+  }
+
+  @Override
+  public void cancel(UUID id, String reason) {
+    client.cancel(id, reason);
+  }
+
+  @Override
+  public void remove(UUID id) {
+    client.remove(id);
+  }
+
+  @Override
+  public InvocationRow row(UUID id) {
+    return client.row(id);
+  }
+
+  @Override
+  public YieldsPage yields(UUID id, int afterIndex, Duration wait) {
+    return client.yields(id, afterIndex, wait);
+  }
+
+  @Override
+  public List<UUID> ids(String name) {
+    return client.ids(name);
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.multinode.gateway;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
+import io.vertx.openapi.contract.OpenAPIContract;
+import io.vertx.openapi.contract.Operation;
+import io.vertx.openapi.contract.Path;
+import java.util.stream.Collectors;
+
+/** Answers every request that went wrong, wherever it did. */
+final class ProblemAnswers {
+
+  private final OpenAPIContract contract;
+
+  ProblemAnswers(OpenAPIContract contract) {
+    this.contract = contract;
+  }
+
+  void addTo(Router router) {
+    router.route().failureHandler(ProblemAnswers::failed);
+    router.errorHandler(400, ProblemAnswers::unreadable);
+    router.errorHandler(404, ProblemAnswers::notFound);
+    router.errorHandler(405, this::methodNotAllowed);
+  }
+
+  /** For what is no HTTP, or more of it than is allowed. */
+  static void malformed(HttpServerRequest request) {
+    Throwable cause = request.decoderResult().cause();
+    int status =
+        switch (cause) {
+          case io.netty.handler.codec.http.TooLongHttpLineException e -> 414;
+          case io.netty.handler.codec.http.TooLongHttpHeaderException e -> 431;
+          case null, default -> 400;
+        };
+    Problem problem =
+        Problem.of(ProblemType.MALFORMED_REQUEST, "The request cannot be read as HTTP.")
+            .withStatus(status);
+    problem.answer("").with("Connection", "close").writeTo(request.response());
+    request.connection().close();
+  }
+
+  private static void failed(RoutingContext exchange) {
+    if (exchange.response().headWritten()) {
+      // Too late for another answer: the client sees that this one is not complete.
+      exchange.request().connection().close();
+      return;
+    }
+    Throwable failure = exchange.failure();
+    Throwable known = failure == null ? new HttpException(exchange.statusCode()) : failure;
+    write(Problems.of(known), exchange);
+  }
+
+  /** For a path or query that cannot be decoded, which no route sees. */
+  private static void unreadable(RoutingContext exchange) {
+    write(
+        Problem.of(ProblemType.MALFORMED_REQUEST, "The path or the query cannot be decoded."),
+        exchange);
+  }
+
+  private static void notFound(RoutingContext exchange) {
+    write(
+        Problem.of(
+            ProblemType.NO_SUCH_RESOURCE,
+            "There is nothing at this path; /openapi.yaml says what there is."),
+        exchange);
+  }
+
+  private void methodNotAllowed(RoutingContext exchange) {
+    Path path = contract.findPath(exchange.request().path());
+    String allowed =
+        path.getOperations().stream()
+            .map(Operation::getHttpMethod)
+            .map(HttpMethod::name)
+            .sorted()
+            .collect(Collectors.joining(", "));
+    Problem.of(ProblemType.METHOD_NOT_ALLOWED, "Allowed here: " + allowed + ".")
+        .answer(exchange.request().path())
+        .with("Allow", allowed)
+        .writeTo(exchange.response());
+  }
+
+  private static void write(Problem problem, RoutingContext exchange) {
+    problem.answer(exchange.request().path()).writeTo(exchange.response());
+  }
+}

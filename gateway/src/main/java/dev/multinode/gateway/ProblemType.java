@@ -1,0 +1,42 @@
+package dev.multinode.gateway;
+
+import java.util.Locale;
+
+/** The kinds of problems; their codes are listed in the contract. */
+enum ProblemType {
+  FUNCTION_DOES_NOT_EXIST(404, "No such function or job"),
+  INTERNAL_ERROR(500, "The gateway failed"),
+  INVALID_ARGUMENTS(400, "The arguments do not fit"),
+  INVOCATION_CANCELLED(409, "The invocation was cancelled"),
+  INVOCATION_DOES_NOT_EXIST(404, "No such invocation"),
+  INVOCATION_FAILED(502, "The function failed"),
+  MALFORMED_REQUEST(400, "The request is malformed"),
+  METHOD_NOT_ALLOWED(405, "The method is not allowed"),
+  NO_SUCH_RESOURCE(404, "No such resource"),
+  PAYLOAD_TOO_LARGE(413, "The payload is too large"),
+  START_OUTCOME_UNKNOWN(503, "The start may have been accepted or not"),
+  UNAVAILABLE(503, "Not available at the moment"),
+  UNSUPPORTED_MEDIA_TYPE(415, "The media type is not supported"),
+  WRONG_KIND(409, "The name is of another kind");
+
+  private final int status;
+  private final String title;
+
+  ProblemType(int status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  int status() {
+    return status;
+  }
+
+  String title() {
+    return title;
+  }
+
+  /** For programs. */
+  String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

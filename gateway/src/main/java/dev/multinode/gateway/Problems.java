@@ -1,0 +1,101 @@
+package dev.multinode.gateway;
+
+import dev.multinode.Failure;
+import dev.multinode.FunctionDoesNotExist;
+import dev.multinode.InvalidArguments;
+import dev.multinode.InvocationCancelled;
+import dev.multinode.InvocationFailed;
+import dev.multinode.JobDoesNotExist;
+import dev.multinode.MultinodeException;
+import dev.multinode.PayloadTooLarge;
+import dev.multinode.StartOutcomeUnknown;
+import dev.multinode.StatusUnavailable;
+import dev.multinode.WaitInterrupted;
+import dev.multinode.client.BrokersUnavailable;
+import dev.multinode.schemas.serde.RegistryUnavailable;
+import io.vertx.ext.web.handler.HttpException;
+import io.vertx.openapi.validation.ValidatorException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says which problem an exception is for the client. The only place that does. */
+final class Problems {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+  private static final Duration SOON = Duration.ofSeconds(1);
+
+  private Problems() {}
+
+  static Problem of(Throwable thrown) {
+    return switch (thrown) {
+      case RequestRefused refused -> refused.problem();
+      case MultinodeException known -> of(known);
+      case RegistryUnavailable away ->
+          Problem.of(ProblemType.UNAVAILABLE, "The schema registry does not answer.").after(SOON);
+      case BrokersUnavailable away ->
+          Problem.of(ProblemType.UNAVAILABLE, away.getMessage()).after(SOON);
+      case RejectedExecutionException stopping -> stopping();
+      case HttpException refused -> of(refused);
+      default -> internal(thrown);
+    };
+  }
+
+  private static Problem of(MultinodeException thrown) {
+    String detail = thrown.getMessage();
+    return switch (thrown) {
+      case FunctionDoesNotExist e ->
+          Problem.of(ProblemType.FUNCTION_DOES_NOT_EXIST, detail)
+              .with(Map.of("nearest", e.nearest()));
+      case InvalidArguments e ->
+          Problem.of(ProblemType.INVALID_ARGUMENTS, detail).with(Map.of("field", e.path()));
+      case InvocationCancelled e ->
+          Problem.of(ProblemType.INVOCATION_CANCELLED, detail).with(Map.of("id", e.id()));
+      case InvocationFailed e ->
+          Problem.of(ProblemType.INVOCATION_FAILED, detail)
+              .with(Map.of("id", e.id(), "failure", withoutTrace(e.failure())));
+      case JobDoesNotExist e ->
+          Problem.of(ProblemType.INVOCATION_DOES_NOT_EXIST, detail).with(Map.of("id", e.id()));
+      case PayloadTooLarge e ->
+          Problem.of(ProblemType.PAYLOAD_TOO_LARGE, detail).with(Map.of("limit", e.limit()));
+      case StartOutcomeUnknown e ->
+          Problem.of(
+                  ProblemType.START_OUTCOME_UNKNOWN,
+                  "Nobody answered the start of %s. To make sure, send the request again with ?id=%s"
+                      .formatted(e.id(), e.id()))
+              .with(Map.of("id", e.id()))
+              .after(SOON);
+      case StatusUnavailable e -> Problem.of(ProblemType.UNAVAILABLE, detail).after(e.retryAfter());
+      case WaitInterrupted e -> stopping();
+      // The rest is what only code in the same process can do wrong.
+      default -> internal(thrown);
+    };
+  }
+
+  /** What the router and its handlers refuse. */
+  private static Problem of(HttpException thrown) {
+    if (thrown.getCause() instanceof ValidatorException invalid) {
+      return Problem.of(ProblemType.MALFORMED_REQUEST, invalid.getMessage());
+    }
+    return switch (thrown.getStatusCode()) {
+      case 400 -> Problem.of(ProblemType.MALFORMED_REQUEST, "The request cannot be read.");
+      case 413 -> Problem.of(ProblemType.PAYLOAD_TOO_LARGE, "The body is too large.");
+      default -> internal(thrown);
+    };
+  }
+
+  static Problem stopping() {
+    return Problem.of(ProblemType.UNAVAILABLE, "This gateway is stopping.").after(SOON);
+  }
+
+  private static Problem internal(Throwable thrown) {
+    LOG.error("A request failed in the gateway", thrown);
+    return Problem.of(ProblemType.INTERNAL_ERROR, "The gateway failed; its log says more.");
+  }
+
+  private static Map<String, String> withoutTrace(Failure failure) {
+    return Map.of("type", failure.type(), "message", failure.message());
+  }
+}

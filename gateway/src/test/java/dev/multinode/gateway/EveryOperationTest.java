@@ -1,0 +1,51 @@
+package dev.multinode.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+class EveryOperationTest {
+
+  @Test
+  void everyOperationOfTheContractAnswersAsTheContractSays() {
+    try (TestGateway gateway = TestGateway.start()) {
+      UUID id = gateway.startJob();
+      gateway.get("/v1/jobs/Chess.nextMoves/invocations");
+      gateway.post("/v1/functions/Chess.warmUp/call?wait=0");
+      gateway.get("/v1/invocations/" + id);
+      gateway.post("/v1/invocations/" + id + "/cancel");
+      gateway.installation().finishCancelled(id);
+      gateway.get("/v1/invocations/" + id + "/events");
+      gateway.delete("/v1/invocations/" + id);
+      gateway.get("/openapi.yaml");
+      gateway.get("/openapi.json");
+      gateway.get("/health/live");
+      gateway.get("/health/ready");
+
+      assertThat(gateway.contract().called()).isEqualTo(gateway.contract().operations());
+    }
+  }
+
+  @Test
+  void theServedContractIsTheFile() {
+    try (TestGateway gateway = TestGateway.start()) {
+      assertThat(gateway.get("/openapi.yaml").body()).isEqualTo(Contract.load().yaml().toString());
+      assertThat(TestGateway.json(gateway.get("/openapi.json"))).isEqualTo(Contract.load().tree());
+    }
+  }
+
+  @Test
+  void theContractListsExactlyTheCodesOfProblemsThatThereAre() {
+    var codes =
+        Contract.load().tree().at("/components/schemas/Problem/properties/code/enum").spliterator();
+    List<String> listed = StreamSupport.stream(codes, false).map(each -> each.asText()).toList();
+
+    assertThat(listed)
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(ProblemType.values()).map(ProblemType::code).toList());
+  }
+}

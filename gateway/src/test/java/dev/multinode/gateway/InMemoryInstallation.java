@@ -1,0 +1,286 @@
+package dev.multinode.gateway;
+
+import dev.multinode.FunctionDoesNotExist;
+import dev.multinode.JobDoesNotExist;
+import dev.multinode.MultinodeException;
+import dev.multinode.StatusUnavailable;
+import dev.multinode.WaitInterrupted;
+import dev.multinode.client.Call;
+import dev.multinode.client.StartRequest;
+import dev.multinode.wire.Envelope;
+import dev.multinode.wire.Failure;
+import dev.multinode.wire.InvocationRow;
+import dev.multinode.wire.MethodManifest;
+import dev.multinode.wire.Reply;
+import dev.multinode.wire.Status;
+import dev.multinode.wire.WaitingReason;
+import dev.multinode.wire.YieldRow;
+import dev.multinode.wire.YieldsPage;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** An installation whose workers are the test: it says what becomes of each invocation. */
+final class InMemoryInstallation implements Installation {
+
+  private static final Instant SOME_TIME = Instant.parse("2026-01-01T12:00:00Z");
+  private static final int PAGE = 3;
+
+  private final Map<String, MethodManifest> methods = new LinkedHashMap<>();
+  private final Map<UUID, Invocation> invocations = new LinkedHashMap<>();
+  private Optional<MultinodeException> startFault = Optional.empty();
+  private boolean unavailable;
+  private int readers;
+  private int reads;
+  private boolean closed;
+
+  synchronized void deploy(MethodManifest method) {
+    methods.put(method.getName(), method);
+  }
+
+  synchronized void failStartsWith(MultinodeException fault) {
+    startFault = Optional.of(fault);
+  }
+
+  synchronized void unavailable(boolean now) {
+    unavailable = now;
+    notifyAll();
+  }
+
+  synchronized StartRequest requestOf(UUID id) {
+    return invocations.get(id).request;
+  }
+
+  /** The reason that it was cancelled for, if it was. */
+  synchronized Optional<String> cancellationOf(UUID id) {
+    return invocations.get(id).cancellation;
+  }
+
+  /** How many threads wait for yields now. */
+  synchronized int readers() {
+    return readers;
+  }
+
+  /** How often yields were asked for. */
+  synchronized int reads() {
+    return reads;
+  }
+
+  synchronized boolean isClosed() {
+    return closed;
+  }
+
+  synchronized UUID onlyId() {
+    if (invocations.size() != 1) {
+      throw new IllegalStateException("There are " + invocations.size() + " invocations");
+    }
+    return invocations.keySet().iterator().next();
+  }
+
+  synchronized int invocations() {
+    return invocations.size();
+  }
+
+  synchronized void run(UUID id) {
+    invocations.get(id).run();
+    notifyAll();
+  }
+
+  synchronized void yieldValue(UUID id, byte[] value) {
+    invocations.get(id).yieldValue(ByteBuffer.wrap(value));
+    notifyAll();
+  }
+
+  /** A function with its result, or a job with null. */
+  synchronized void succeed(UUID id, byte[] result) {
+    if (result != null) {
+      invocations.get(id).result = ByteBuffer.wrap(result);
+    }
+    finish(id, Status.SUCCEEDED, null);
+  }
+
+  void fail(UUID id, String type, String message) {
+    finish(id, Status.FAILED, new Failure(type, message, "at Chess.suggest"));
+  }
+
+  void finishCancelled(UUID id) {
+    finish(id, Status.CANCELLED, null);
+  }
+
+  private synchronized void finish(UUID id, Status status, Failure failure) {
+    invocations.get(id).finish(status, failure);
+    notifyAll();
+  }
+
+  @Override
+  public synchronized MethodManifest find(String name) {
+    return Optional.ofNullable(methods.get(name))
+        .orElseThrow(() -> new FunctionDoesNotExist(name, List.copyOf(methods.keySet())));
+  }
+
+  @Override
+  public UUID start(StartRequest request) {
+    return begin(request).id();
+  }
+
+  @Override
+  public synchronized Call begin(StartRequest request) {
+    startFault.ifPresent(
+        fault -> {
+          throw fault;
+        });
+    MethodManifest method = find(request.name());
+    UUID id = request.id().orElseGet(InMemoryInstallation::newId);
+    Invocation invocation =
+        invocations.computeIfAbsent(id, fresh -> new Invocation(fresh, method, request));
+    return new Call(id, invocation.reply);
+  }
+
+  @Override
+  public synchronized void cancel(UUID id, String reason) {
+    invocations.get(id).cancellation = Optional.of(reason);
+  }
+
+  @Override
+  public synchronized void remove(UUID id) {
+    invocations.remove(id);
+    notifyAll();
+  }
+
+  @Override
+  public synchronized InvocationRow row(UUID id) {
+    if (unavailable) {
+      throw new StatusUnavailable(Duration.ofMillis(20));
+    }
+    return existing(id).row();
+  }
+
+  @Override
+  public synchronized YieldsPage yields(UUID id, int afterIndex, Duration wait) {
+    reads++;
+    readers++;
+    try {
+      Status before = row(id).getStatus();
+      long deadline = System.nanoTime() + wait.toNanos();
+      while (isNothingNew(id, afterIndex, before) && deadline > System.nanoTime()) {
+        TimeUnit.NANOSECONDS.timedWait(this, deadline - System.nanoTime());
+      }
+      InvocationRow row = row(id);
+      List<YieldRow> newer = existing(id).yields.stream().skip(afterIndex).limit(PAGE).toList();
+      return new YieldsPage(row, newer);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new WaitInterrupted("yields of " + id, e);
+    } finally {
+      readers--;
+    }
+  }
+
+  private boolean isNothingNew(UUID id, int afterIndex, Status before) {
+    Status status = row(id).getStatus();
+    boolean isFinal = status.compareTo(Status.CANCELLING) > 0;
+    return status == before && !isFinal && existing(id).yields.size() <= afterIndex;
+  }
+
+  @Override
+  public synchronized List<UUID> ids(String name) {
+    return invocations.values().stream()
+        .filter(each -> each.method.getName().equals(name))
+        .map(each -> each.id)
+        .toList();
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+  }
+
+  private Invocation existing(UUID id) {
+    return Optional.ofNullable(invocations.get(id)).orElseThrow(() -> new JobDoesNotExist(id));
+  }
+
+  /** Version 7, as the real ones. */
+  private static UUID newId() {
+    UUID random = UUID.randomUUID();
+    return new UUID(
+        random.getMostSignificantBits() & ~0xF000L | 0x7000L, random.getLeastSignificantBits());
+  }
+
+  private static final class Invocation {
+    private final UUID id;
+    private final MethodManifest method;
+    private final StartRequest request;
+    private final CompletableFuture<Reply> reply = new CompletableFuture<>();
+    private final List<YieldRow> yields = new ArrayList<>();
+    private Status status = Status.PENDING;
+    private WaitingReason waiting = WaitingReason.QUEUED;
+    private ByteBuffer result;
+    private Failure failure;
+    private Instant startedAt;
+    private Instant finishedAt;
+    private Optional<String> cancellation = Optional.empty();
+
+    Invocation(UUID id, MethodManifest method, StartRequest request) {
+      this.id = id;
+      this.method = method;
+      this.request = request;
+    }
+
+    void run() {
+      status = Status.RUNNING;
+      waiting = null;
+      startedAt = SOME_TIME;
+    }
+
+    void yieldValue(ByteBuffer value) {
+      yields.add(new YieldRow(yields.size() + 1, 1, SOME_TIME, value));
+      result = value;
+    }
+
+    void finish(Status outcome, Failure error) {
+      status = outcome;
+      waiting = null;
+      failure = error;
+      finishedAt = SOME_TIME;
+      reply.complete(new Reply(id, "client", outcome, result, error));
+    }
+
+    InvocationRow row() {
+      return new InvocationRow(
+          id,
+          1L,
+          envelope(),
+          status,
+          waiting,
+          List.of(),
+          yields.size(),
+          result,
+          failure,
+          null,
+          startedAt,
+          finishedAt);
+    }
+
+    private Envelope envelope() {
+      return new Envelope(
+          "demo",
+          method.getName(),
+          "1",
+          method.getKind(),
+          method.getResourceClass(),
+          List.of(),
+          Map.of(),
+          SOME_TIME,
+          null,
+          3);
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package dev.multinode.gateway;
+
+import static dev.multinode.gateway.ProblemAssert.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.multinode.StartOutcomeUnknown;
+import dev.multinode.schemas.payload.PayloadCodec;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class StartJobTest {
+
+  private static final String JOB = "/v1/jobs/Chess.nextMoves";
+  private static final UUID ID = UUID.fromString("01890000-0000-7000-8000-000000000001");
+
+  private final TestGateway gateway = TestGateway.start();
+
+  @AfterEach
+  void stop() {
+    gateway.close();
+  }
+
+  @Test
+  void aStartedJobIsAcceptedWithItsIdAndWhereItIs() {
+    HttpResponse<String> response = gateway.post(JOB, TestGateway.NEXT_MOVES);
+
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
+    UUID id = gateway.installation().onlyId();
+    assertThat(response.headers().firstValue("Location")).contains("/v1/invocations/" + id);
+    assertThat(TestGateway.json(response))
+        .isEqualTo(TestGateway.read("{\"id\":\"%s\",\"status\":\"PENDING\"}".formatted(id)));
+  }
+
+  @Test
+  void theArgumentsTravelInTheRegisteredSchema() {
+    gateway.post(JOB, TestGateway.NEXT_MOVES);
+
+    var request = gateway.installation().requestOf(gateway.installation().onlyId());
+    assertThat(request.name()).isEqualTo("Chess.nextMoves");
+    assertThat(gateway.decoded(request.arguments()))
+        .isEqualTo(TestGateway.read(TestGateway.NEXT_MOVES));
+  }
+
+  @Test
+  void aStartWithAnIdIsDoneWithThatId() {
+    gateway.post(JOB + "?id=" + ID, TestGateway.NEXT_MOVES);
+    HttpResponse<String> again = gateway.post(JOB + "?id=" + ID, TestGateway.NEXT_MOVES);
+
+    assertThat(TestGateway.json(again).get("id").asText()).isEqualTo(ID.toString());
+    assertThat(gateway.installation().requestOf(ID).id()).contains(ID);
+    assertThat(gateway.installation().invocations()).isOne();
+  }
+
+  @Test
+  void anIdThatIsNoUuidOfVersion7IsRefused() {
+    HttpResponse<String> response =
+        gateway.post(JOB + "?id=" + UUID.nameUUIDFromBytes(new byte[0]), TestGateway.NEXT_MOVES);
+
+    assertProblem(response, 400, "malformed-request");
+  }
+
+  @Test
+  void aWrongArgumentIsRefusedWithItsPlace() {
+    HttpResponse<String> response =
+        gateway.post(JOB, "{\"board\":{\"squares\":[\"e2\",7],\"whiteToMove\":true},\"n\":5}");
+
+    JsonNode problem = assertProblem(response, 400, "invalid-arguments");
+    assertThat(problem.get("field").asText()).isEqualTo("arguments.board.squares[1]");
+    assertThat(gateway.installation().invocations()).isZero();
+  }
+
+  @Test
+  void aMissingArgumentIsRefusedByName() {
+    HttpResponse<String> response = gateway.post(JOB, "{\"board\":" + TestGateway.BOARD + "}");
+
+    JsonNode problem = assertProblem(response, 400, "invalid-arguments");
+    assertThat(problem.get("field").asText()).isEqualTo("arguments.n");
+  }
+
+  @Test
+  void anUnknownArgumentIsRefusedByName() {
+    HttpResponse<String> response =
+        gateway.post(JOB, "{\"board\":" + TestGateway.BOARD + ",\"n\":5,\"depth\":3}");
+
+    JsonNode problem = assertProblem(response, 400, "invalid-arguments");
+    assertThat(problem.get("field").asText()).contains("depth");
+  }
+
+  @Test
+  void aNumberThatIsTooLargeForItsParameterIsRefused() {
+    HttpResponse<String> response =
+        gateway.post(JOB, "{\"board\":" + TestGateway.BOARD + ",\"n\":4294967296}");
+
+    JsonNode problem = assertProblem(response, 400, "invalid-arguments");
+    assertThat(problem.get("field").asText()).isEqualTo("arguments.n");
+  }
+
+  @Test
+  void aBodyThatIsNoJsonIsRefusedWithThePlace() {
+    JsonNode problem = assertProblem(gateway.post(JOB, "{\"n\":\n5,,}"), 400, "malformed-request");
+
+    assertThat(problem.get("detail").asText()).contains("line 2, column 3");
+  }
+
+  @Test
+  void aBodyThatIsNoObjectIsRefused() {
+    assertProblem(gateway.post(JOB, "[1,2]"), 400, "malformed-request");
+  }
+
+  @Test
+  void aMemberThatComesTwiceIsRefused() {
+    assertProblem(gateway.post(JOB, "{\"n\":5,\"n\":6}"), 400, "malformed-request");
+  }
+
+  @Test
+  void aBodyThatIsNotDeclaredAsJsonIsRefused() {
+    var request =
+        gateway
+            .request(JOB)
+            .header("Content-Type", "text/plain")
+            .POST(BodyPublishers.ofString(TestGateway.NEXT_MOVES));
+
+    assertProblem(gateway.send(request), 415, "unsupported-media-type");
+  }
+
+  @Test
+  void aBodyThatIsTooLargeIsRefused() {
+    String large = "x".repeat(GatewayLimits.defaults().bodyBytes());
+
+    assertProblem(gateway.post(JOB, "{\"n\":\"" + large + "\"}"), 413, "payload-too-large");
+  }
+
+  @Test
+  void argumentsThatAreTooLargeEncodedAreRefusedWithTheLimit() {
+    String square = "x".repeat(PayloadCodec.LIMIT_BYTES);
+    String board = "{\"squares\":[\"" + square + "\"],\"whiteToMove\":true}";
+
+    HttpResponse<String> response = gateway.post(JOB, "{\"board\":" + board + ",\"n\":5}");
+
+    JsonNode problem = assertProblem(response, 413, "payload-too-large");
+    assertThat(problem.get("limit").asInt()).isEqualTo(PayloadCodec.LIMIT_BYTES);
+  }
+
+  @Test
+  void anUnknownNameIsRefusedWithNamesLikeIt() {
+    HttpResponse<String> response = gateway.post("/v1/jobs/Chess.nextMove", "{}");
+
+    JsonNode problem = assertProblem(response, 404, "function-does-not-exist");
+    assertThat(problem.get("nearest")).anyMatch(each -> each.asText().equals("Chess.nextMoves"));
+  }
+
+  @Test
+  void aFunctionIsNotStartedAsAJob() {
+    JsonNode problem = assertProblem(gateway.post("/v1/jobs/Chess.warmUp"), 409, "wrong-kind");
+
+    assertThat(problem.get("detail").asText()).isEqualTo("Chess.warmUp is a function, not a job.");
+  }
+
+  @Test
+  void anUnknownOutcomeTellsTheIdToTryAgainWith() {
+    gateway.installation().failStartsWith(new StartOutcomeUnknown(ID, null));
+
+    HttpResponse<String> response = gateway.post(JOB, TestGateway.NEXT_MOVES);
+
+    JsonNode problem = assertProblem(response, 503, "start-outcome-unknown");
+    assertThat(problem.get("id").asText()).isEqualTo(ID.toString());
+    assertThat(problem.get("detail").asText()).contains("?id=" + ID);
+    assertThat(response.headers().firstValue("Retry-After")).contains("1");
+  }
+
+  @Test
+  void theInvocationsOfAJobAreListedInTheOrderOfTheirStart() {
+    UUID first = gateway.startJob();
+    UUID second = gateway.startJob();
+
+    HttpResponse<String> response = gateway.get(JOB + "/invocations");
+
+    assertThat(TestGateway.json(response))
+        .isEqualTo(TestGateway.read("{\"ids\":[\"%s\",\"%s\"]}".formatted(first, second)));
+  }
+}

@@ -8,6 +8,7 @@ import dev.multinode.cli.cluster.EmbeddedCluster;
 import dev.multinode.client.Call;
 import dev.multinode.client.KafkaClient;
 import dev.multinode.client.StartRequest;
+import dev.multinode.schemas.payload.PayloadCodec;
 import dev.multinode.wire.Status;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -148,7 +149,9 @@ final class CallsBench {
   }
 
   private static byte[] argument(KafkaClient client) {
-    return client.payloads().encodeArguments(client.apps().find("Noop.onSixteenSlots"), List.of(1));
+    return new PayloadCodec(client.registry())
+        .encodeArguments(
+            client.apps().find("Noop.onSixteenSlots").getArgumentsSchemaId(), List.of(1));
   }
 
   private static ClusterSettings settings(DataDirectory data) {

@@ -3,14 +3,12 @@ package dev.multinode.cli.cluster;
 import dev.multinode.client.ClientSettings;
 import dev.multinode.orchestrator.OrchestratorSettings;
 import dev.multinode.schemas.resources.ResourceClasses;
-import dev.multinode.schemas.topics.Keys;
 import dev.multinode.schemas.topics.Topics;
 import dev.multinode.schemas.topics.TopicsApply;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
@@ -62,15 +60,13 @@ public record ClusterSettings(
     return new ClientSettings(bootstrapServers, registryUrl, PROJECT, topics(), Map.of());
   }
 
-  /** The one orchestrator; its id belongs to its folder, so that it is the same at each start. */
+  /** The one orchestrator. */
   OrchestratorSettings orchestrator(ClientSettings client) {
-    Path state = dataDirectory.resolve("orchestrator");
     return OrchestratorSettings.local(
-        UUID.nameUUIDFromBytes(Keys.of(state.toAbsolutePath().toString())),
         client.bootstrapServers(),
         client.registryUrl(),
         topics(),
-        state);
+        dataDirectory.resolve("orchestrator"));
   }
 
   /** The options that tell a role's command where the cluster is. */

@@ -149,17 +149,22 @@ final class Course {
     }
   }
 
-  /** Takes over what became of an invocation that readers have forgotten. */
+  /**
+   * Takes over what became of an invocation that readers have forgotten. Refusals are for readers
+   * only.
+   */
   void withholds(Course hidden) {
+    if (hidden.events.stream().allMatch(Event.OutcomeRefused.class::isInstance)) {
+      rejects(hidden.rejection.orElse(Rejection.REMOVED));
+      return;
+    }
     for (Event each : hidden.events) {
       switch (each) {
-        case Event.OutcomeRefused _ -> {}
         case Event.Published published -> happens(new Event.Withheld(published));
         case Event.Internal internal -> happens(internal);
       }
     }
     effects.addAll(hidden.effects);
-    rejection = hidden.rejection;
   }
 
   /** Children belong to the run that started them, and end with it unless it succeeds. */

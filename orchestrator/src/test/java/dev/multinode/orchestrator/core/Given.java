@@ -1,0 +1,248 @@
+package dev.multinode.orchestrator.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One invocation's life in a test: what it has been told, what it was told last, what came of that.
+ */
+final class Given {
+
+  static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  static final WorkPosition POSITION = new WorkPosition("tasks.small", 0, 7);
+  static final ByteBuffer ARGUMENTS = bytes("arguments");
+  static final ByteBuffer RESULT = bytes("result");
+
+  private Envelope envelope = new PlainEnvelope(1, false);
+  private Optional<String> revokedAncestor = Optional.empty();
+  private Instant now = START;
+  private Instant assignedAt = START;
+  private State state = new State.Absent();
+  private Decision last = new Decision(List.of(), List.of(), Optional.empty());
+  private final List<Event> history = new ArrayList<>();
+
+  private Given() {}
+
+  static Given nothing() {
+    return new Given();
+  }
+
+  static Given submitted() {
+    Given given = nothing();
+    return given.when(given.submit());
+  }
+
+  static Given running(UUID execution) {
+    Given given = submitted();
+    return given.when(given.started(1, execution));
+  }
+
+  static Given cancelling() {
+    Given given = submitted();
+    return given.when(given.cancel());
+  }
+
+  static Given finished(UUID execution) {
+    Given given = submitted();
+    return given.when(given.completed(1, execution));
+  }
+
+  Given awaited() {
+    envelope = new PlainEnvelope(envelope.lossRetries(), true);
+    return this;
+  }
+
+  Given underARevokedParent() {
+    revokedAncestor = Optional.of("its parent ended");
+    return this;
+  }
+
+  Given after(Duration duration) {
+    now = now.plus(duration);
+    return this;
+  }
+
+  /** The task moves here, or comes back after an outage. */
+  Given reassigned() {
+    assignedAt = now;
+    return this;
+  }
+
+  Given when(Command command) {
+    last =
+        InvocationLifecycle.decide(state, command, new Context(now, assignedAt, revokedAncestor));
+    for (Event event : last.events()) {
+      state = InvocationLifecycle.evolve(state, event);
+      history.add(event);
+    }
+    return this;
+  }
+
+  @SafeVarargs
+  final Given thenHappened(Class<? extends Event>... events) {
+    List<Class<?>> expected = new ArrayList<>();
+    for (Class<?> each : events) {
+      expected.add(each);
+    }
+    assertThat(last.events()).<Class<?>>extracting(Object::getClass).isEqualTo(expected);
+    return this;
+  }
+
+  Given thenRejected(Rejection reason) {
+    assertThat(last.events()).isEmpty();
+    assertThat(last.rejection()).contains(reason);
+    return this;
+  }
+
+  Given thenIs(Class<? extends State> type) {
+    assertThat(state).isInstanceOf(type);
+    return this;
+  }
+
+  Given thenEnded(Status status) {
+    assertThat(state)
+        .isInstanceOfSatisfying(
+            State.Finished.class, over -> assertThat(over.status()).isEqualTo(status));
+    return this;
+  }
+
+  Given thenDispatched(int attempt) {
+    assertThat(last.effects())
+        .filteredOn(Effect.Dispatch.class::isInstance)
+        .singleElement()
+        .isEqualTo(new Effect.Dispatch(envelope, attempt, ARGUMENTS));
+    return this;
+  }
+
+  Given thenNothingDispatched() {
+    assertThat(last.effects()).noneMatch(Effect.Dispatch.class::isInstance);
+    return this;
+  }
+
+  Given thenRevoked(UUID execution) {
+    assertThat(last.effects())
+        .filteredOn(Effect.RevokeExecution.class::isInstance)
+        .extracting(effect -> ((Effect.RevokeExecution) effect).executionId())
+        .containsExactly(execution);
+    return this;
+  }
+
+  Given thenAnswered(Status status) {
+    assertThat(last.effects())
+        .filteredOn(Effect.Answer.class::isInstance)
+        .singleElement()
+        .satisfies(answer -> assertThat(((Effect.Answer) answer).status()).isEqualTo(status));
+    return this;
+  }
+
+  Given thenNobodyAnswered() {
+    assertThat(last.effects()).noneMatch(Effect.Answer.class::isInstance);
+    return this;
+  }
+
+  State state() {
+    return state;
+  }
+
+  List<Event> history() {
+    return history;
+  }
+
+  Decision decision() {
+    return last;
+  }
+
+  Deadline deadline() {
+    return Deadline.of(state, assignedAt).orElseThrow();
+  }
+
+  Command submit() {
+    return new Command.Submit(envelope, ARGUMENTS, Optional.of(POSITION));
+  }
+
+  Command gatedSubmit() {
+    return new Command.Submit(envelope, ARGUMENTS, Optional.empty());
+  }
+
+  Command started(int attempt, UUID execution) {
+    return new Command.Started(envelope, run(attempt, execution));
+  }
+
+  Command yielded(int attempt, UUID execution, int index) {
+    return new Command.Yielded(envelope, run(attempt, execution), index, bytes("value " + index));
+  }
+
+  Command completed(int attempt, UUID execution) {
+    return completed(attempt, execution, false);
+  }
+
+  Command completed(int attempt, UUID execution, boolean answered) {
+    return new Command.Completed(
+        envelope, run(attempt, execution), START, Optional.of(RESULT), answered);
+  }
+
+  Command failed(int attempt, UUID execution) {
+    Failure failure = new Failure("java.lang.IllegalStateException", "no move", "");
+    return new Command.AttemptFailed(
+        envelope, run(attempt, execution), START, failure, false, false);
+  }
+
+  Command failedAsCancelled(int attempt, UUID execution) {
+    Failure failure = new Failure("dev.multinode.JobCancelled", "cancelled", "");
+    return new Command.AttemptFailed(
+        envelope, run(attempt, execution), START, failure, true, false);
+  }
+
+  Command redelivered(int attempt) {
+    return new Command.Redelivered(envelope, attempt);
+  }
+
+  Command skipped(int attempt) {
+    return new Command.Skipped(envelope, attempt);
+  }
+
+  Command heartbeat(int attempt, UUID execution) {
+    return new Command.Heartbeat(attempt, execution);
+  }
+
+  Command cancel() {
+    return new Command.Cancel(new Cancellation("enough", now));
+  }
+
+  Command remove() {
+    return new Command.Remove(now);
+  }
+
+  /** The timer that the state wants, come back at once. */
+  Command timer() {
+    return timerEmitted(now);
+  }
+
+  /** The timer that the state wants, come back long after it ran out. */
+  Command lateTimer() {
+    return timerEmitted(now.minusSeconds(5));
+  }
+
+  static ByteBuffer bytes(String text) {
+    return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Command timerEmitted(Instant at) {
+    Deadline deadline = deadline();
+    return new Command.Expire(deadline.kind(), deadline.attempt(), deadline.executionId(), at);
+  }
+
+  private static Run run(int attempt, UUID execution) {
+    return new Run(attempt, execution, "worker-1", START);
+  }
+
+  record PlainEnvelope(int lossRetries, boolean awaited) implements Envelope {}
+}

@@ -1,0 +1,218 @@
+package dev.multinode.orchestrator.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whatever happens to an invocation, in whatever order and however often, these hold. A failure
+ * names the seed of the life that broke it; {@code -Dlifecycle.seed=…} lives that life first.
+ */
+class LifecycleModelTest {
+
+  private static final int LIVES = 10_000;
+  private static final int COMMANDS = 120;
+
+  @Test
+  void anInvocationIsSubmittedFirstAndOnceAndFinishedAtMostOnce() {
+    everyLife(
+        life -> {
+          List<Event> published = published(life);
+          if (!published.isEmpty()) {
+            assertThat(published.getFirst()).isInstanceOf(Event.Submitted.class);
+          }
+          assertThat(published).filteredOn(Event.Submitted.class::isInstance).hasSizeLessThan(2);
+          assertThat(published).filteredOn(Event.Finished.class::isInstance).hasSizeLessThan(2);
+        });
+  }
+
+  @Test
+  void afterTheEndNothingHappensButRemovalAndRefusalsAndAfterThatNothing() {
+    everyLife(
+        life -> {
+          boolean finished = false;
+          boolean removed = false;
+          for (Event event : published(life)) {
+            assertThat(removed).isFalse();
+            if (finished) {
+              assertThat(event).isInstanceOfAny(Event.Removed.class, Event.OutcomeRefused.class);
+            }
+            finished |= event instanceof Event.Finished;
+            removed |= event instanceof Event.Removed;
+          }
+        });
+  }
+
+  @Test
+  void nothingOfASupersededAttemptIsEverVisible() {
+    everyLife(
+        life -> {
+          int current = 0;
+          for (Event event : published(life)) {
+            switch (event) {
+              case Event.AttemptEnded ended -> current = ended.attempt().number() + 1;
+              case Event.AttemptReleased released ->
+                  assertThat(released.attempt()).isGreaterThanOrEqualTo(current);
+              case Event.AttemptStarted started ->
+                  assertThat(started.run().attempt()).isGreaterThanOrEqualTo(current);
+              case Event.ValueYielded yielded ->
+                  assertThat(yielded.run().attempt()).isGreaterThanOrEqualTo(current);
+              case Event.Finished finished when finished.attempt().isPresent() ->
+                  assertThat(finished.attempt().get().number()).isGreaterThanOrEqualTo(current);
+              default -> {}
+            }
+          }
+        });
+  }
+
+  @Test
+  void anAttemptIsBoundToOneRunWhichAloneYieldsAndEndsIt() {
+    everyLife(
+        life -> {
+          Map<Integer, UUID> bound = new HashMap<>();
+          for (Event event : unveiled(life)) {
+            switch (event) {
+              case Event.AttemptStarted started ->
+                  assertThat(bound.put(started.run().attempt(), started.run().executionId()))
+                      .isNull();
+              case Event.ValueYielded yielded -> isBound(bound, yielded.run());
+              case Event.Finished finished -> endsWhatIsBound(bound, finished.attempt());
+              default -> {}
+            }
+          }
+        });
+  }
+
+  @Test
+  void eachAttemptIsReleasedAtMostOnceAndTheyRise() {
+    everyLife(
+        life -> {
+          List<Integer> released = new ArrayList<>();
+          for (Effect effect : effects(life)) {
+            if (effect instanceof Effect.Dispatch dispatch) {
+              released.add(dispatch.attempt());
+            }
+          }
+          assertThat(released).isSorted().doesNotHaveDuplicates();
+        });
+  }
+
+  @Test
+  void theCallerIsAnsweredAtMostOnceAndOnlyWithTheEnd() {
+    everyLife(
+        life -> {
+          assertThat(effects(life)).filteredOn(Effect.Answer.class::isInstance).hasSizeLessThan(2);
+          for (RandomLife.Step step : life.steps()) {
+            boolean answers =
+                step.decision().effects().stream().anyMatch(Effect.Answer.class::isInstance);
+            boolean ends =
+                step.decision().events().stream()
+                    .map(LifecycleModelTest::unveil)
+                    .anyMatch(Event.Finished.class::isInstance);
+            assertThat(!answers || ends).isTrue();
+          }
+        });
+  }
+
+  @Test
+  void aRejectedCommandLeavesNoTrace() {
+    everyLife(
+        life -> {
+          for (RandomLife.Step step : life.steps()) {
+            Decision decision = step.decision();
+            assertThat(decision.rejection().isPresent()).isEqualTo(decision.events().isEmpty());
+            if (decision.rejection().isPresent()) {
+              assertThat(decision.effects()).isEmpty();
+            }
+          }
+        });
+  }
+
+  @Test
+  void theSameCommandInTheSameStateAlwaysComesToTheSame() {
+    everyLife(
+        life -> {
+          for (RandomLife.Step step : life.steps()) {
+            assertThat(InvocationLifecycle.decide(step.before(), step.command(), step.context()))
+                .isEqualTo(step.decision());
+          }
+        });
+  }
+
+  @Test
+  void replayingTheEventsGivesTheSameState() {
+    everyLife(
+        life -> {
+          State replayed = new State.Absent();
+          for (Event event : life.history()) {
+            replayed = InvocationLifecycle.evolve(replayed, event);
+          }
+          assertThat(replayed).isEqualTo(life.state());
+        });
+  }
+
+  @Test
+  void everyDeclaredTransitionIsVisited() {
+    Set<Transition> visited = new HashSet<>();
+    everyLife(
+        life -> {
+          State state = new State.Absent();
+          for (Event event : life.history()) {
+            visited.add(Transition.of(state, event));
+            state = InvocationLifecycle.evolve(state, event);
+          }
+        });
+    assertThat(visited).containsExactlyInAnyOrderElementsOf(Transition.declared());
+  }
+
+  private static void everyLife(Consumer<RandomLife> check) {
+    Long wanted = Long.getLong("lifecycle.seed");
+    long fresh = new Random().nextLong();
+    for (int number = 0; number <= LIVES; number++) {
+      long seed = number == 0 && wanted != null ? wanted : number == LIVES ? fresh : number;
+      RandomLife life = new RandomLife(seed).live(COMMANDS);
+      try {
+        check.accept(life);
+      } catch (AssertionError e) {
+        throw new AssertionError("Broken in the life of seed " + seed, e);
+      }
+    }
+  }
+
+  private static void isBound(Map<Integer, UUID> bound, Run run) {
+    assertThat(bound).containsEntry(run.attempt(), run.executionId());
+  }
+
+  private static void endsWhatIsBound(Map<Integer, UUID> bound, Optional<Attempt> attempt) {
+    attempt
+        .filter(ended -> bound.containsKey(ended.number()))
+        .ifPresent(ended -> isBound(bound, ended.run().orElseThrow()));
+  }
+
+  private static List<Event> published(RandomLife life) {
+    return life.history().stream().filter(Event.Published.class::isInstance).toList();
+  }
+
+  /** Also what readers are not told. */
+  private static List<Event> unveiled(RandomLife life) {
+    return life.history().stream().map(LifecycleModelTest::unveil).toList();
+  }
+
+  private static Event unveil(Event event) {
+    return event instanceof Event.Withheld withheld ? withheld.event() : event;
+  }
+
+  private static List<Effect> effects(RandomLife life) {
+    return life.steps().stream().flatMap(step -> step.decision().effects().stream()).toList();
+  }
+}

@@ -12,6 +12,7 @@ import dev.multinode.JobInfo;
 import dev.multinode.Multinode;
 import dev.multinode.ResultTimeout;
 import dev.multinode.WaitInterrupted;
+import dev.multinode.app.MethodDefinition;
 import dev.multinode.client.WorkerDouble.Answer;
 import dev.multinode.method.Function1;
 import dev.multinode.schemas.payload.PayloadCodec;
@@ -231,10 +232,11 @@ class BackendTest {
   }
 
   private int argument(Work work) {
-    return new PayloadCodec(installation.registry())
-        .toJson(work.getArguments().array())
-        .get("number")
-        .asInt();
+    MethodDefinition method = MethodDefinition.of(twice.method().orElseThrow());
+    return (int)
+        new PayloadCodec(installation.registry())
+            .decodeArguments(work.getArguments().array(), method)
+            .getFirst();
   }
 
   private InvocationRow job(Status status, int lastYield) {

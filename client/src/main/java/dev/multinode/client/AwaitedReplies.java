@@ -19,6 +19,9 @@ final class AwaitedReplies {
 
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
+  /** An engine with a long backlog may not have come to a start that is durable. */
+  private static final int MISSES_BELIEVED = 3;
+
   private final Map<UUID, Awaited> byId = new ConcurrentHashMap<>();
   private final InstantSource clock;
 
@@ -33,7 +36,7 @@ final class AwaitedReplies {
             id,
             each ->
                 new Awaited(
-                    new CompletableFuture<>(), clock.instant().plus(FIRST_DOUBT), FIRST_DOUBT));
+                    new CompletableFuture<>(), clock.instant().plus(FIRST_DOUBT), FIRST_DOUBT, 0));
     // Also when the caller gives up by itself.
     awaited.reply().whenComplete((reply, failure) -> byId.remove(id));
     return awaited.reply();
@@ -51,6 +54,14 @@ final class AwaitedReplies {
   void fail(UUID id, Throwable why) {
     Awaited awaited = byId.get(id);
     if (awaited != null) {
+      awaited.reply().completeExceptionally(why);
+    }
+  }
+
+  /** The status table knows no such invocation. Believed the third time. */
+  void notFound(UUID id, Throwable why) {
+    Awaited awaited = byId.computeIfPresent(id, (same, current) -> current.missedOnceMore());
+    if (awaited != null && awaited.misses() >= MISSES_BELIEVED) {
       awaited.reply().completeExceptionally(why);
     }
   }
@@ -77,12 +88,17 @@ final class AwaitedReplies {
     List.copyOf(byId.values()).forEach(each -> each.reply().completeExceptionally(why));
   }
 
-  private record Awaited(CompletableFuture<Reply> reply, Instant askAt, Duration pause) {
+  private record Awaited(
+      CompletableFuture<Reply> reply, Instant askAt, Duration pause, int misses) {
 
     Awaited askedAt(Instant now) {
       Duration doubled = pause.multipliedBy(2);
       Duration next = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
-      return new Awaited(reply, now.plus(next), next);
+      return new Awaited(reply, now.plus(next), next, misses);
+    }
+
+    Awaited missedOnceMore() {
+      return new Awaited(reply, askAt, pause, misses + 1);
     }
   }
 }

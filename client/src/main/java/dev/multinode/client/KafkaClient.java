@@ -99,7 +99,8 @@ public final class KafkaClient implements AutoCloseable {
   }
 
   /**
-   * Starts an invocation whose end is awaited, without blocking.
+   * Starts an invocation whose end is awaited, without waiting for anything but a manifest: for a
+   * name that is not known the topic of apps is read once more.
    *
    * @throws dev.multinode.FunctionDoesNotExist if the name is not deployed; nothing was started
    * @throws dev.multinode.PayloadTooLarge if the arguments are; nothing was started

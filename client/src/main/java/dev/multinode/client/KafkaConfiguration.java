@@ -69,6 +69,7 @@ final class KafkaConfiguration {
     Map<String, Object> all = new HashMap<>();
     all.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
     all.put(ProducerConfig.CLIENT_ID_CONFIG, clientId);
+    all.put(ProducerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
     all.put(ProducerConfig.RECONNECT_BACKOFF_MS_CONFIG, FIRST_RECONNECT.toMillis());
     all.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, LAST_RECONNECT.toMillis());
     return all;

@@ -67,7 +67,7 @@ final class LostReplies implements AutoCloseable {
         awaited.answer(new Reply(id, client, row.getStatus(), row.getResult(), row.getFailure()));
       }
     } catch (JobDoesNotExist e) {
-      awaited.fail(id, e);
+      awaited.notFound(id, e);
     }
   }
 }

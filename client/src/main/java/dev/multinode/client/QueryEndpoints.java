@@ -24,8 +24,8 @@ final class QueryEndpoints implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(QueryEndpoints.class);
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
-  /** Beyond the wait that was asked for. */
-  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
+  /** Beyond the wait that was asked for: an id that is still on its way is waited for longer. */
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(8);
 
   private static final Duration PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);

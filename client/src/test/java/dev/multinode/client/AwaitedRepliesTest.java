@@ -2,6 +2,7 @@ package dev.multinode.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multinode.JobDoesNotExist;
 import dev.multinode.wire.Reply;
 import dev.multinode.wire.Status;
 import java.time.Duration;
@@ -72,6 +73,19 @@ class AwaitedRepliesTest {
     now = now.plus(Duration.ofHours(1));
 
     assertThat(awaited.doubtful()).isEmpty();
+  }
+
+  @Test
+  void aCallThatTheTableDoesNotKnowFailsTheThirdTime() {
+    CompletableFuture<Reply> call = awaited.expect(CALL);
+    JobDoesNotExist unknown = new JobDoesNotExist(CALL);
+
+    awaited.notFound(CALL, unknown);
+    awaited.notFound(CALL, unknown);
+    assertThat(call).isNotDone();
+
+    awaited.notFound(CALL, unknown);
+    assertThat(call).isCompletedExceptionally();
   }
 
   @Test

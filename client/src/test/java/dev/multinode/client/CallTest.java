@@ -108,18 +108,6 @@ class CallTest {
     assertThat(call.reply().join().getStatus()).isEqualTo(Status.SUCCEEDED);
   }
 
-  @Test
-  void aCallThatWasRemovedFailsInsteadOfHanging() {
-    installation.orchestrator().knowsNothing();
-
-    Call call = client.begin(StartRequest.of("Samples.twice", ARGUMENTS));
-
-    assertThat(call.reply())
-        .failsWithin(SOON)
-        .withThrowableThat()
-        .withMessageContaining(call.id().toString());
-  }
-
   private ReplyAddress addressOfTheCaller() {
     return installation
         .read(installation.topics().tasks("small"), 1, Work.class)

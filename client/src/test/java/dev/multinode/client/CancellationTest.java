@@ -3,6 +3,7 @@ package dev.multinode.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.multinode.broker.TemporaryBroker;
 import dev.multinode.wire.Ancestor;
 import dev.multinode.wire.Cancel;
 import dev.multinode.wire.Remove;
@@ -86,5 +87,17 @@ class CancellationTest {
     await().until(() -> table.freshAsOf().isAfter(later));
 
     assertThat(table.freshAsOf()).isBeforeOrEqualTo(Instant.now());
+  }
+
+  @Test
+  void aTableStandsStillWhileTheBrokerIsGone() {
+    TemporaryBroker broker = TemporaryBroker.start();
+    try (Installation doomed = Installation.on(broker)) {
+      RevocationTable table = doomed.followRevocations();
+
+      broker.close();
+
+      await().until(() -> table.freshAsOf().isBefore(Instant.now().minusSeconds(1)));
+    }
   }
 }

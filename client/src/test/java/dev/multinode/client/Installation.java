@@ -2,6 +2,7 @@ package dev.multinode.client;
 
 import dev.multinode.app.App;
 import dev.multinode.broker.TemporaryBroker;
+import dev.multinode.schemas.resources.ResourceClass;
 import dev.multinode.schemas.resources.ResourceClasses;
 import dev.multinode.schemas.serde.AvroSerdes;
 import dev.multinode.schemas.serde.InMemorySchemaRegistry;
@@ -37,6 +38,13 @@ final class Installation implements AutoCloseable {
 
   static final String PROJECT = "demo";
 
+  /** Few, because every test has topics of its own. */
+  private static final ResourceClasses CLASSES =
+      new ResourceClasses(
+          List.of(
+              new ResourceClass("small", 1, 2L << 30, 16),
+              new ResourceClass("medium", 4, 32L << 30, 1)));
+
   private final String servers;
   private final Topics topics;
   private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
@@ -60,8 +68,7 @@ final class Installation implements AutoCloseable {
   }
 
   static Installation on(TemporaryBroker broker) {
-    Topics topics =
-        new Topics("t" + UUID.randomUUID() + ".", 2, 1, 3, 1, ResourceClasses.defaults());
+    Topics topics = new Topics("t" + UUID.randomUUID() + ".", 1, 1, 2, 1, CLASSES);
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
       new TopicsApply(admin).apply(topics);
     }

@@ -87,7 +87,7 @@ class PublishTest {
         .isInstanceOf(InvalidApp.class)
         .hasMessage(
             "TooLarge.think asks for 64 cpu and 1GiB, which no resource class has. There are"
-                + " small (1 cpu and 2GiB), medium (4 cpu and 32GiB), large (16 cpu and 64GiB).");
+                + " small (1 cpu and 2GiB), medium (4 cpu and 32GiB).");
     assertThat(installation.size(installation.topics().apps())).isZero();
   }
 

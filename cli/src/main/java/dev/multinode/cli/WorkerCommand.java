@@ -73,14 +73,10 @@ final class WorkerCommand implements Callable<Integer> {
     return new WorkerSettings(
         (id == null ? resourceClass : id) + "-" + UUID.randomUUID().toString().substring(0, 8),
         size,
-        client.bootstrapServers(),
-        client.registryUrl(),
-        client.project(),
-        client.topics(),
+        client,
         Arrays.stream(app.split(File.pathSeparator)).map(Path::of).toList(),
         WorkerSettings.MAX_SUSPENDED,
-        Duration.ofSeconds(drainSeconds),
-        client.kafka());
+        Duration.ofSeconds(drainSeconds));
   }
 
   private String unknownClass(ClientSettings client) {

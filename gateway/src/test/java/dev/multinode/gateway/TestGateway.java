@@ -22,8 +22,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 
 /**
@@ -35,7 +33,6 @@ final class TestGateway implements AutoCloseable {
   static final String BOARD = "{\"squares\":[\"e2\"],\"whiteToMove\":true}";
   static final String NEXT_MOVES = "{\"board\":" + BOARD + ",\"n\":5}";
 
-  private static final ContractCheck CONTRACT = new ContractCheck();
   private static final String PROJECT = "demo";
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final GatewayLimits LIMITS =
@@ -50,32 +47,27 @@ final class TestGateway implements AutoCloseable {
   private final SchemaRegistry registry = new InMemorySchemaRegistry();
   private final PayloadSchemas schemas = new PayloadSchemas();
   private final PayloadCodec codec = new PayloadCodec(registry);
-  private final Set<String> called = new TreeSet<>();
+  private final ContractCheck contract = new ContractCheck();
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Gateway gateway;
 
-  private TestGateway() {
+  private TestGateway(GatewayLimits limits) {
     App.of(PROJECT, "chess", "1", List.of(Chess.class)).methods().forEach(this::deploy);
-    gateway = Gateway.start("127.0.0.1", 0, LIMITS, installation, registry);
+    gateway = Gateway.start("127.0.0.1", 0, limits, installation, registry);
   }
 
   /** With the methods of {@link Chess}. */
   static TestGateway start() {
-    return new TestGateway();
+    return new TestGateway(LIMITS);
   }
 
   InMemoryInstallation installation() {
     return installation;
   }
 
-  static ContractCheck contract() {
-    return CONTRACT;
-  }
-
-  /** The operations that were called through {@link #send}. */
-  Set<String> called() {
-    return called;
+  ContractCheck contract() {
+    return contract;
   }
 
   int port() {
@@ -108,7 +100,7 @@ final class TestGateway implements AutoCloseable {
 
   HttpResponse<String> send(HttpRequest.Builder request) {
     HttpResponse<String> response = exchange(request, BodyHandlers.ofString());
-    CONTRACT.check(response).ifPresent(called::add);
+    contract.check(response);
     return response;
   }
 
@@ -205,5 +197,6 @@ final class TestGateway implements AutoCloseable {
   public void close() {
     gateway.close();
     http.close();
+    contract.close();
   }
 }

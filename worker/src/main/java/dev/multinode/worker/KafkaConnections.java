@@ -1,12 +1,14 @@
 package dev.multinode.worker;
 
 import dev.multinode.schemas.topics.Topics;
+import dev.multinode.schemas.topics.TopicsApply;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -35,6 +37,19 @@ final class KafkaConnections {
   }
 
   /**
+   * Passes only if topics and groups are as they have to be.
+   *
+   * @throws dev.multinode.schemas.topics.WrongTopics in one sentence: what is wrong, what to do
+   */
+  void checkTopics() {
+    Map<String, Object> all = common("check");
+    all.putAll(settings.installation().kafka());
+    try (Admin admin = Admin.create(all)) {
+      new TopicsApply(admin).check(settings.topics());
+    }
+  }
+
+  /**
    * Reports wait in it through an outage of the broker, as long as Kafka's default lets them, so
    * that what outlived the outage is heard of first thing afterwards.
    */
@@ -43,7 +58,9 @@ final class KafkaConnections {
     all.put(ProducerConfig.LINGER_MS_CONFIG, 0);
     all.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST);
     all.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, METADATA_IDLE.toMillis());
-    all.putAll(settings.kafka());
+    // To bootstrap anew is to forget all topics the moment that the last broker is gone.
+    all.put(CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG, "none");
+    all.putAll(settings.installation().kafka());
     all.put(ProducerConfig.ACKS_CONFIG, "all");
     all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     return new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
@@ -72,7 +89,7 @@ final class KafkaConnections {
 
   private KafkaShareConsumer<byte[], byte[]> shareConsumer(String name, int batchSize) {
     Map<String, Object> all = common(name);
-    all.putAll(settings.kafka());
+    all.putAll(settings.installation().kafka());
     all.put(
         ConsumerConfig.GROUP_ID_CONFIG, settings.topics().workers(settings.resourceClass().name()));
     all.put(ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG, "explicit");
@@ -85,7 +102,8 @@ final class KafkaConnections {
 
   private Map<String, Object> common(String name) {
     Map<String, Object> all = new HashMap<>();
-    all.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+    all.put(
+        CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.installation().bootstrapServers());
     all.put(CommonClientConfigs.CLIENT_ID_CONFIG, "worker-" + settings.id() + "-" + name);
     all.put(CommonClientConfigs.RECONNECT_BACKOFF_MS_CONFIG, FIRST_RECONNECT.toMillis());
     all.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, LAST_RECONNECT.toMillis());

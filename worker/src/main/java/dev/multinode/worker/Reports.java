@@ -197,7 +197,8 @@ final class Reports implements AutoCloseable {
               durable.completeExceptionally(failure);
             }
           });
-    } catch (KafkaException e) {
+    } catch (KafkaException | IllegalStateException e) {
+      // The latter where user code outlived the worker's end.
       durable.completeExceptionally(e);
     }
     return durable;

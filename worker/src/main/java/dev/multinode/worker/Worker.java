@@ -32,16 +32,17 @@ public final class Worker implements AutoCloseable {
   private final Executions executions;
   private final TaskLoop loop;
 
-  private Worker(WorkerSettings settings, Runnable halt) {
-    InstantSource clock = InstantSource.system();
+  private Worker(WorkerSettings settings, InstantSource clock, Runnable halt) {
     this.settings = settings;
-    registry = ConfluentSchemaRegistry.at(settings.registryUrl());
-    methods =
-        AppMethods.load(settings.project(), settings.app(), registry, settings.topics().apps());
-    client = KafkaClient.connect(settings.client());
-    revocations = RevocationTable.follow(settings.client());
-
     KafkaConnections kafka = new KafkaConnections(settings, clock);
+    kafka.checkTopics();
+    registry = ConfluentSchemaRegistry.at(settings.installation().registryUrl());
+    methods =
+        AppMethods.load(
+            settings.installation().project(), settings.app(), registry, settings.topics().apps());
+    client = KafkaClient.connect(settings.installation());
+    revocations = RevocationTable.follow(settings.installation());
+
     AvroSerdes serdes = new AvroSerdes(registry);
     reports = new Reports(kafka.producer(), serdes, settings.topics(), settings.id(), clock);
     Openings openings = new Openings(reports, clock);
@@ -65,19 +66,21 @@ public final class Worker implements AutoCloseable {
    * halts this process.
    *
    * @throws dev.multinode.InvalidApp if the app breaks a rule
-   * @throws IllegalStateException if the topics are not as they have to be
+   * @throws dev.multinode.schemas.topics.WrongTopics if the topics are not as they have to be
    */
   public static Worker start(WorkerSettings settings) {
-    return start(settings, () -> Runtime.getRuntime().halt(OUT_OF_MEMORY));
+    CarrierThreads.forSlots(settings.resourceClass().slots());
+    return start(settings, InstantSource.system(), () -> Runtime.getRuntime().halt(OUT_OF_MEMORY));
   }
 
   /**
    * The same.
    *
+   * @param clock tells what is long, and what is late
    * @param halt ends this process at once, when nothing in it can be relied on any more
    */
-  static Worker start(WorkerSettings settings, Runnable halt) {
-    Worker worker = new Worker(settings, halt);
+  static Worker start(WorkerSettings settings, InstantSource clock, Runnable halt) {
+    Worker worker = new Worker(settings, clock, halt);
     worker.watch.start();
     worker.loop.start();
     LOG.info(

@@ -17,8 +17,8 @@ final class JavaCommand {
           "--enable-native-access",
           "--sun-misc-unsafe",
           "-XX:SharedArchiveFile",
-          "-XX:DumpLoadedClassList",
-          "-Xlog:");
+          "-XX:AOTCache",
+          "-Xshare");
 
   private JavaCommand() {}
 

@@ -1,0 +1,50 @@
+package dev.multinode.worker;
+
+import dev.multinode.wire.Ancestor;
+import dev.multinode.wire.Envelope;
+import dev.multinode.wire.Kind;
+import dev.multinode.wire.ReplyAddress;
+import dev.multinode.wire.Work;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+
+/** Work that a test submits. */
+record Task(Work work) {
+
+  private static final ReplyAddress CALLER = new ReplyAddress("caller", 1);
+
+  static Task of(String name, String resourceClass, byte[] arguments) {
+    Envelope envelope =
+        Envelope.newBuilder()
+            .setProject(WorkerRig.PROJECT)
+            .setName(name)
+            .setVersion("1")
+            .setKind(Kind.FUNCTION)
+            .setResourceClass(resourceClass)
+            .setSubmittedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
+            .build();
+    return new Task(new Work(UUID.randomUUID(), envelope, 1, ByteBuffer.wrap(arguments)));
+  }
+
+  /** The same, and somebody waits for its end. */
+  Task awaited() {
+    return with(Envelope.newBuilder(work.getEnvelope()).setReplyTo(CALLER));
+  }
+
+  /** The same, as a child of a run. */
+  Task childOf(Ancestor parent) {
+    return with(Envelope.newBuilder(work.getEnvelope()).setAncestors(List.of(parent)));
+  }
+
+  private Task with(Envelope.Builder envelope) {
+    return new Task(
+        new Work(work.getInvocationId(), envelope.build(), work.getAttempt(), work.getArguments()));
+  }
+
+  UUID id() {
+    return work.getInvocationId();
+  }
+}

@@ -1,0 +1,267 @@
+package dev.multinode.worker;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.multinode.app.App;
+import dev.multinode.broker.TemporaryBroker;
+import dev.multinode.client.ClientSettings;
+import dev.multinode.client.KafkaClient;
+import dev.multinode.registry.EmbeddedRegistry;
+import dev.multinode.registry.RegistrySettings;
+import dev.multinode.schemas.payload.PayloadCodec;
+import dev.multinode.schemas.resources.ResourceClass;
+import dev.multinode.schemas.resources.ResourceClasses;
+import dev.multinode.schemas.serde.AvroSerdes;
+import dev.multinode.schemas.serde.ConfluentSchemaRegistry;
+import dev.multinode.schemas.serde.SchemaRegistry;
+import dev.multinode.schemas.topics.Keys;
+import dev.multinode.schemas.topics.Topics;
+import dev.multinode.schemas.topics.TopicsApply;
+import dev.multinode.wire.Revocation;
+import dev.multinode.wire.RevocationScope;
+import dev.multinode.wire.Started;
+import dev.multinode.wire.Work;
+import dev.multinode.worker.sample.Sample;
+import java.lang.reflect.Type;
+import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
+
+/**
+ * A worker of one class among real topics, and nobody else: the test reads what the orchestrator
+ * would read, and writes what clients would write.
+ */
+final class WorkerRig implements AutoCloseable {
+
+  static final String PROJECT = "samples";
+
+  static {
+    // One outer limit for everything that a test waits for.
+    Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+  }
+
+  private static final String CLASS = "tiny";
+  private static final long GIB = 1L << 30;
+
+  private final String bootstrapServers = TemporaryBroker.shared().bootstrapServers();
+  private final EmbeddedRegistry registryServer =
+      EmbeddedRegistry.start(RegistrySettings.onFreePort(bootstrapServers));
+  private final SchemaRegistry registry = ConfluentSchemaRegistry.at(registryServer.url());
+  private final AvroSerdes serdes = new AvroSerdes(registry);
+  private final Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+  private final KafkaProducer<byte[], byte[]> producer =
+      new KafkaProducer<>(
+          Map.of("bootstrap.servers", bootstrapServers),
+          new ByteArraySerializer(),
+          new ByteArraySerializer());
+  private final AtomicBoolean halted = new AtomicBoolean();
+  private final StandingClock clock = new StandingClock();
+  private final WorkerSettings settings;
+  private final KafkaClient client;
+  private final TopicReader commands;
+  private final TopicReader replies;
+  private final TopicReader deadLetters;
+  private Worker worker;
+
+  private WorkerRig(int slots) {
+    ResourceClass size = new ResourceClass(CLASS, 1, 2 * GIB, slots);
+    String prefix = "rig-" + UUID.randomUUID() + ".";
+    Topics topics = new Topics(prefix, 2, 1, 2, 1, new ResourceClasses(List.of(size)));
+    new TopicsApply(admin).apply(topics);
+    settings =
+        new WorkerSettings(
+            "worker-1",
+            size,
+            new ClientSettings(bootstrapServers, registryServer.url(), PROJECT, topics, Map.of()),
+            List.of(testClasses()),
+            64,
+            Duration.ofSeconds(5));
+    client = KafkaClient.connect(settings.installation());
+    client.publish(App.of(PROJECT, "samples", "1", List.of(Sample.class)));
+    commands = TopicReader.of(bootstrapServers, topics.commands(), serdes);
+    replies = TopicReader.of(bootstrapServers, topics.replies(), serdes);
+    deadLetters = TopicReader.of(bootstrapServers, topics.deadLetters(), serdes);
+  }
+
+  /** Topics and a published app; no worker yet. */
+  static WorkerRig withSlots(int slots) {
+    return new WorkerRig(slots);
+  }
+
+  WorkerRig startWorker() {
+    worker = Worker.start(settings, clock, () -> halted.set(true));
+    return this;
+  }
+
+  /** Time passes for the worker. */
+  void advance(Duration by) {
+    clock.advance(by);
+  }
+
+  /** Has the worker notice that an invocation runs long. */
+  Started awaitLongRun(UUID invocation) {
+    await()
+        .until(
+            () -> {
+              advance(LongRunWatch.SHORT);
+              return heardOf(invocation).stream().anyMatch(Started.class::isInstance);
+            });
+    return awaitHeard(invocation, Started.class);
+  }
+
+  void stopWorker() {
+    worker.close();
+    worker = null;
+  }
+
+  boolean hasHalted() {
+    return halted.get();
+  }
+
+  Topics topics() {
+    return settings.topics();
+  }
+
+  String resourceClass() {
+    return CLASS;
+  }
+
+  String bootstrapServers() {
+    return bootstrapServers;
+  }
+
+  /** Work to submit. */
+  Task task(String name, Object... arguments) {
+    int schema = client.apps().find(name).getArgumentsSchemaId();
+    byte[] encoded = new PayloadCodec(registry).encodeArguments(schema, List.of(arguments));
+    return Task.of(name, CLASS, encoded);
+  }
+
+  /** Writes work to the direct road. */
+  UUID submit(Task task) {
+    Work work = task.work();
+    write(
+        topics().tasks(CLASS),
+        work.getInvocationId(),
+        serdes.serialize(topics().tasks(CLASS), work));
+    return work.getInvocationId();
+  }
+
+  /** Writes bytes to the direct road. */
+  void submit(UUID key, byte[] bytes) {
+    write(topics().tasks(CLASS), key, bytes);
+  }
+
+  void revoke(UUID subject, RevocationScope scope) {
+    Revocation revocation = new Revocation(subject, scope, "", Instant.now());
+    write(topics().revocations(), subject, serdes.serialize(topics().revocations(), revocation));
+  }
+
+  /** What the worker has told about an invocation, in order. */
+  List<SpecificRecord> heardOf(UUID invocation) {
+    return about(invocation, commands);
+  }
+
+  /** Waits until the worker has told something of a type about an invocation. */
+  <T extends SpecificRecord> T awaitHeard(UUID invocation, Class<T> type) {
+    return awaitAbout(invocation, commands, type);
+  }
+
+  List<SpecificRecord> repliesTo(UUID invocation) {
+    return about(invocation, replies);
+  }
+
+  <T extends SpecificRecord> T awaitReply(UUID invocation, Class<T> type) {
+    return awaitAbout(invocation, replies, type);
+  }
+
+  List<SpecificRecord> deadLetters() {
+    return deadLetters.read();
+  }
+
+  /** Waits until the share group is done with all records of the direct road but that many. */
+  void awaitBacklog(long records) {
+    await().until(() -> backlog() == records);
+  }
+
+  /** A result or a yielded value. */
+  Object decode(ByteBuffer value, Type type) {
+    byte[] bytes = new byte[value.remaining()];
+    value.duplicate().get(bytes);
+    return new PayloadCodec(registry).decode(bytes, type);
+  }
+
+  @Override
+  public void close() {
+    if (worker != null) {
+      worker.close();
+    }
+    commands.close();
+    replies.close();
+    deadLetters.close();
+    client.close();
+    producer.close();
+    admin.close();
+    registry.close();
+    registryServer.close();
+  }
+
+  private long backlog() throws InterruptedException, ExecutionException {
+    TopicPartition tasks = new TopicPartition(topics().tasks(CLASS), 0);
+    String group = topics().workers(CLASS);
+    return admin
+        .listShareGroupOffsets(
+            Map.of(group, new ListShareGroupOffsetsSpec().topicPartitions(List.of(tasks))))
+        .partitionsToOffsetInfo(group)
+        .get()
+        .get(tasks)
+        .lag()
+        .orElse(-1L);
+  }
+
+  private void write(String topic, UUID key, byte[] value) {
+    producer.send(new ProducerRecord<>(topic, Keys.of(key), value));
+    producer.flush();
+  }
+
+  private static List<SpecificRecord> about(UUID invocation, TopicReader reader) {
+    return reader.read().stream()
+        .filter(
+            each -> invocation.equals(each.get(each.getSchema().getField("invocationId").pos())))
+        .toList();
+  }
+
+  private static <T extends SpecificRecord> T awaitAbout(
+      UUID invocation, TopicReader reader, Class<T> type) {
+    return await()
+        .until(
+            () -> about(invocation, reader).stream().filter(type::isInstance).findFirst(),
+            Optional::isPresent)
+        .map(type::cast)
+        .orElseThrow();
+  }
+
+  private static Path testClasses() {
+    try {
+      return Path.of(Sample.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.multinode.worker.sample;
+
+import dev.multinode.JobCancelled;
+import dev.multinode.JobContext;
+import dev.multinode.Multinode;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+
+/**
+ * What the tests run. A worker loads it with a class loader of its own, so tests and user code
+ * share no static field; they meet in the system properties, which hold latches by name.
+ */
+public final class Sample {
+
+  private Sample() {}
+
+  /** A number to pass around. */
+  public record Square(int of, long is) {}
+
+  /** Returns at once. */
+  @Multinode.Function
+  public static Square square(int number) {
+    return new Square(number, (long) number * number);
+  }
+
+  /** Fails. */
+  @Multinode.Function
+  public static int fail(String message) throws Exception {
+    throw new Exception(message);
+  }
+
+  /** Returns more than may be sent. */
+  @Multinode.Function
+  public static String tooMuch() {
+    return "x".repeat(2 << 20);
+  }
+
+  /** Uses up the memory, as it seems. */
+  @Multinode.Function
+  public static int outOfMemory() {
+    throw new OutOfMemoryError("as it seems");
+  }
+
+  /** Returns when a latch is open. */
+  @Multinode.Function
+  public static String awaitLatch(String name) throws InterruptedException {
+    latch(name).await();
+    return "opened";
+  }
+
+  /** Yields numbers, and waits for a latch before the last of them. */
+  @Multinode.Job
+  public static void count(int to, String latch, JobContext<Integer> job)
+      throws InterruptedException {
+    for (int i = 1; i < to; i++) {
+      job.yield(i);
+    }
+    latch(latch).await();
+    job.yield(to);
+  }
+
+  /** Yields squares that others compute. */
+  @Multinode.Job
+  public static void squares(int count, JobContext<List<Square>> job) {
+    job.yield(job.map(Sample::square, IntStream.rangeClosed(1, count).boxed().toList()));
+  }
+
+  /** Never ends by itself, and yields how often it noticed that it is cancelled. */
+  @Multinode.Job
+  public static void stubborn(JobContext<Integer> job) throws InterruptedException {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      int noticed = 1;
+      try {
+        job.checkCancelled();
+      } catch (JobCancelled again) {
+        noticed++;
+      }
+      throw new IllegalStateException("noticed " + noticed + " times", e);
+    }
+  }
+
+  private static CountDownLatch latch(String name) {
+    return (CountDownLatch) System.getProperties().get(name);
+  }
+}

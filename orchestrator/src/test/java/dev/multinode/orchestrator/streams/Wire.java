@@ -26,8 +26,8 @@ import java.util.UUID;
 /** One invocation as clients and workers write about it. */
 public record Wire(UUID id, Envelope envelope, Instant at) {
 
-  static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-  static final String WORKER = "worker-1";
+  public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  public static final String WORKER = "worker-1";
 
   public static Wire invocation() {
     return new Wire(newId(), envelope(List.of(), null), START);

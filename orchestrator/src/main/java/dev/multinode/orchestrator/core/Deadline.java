@@ -36,6 +36,11 @@ public record Deadline(ExpiryKind kind, int attempt, Optional<UUID> executionId,
     };
   }
 
+  /** The same, to be looked at again at another time. */
+  public Deadline postponedTo(Instant later) {
+    return new Deadline(kind, attempt, executionId, later);
+  }
+
   private static Deadline of(State.Cancelling cancelling, Instant assignedAt) {
     return cancelling
         .execution()

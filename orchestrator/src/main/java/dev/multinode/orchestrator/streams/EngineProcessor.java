@@ -2,7 +2,6 @@ package dev.multinode.orchestrator.streams;
 
 import dev.multinode.orchestrator.core.Command;
 import dev.multinode.orchestrator.core.Context;
-import dev.multinode.orchestrator.core.Deadline;
 import dev.multinode.orchestrator.core.Decision;
 import dev.multinode.orchestrator.core.Effect;
 import dev.multinode.orchestrator.core.Event;
@@ -32,13 +31,12 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], Outgoin
   private static final Duration TIMER_PERIOD = Duration.ofMillis(100);
 
   private final EngineParts parts;
-  private final Timers timers = new Timers();
   private Instant assignedAt;
   private InvocationTable table;
   private RevokedAncestors revoked;
   private Inbox inbox;
   private Outbox outbox;
-  private ExpiredTimers expired;
+  private EngineTimers timers;
 
   EngineProcessor(EngineParts parts) {
     this.parts = parts;
@@ -51,10 +49,10 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], Outgoin
     revoked = new RevokedAncestors(context.getStateStore(RevokedAncestors.STORE));
     outbox = new Outbox(context, parts.serdes(), parts.topics());
     inbox = new Inbox(context, parts, outbox);
-    expired = new ExpiredTimers(parts, timers, table, outbox);
-    table.forEach((id, state) -> timers.arm(id, Deadline.of(state, assignedAt)));
+    timers = new EngineTimers(parts, assignedAt, table, outbox);
+    table.forEach(timers::arm);
     context.schedule(
-        TIMER_PERIOD, PunctuationType.WALL_CLOCK_TIME, _ -> expired.emit(parts.clock().instant()));
+        TIMER_PERIOD, PunctuationType.WALL_CLOCK_TIME, _ -> timers.emit(parts.clock().instant()));
   }
 
   @Override
@@ -83,7 +81,7 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], Outgoin
       }
     }
     table.save(id, new Row(sequence, state));
-    timers.arm(id, Deadline.of(state, assignedAt));
+    timers.arm(id, state);
     forward(id, decision, now);
   }
 

@@ -268,7 +268,7 @@ class EngineTopologyTest {
     assertThat(engine.dispatched()).isEmpty();
 
     engine.passed.seen(new TopicPartition("mn.tasks.small", 0), engine.now(), 1, 1);
-    engine.pass(Duration.ofSeconds(13));
+    engine.pass(Duration.ofSeconds(20));
 
     assertThat(engine.dispatched()).extracting(Work::getAttempt).containsExactly(2);
   }

@@ -1,0 +1,87 @@
+package dev.multinode.orchestrator.streams;
+
+import dev.multinode.orchestrator.core.Deadline;
+import dev.multinode.orchestrator.core.Release;
+import dev.multinode.orchestrator.core.State;
+import dev.multinode.orchestrator.wire.WireEnvelope;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The timers of one task of the engine. Those that have run out become commands, in bounded
+ * batches. Nothing is decided here: a command is judged when it comes back, after all input that
+ * was there before it.
+ *
+ * <p>Attempts that wait for a worker have batches of their own: there may be any number of them,
+ * and a lease must not have to wait behind them.
+ */
+final class EngineTimers {
+
+  private static final int BATCH = 500;
+  private static final int WAITING_BATCH = 50;
+
+  /** When to ask again if the command has not come back, or was not due. */
+  private static final Duration AGAIN = Duration.ofSeconds(2);
+
+  /** When to look again whether the record of a waiting attempt is still there. */
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+
+  private final EngineParts parts;
+  private final Instant assignedAt;
+  private final InvocationTable table;
+  private final Outbox outbox;
+  private final Timers leases = new Timers();
+  private final Timers waiting = new Timers();
+
+  EngineTimers(EngineParts parts, Instant assignedAt, InvocationTable table, Outbox outbox) {
+    this.parts = parts;
+    this.assignedAt = assignedAt;
+    this.table = table;
+    this.outbox = outbox;
+  }
+
+  /** Sets the timer that a state wants, if it wants one. */
+  void arm(UUID id, State state) {
+    Optional<Deadline> deadline = Deadline.of(state, assignedAt);
+    boolean waits = state instanceof State.Pending;
+    leases.arm(id, waits ? Optional.empty() : deadline);
+    waiting.arm(id, waits ? deadline : Optional.empty());
+  }
+
+  void emit(Instant now) {
+    for (Timers.Due due : leases.takeDue(now, BATCH)) {
+      outbox.timer(due.invocationId(), due.deadline(), now);
+      leases.arm(due.invocationId(), Optional.of(due.deadline().postponedTo(now.plus(AGAIN))));
+    }
+    for (Timers.Due due : waiting.takeDue(now, WAITING_BATCH)) {
+      if (isGone(due.invocationId(), now)) {
+        outbox.timer(due.invocationId(), due.deadline(), now);
+      }
+      waiting.arm(
+          due.invocationId(), Optional.of(due.deadline().postponedTo(now.plus(LOOK_AGAIN))));
+    }
+  }
+
+  /** Whether the record of a pending attempt has left its queue without a word from any worker. */
+  private boolean isGone(UUID id, Instant now) {
+    if (!(table.load(id).state() instanceof State.Pending pending)) {
+      return false;
+    }
+    return switch (pending.release()) {
+      case Release.AwaitingArguments _ -> false;
+      case Release.Direct direct -> parts.passed().hasPassed(direct.position(), now);
+      case Release.Gated gated ->
+          parts
+              .passed()
+              .hasPassed(
+                  parts
+                      .topics()
+                      .dispatch(
+                          WireEnvelope.unwrap(pending.invocation().envelope()).getResourceClass()),
+                  gated.at(),
+                  now);
+    };
+  }
+}

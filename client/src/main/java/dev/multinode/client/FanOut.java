@@ -110,15 +110,19 @@ final class FanOut {
   }
 
   private void cancelRest(RuntimeException why) {
-    List<UUID> unanswered =
-        calls.stream().filter(each -> !each.reply().isDone()).map(Call::id).toList();
-    if (unanswered.isEmpty()) {
+    List<UUID> mayRun = calls.stream().filter(FanOut::mayRun).map(Call::id).toList();
+    if (mayRun.isEmpty()) {
       return;
     }
     try {
-      backend.cancelAll(unanswered, "another call of the same map did not succeed");
+      backend.cancelAll(mayRun, "another call of the same map did not succeed");
     } catch (BrokersUnavailable | WaitInterrupted e) {
       why.addSuppressed(e);
     }
+  }
+
+  /** One whose start nobody answered may run as well. */
+  private static boolean mayRun(Call call) {
+    return !call.reply().isDone() || call.reply().isCompletedExceptionally();
   }
 }

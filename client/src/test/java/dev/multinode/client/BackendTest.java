@@ -33,6 +33,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -120,7 +121,9 @@ class BackendTest {
 
     // The caller waits for the first time when the limit is reached.
     assertThat(awaited(release)).isTrue();
-    assertThat(installation.size(installation.topics().nested("small"))).isEqualTo(1_000);
+    Awaitility.await("all that are in flight are on the topic")
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> installation.size(installation.topics().nested("small")) == 1_000);
     worker(this::doubled);
 
     assertThat(results.join()).hasSize(1_200);

@@ -62,11 +62,11 @@
  * <h2>How often the code runs</h2>
  *
  * <p>At least once, and nearly always exactly once. A second execution happens only after a lost
- * worker or a lost lease: the lost attempt is tried once more, and a second loss is a failure. Of
- * all executions the outcome of one counts, and a terminal {@link dev.multinode.Status} never
- * changes. So, write effects that can be repeated: nobody can tell how far a lost attempt came. An
- * exception that the code throws is an answer, not a loss: it ends the invocation as {@link
- * dev.multinode.Status#FAILED}, and whoever waits for it gets {@link
+ * worker or a lost lease: a lost attempt is tried again, three times at most, and a fourth loss is
+ * a failure. Of all executions the outcome of one counts, and a terminal {@link
+ * dev.multinode.Status} never changes. So, write effects that can be repeated: nobody can tell how
+ * far a lost attempt came. An exception that the code throws is an answer, not a loss: it ends the
+ * invocation as {@link dev.multinode.Status#FAILED}, and whoever waits for it gets {@link
  * dev.multinode.InvocationFailed}.
  *
  * <h2>Yields</h2>

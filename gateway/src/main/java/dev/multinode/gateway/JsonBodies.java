@@ -9,6 +9,7 @@ import io.vertx.ext.web.openapi.router.RequestExtractor;
 import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.validation.ValidatableRequest;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Reads the body of an operation that takes one before it is checked against the contract, so that
@@ -38,15 +39,17 @@ final class JsonBodies implements RequestExtractor {
   }
 
   private static JsonNode read(RoutingContext exchange) {
+    Optional<String> declared = Optional.ofNullable(exchange.request().getHeader("Content-Type"));
     Buffer body = exchange.body().buffer();
-    if (body == null || body.length() == 0) {
-      return Json.object();
-    }
-    String declared = exchange.request().getHeader("Content-Type");
-    if (declared == null || !declared.split(";", 2)[0].strip().equalsIgnoreCase(JSON)) {
+    boolean empty = body == null || body.length() == 0;
+    // Asked first, because a form is not empty although it leaves no body here.
+    if (!declared.map(JsonBodies::isJson).orElse(empty)) {
       throw new RequestRefused(
           ProblemType.UNSUPPORTED_MEDIA_TYPE,
           "The body has to be JSON and to say so: Content-Type: application/json.");
+    }
+    if (empty) {
+      return Json.object();
     }
     try {
       return Json.read(body);
@@ -61,5 +64,9 @@ final class JsonBodies implements RequestExtractor {
     } catch (IOException e) {
       throw new RequestRefused(ProblemType.MALFORMED_REQUEST, "The body cannot be read.");
     }
+  }
+
+  private static boolean isJson(String contentType) {
+    return contentType.split(";", 2)[0].strip().equalsIgnoreCase(JSON);
   }
 }

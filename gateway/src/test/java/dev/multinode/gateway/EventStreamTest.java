@@ -112,8 +112,8 @@ class EventStreamTest {
     gateway.yieldMove(id, "e4");
 
     try (EventReader events = gateway.events(id)) {
-      gateway.contract().checkSchema("Invocation", events.next().orElseThrow().data());
-      gateway.contract().checkSchema("Yield", events.next().orElseThrow().data());
+      TestGateway.contract().checkSchema("Invocation", events.next().orElseThrow().data());
+      TestGateway.contract().checkSchema("Yield", events.next().orElseThrow().data());
     }
   }
 

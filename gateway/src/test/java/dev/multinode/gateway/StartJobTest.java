@@ -11,6 +11,8 @@ import java.net.http.HttpResponse;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StartJobTest {
 
@@ -116,13 +118,26 @@ class StartJobTest {
     assertProblem(gateway.post(JOB, "{\"n\":5,\"n\":6}"), 400, "malformed-request");
   }
 
-  @Test
-  void aBodyThatIsNotDeclaredAsJsonIsRefused() {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "multipart/form-data; boundary=b"
+      })
+  void aBodyThatIsNotDeclaredAsJsonIsRefused(String mediaType) {
     var request =
         gateway
             .request(JOB)
-            .header("Content-Type", "text/plain")
+            .header("Content-Type", mediaType)
             .POST(BodyPublishers.ofString(TestGateway.NEXT_MOVES));
+
+    assertProblem(gateway.send(request), 415, "unsupported-media-type");
+  }
+
+  @Test
+  void aBodyThatDeclaresNothingIsRefused() {
+    var request = gateway.request(JOB).POST(BodyPublishers.ofString(TestGateway.NEXT_MOVES));
 
     assertProblem(gateway.send(request), 415, "unsupported-media-type");
   }

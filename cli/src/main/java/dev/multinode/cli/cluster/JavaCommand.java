@@ -17,8 +17,8 @@ final class JavaCommand {
           "--enable-native-access",
           "--sun-misc-unsafe",
           "-XX:SharedArchiveFile",
-          "-XX:AOTCache",
-          "-Xshare");
+          "-XX:DumpLoadedClassList",
+          "-Xlog:");
 
   private JavaCommand() {}
 

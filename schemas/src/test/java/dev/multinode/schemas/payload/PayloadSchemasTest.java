@@ -19,6 +19,9 @@ import dev.multinode.schemas.payload.Samples.Pairs;
 import dev.multinode.schemas.payload.Samples.Polymorphic;
 import dev.multinode.schemas.payload.Samples.Shape;
 import dev.multinode.schemas.payload.Samples.Unbuildable;
+import dev.multinode.schemas.serde.InMemorySchemaRegistry;
+import dev.multinode.schemas.serde.SchemaRefused;
+import dev.multinode.schemas.serde.SchemaRegistry;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +90,17 @@ class PayloadSchemasTest {
   }
 
   @Test
+  void aNewFieldThatMayBeNullIsACompatibleChangeAndANewPrimitiveIsNot() {
+    SchemaRegistry registry = new InMemorySchemaRegistry();
+    registry.register("clock", schemas.arguments("demo", Payloads.echo(Clocks.V1.Clock.class)));
+    registry.register("clock", schemas.arguments("demo", Payloads.echo(Clocks.V2.Clock.class)));
+    Schema demanding = schemas.arguments("demo", Payloads.echo(Clocks.V3.Clock.class));
+
+    assertThatExceptionOfType(SchemaRefused.class)
+        .isThrownBy(() -> registry.register("clock", demanding));
+  }
+
+  @Test
   void allArgumentsThatCannotBeSentAreToldAtOnce() {
     MethodDefinition method =
         Payloads.method(
@@ -143,6 +157,24 @@ class PayloadSchemasTest {
         Arguments.of(
             new TypeRef<List<Shape>>() {}.type(),
             "Shape is an interface: use a record or a class."));
+  }
+
+  /** One class as it changes from version to version. */
+  static final class Clocks {
+
+    private Clocks() {}
+
+    static final class V1 {
+      record Clock(int seconds) {}
+    }
+
+    static final class V2 {
+      record Clock(int seconds, String label, List<Integer> laps) {}
+    }
+
+    static final class V3 {
+      record Clock(int seconds, String label, List<Integer> laps, int increment) {}
+    }
   }
 
   private static Schema present(Schema.Field field) {

@@ -1,5 +1,7 @@
 package dev.multinode.gateway;
 
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -31,8 +33,8 @@ final class ProblemAnswers {
     Throwable cause = request.decoderResult().cause();
     int status =
         switch (cause) {
-          case io.netty.handler.codec.http.TooLongHttpLineException e -> 414;
-          case io.netty.handler.codec.http.TooLongHttpHeaderException e -> 431;
+          case TooLongHttpLineException e -> 414;
+          case TooLongHttpHeaderException e -> 431;
           case null, default -> 400;
         };
     Problem problem =

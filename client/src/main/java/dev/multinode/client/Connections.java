@@ -85,7 +85,6 @@ final class Connections implements AutoCloseable {
     prepareSchemas();
     appsFollower.start().awaitCaughtUp(PATIENCE);
     hostsFollower.start().awaitCaughtUp(PATIENCE);
-    replies.start();
     lostReplies.start();
   }
 

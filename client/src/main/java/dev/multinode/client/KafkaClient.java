@@ -40,8 +40,8 @@ public final class KafkaClient implements AutoCloseable {
   }
 
   /**
-   * Connects. When it returns, the deployed apps are known, the metadata of every topic is loaded,
-   * and answers to calls cannot be missed.
+   * Connects. When it returns, the deployed apps are known and the metadata of every topic is
+   * loaded.
    *
    * @throws BrokersUnavailable if the brokers cannot be reached or a topic is missing
    * @throws dev.multinode.schemas.serde.RegistryUnavailable if the registry cannot be reached
@@ -99,8 +99,9 @@ public final class KafkaClient implements AutoCloseable {
   }
 
   /**
-   * Starts an invocation whose end is awaited, without waiting for anything but a manifest: for a
-   * name that is not known the topic of apps is read once more.
+   * Starts an invocation whose end is awaited. It waits for nothing but a manifest, where the name
+   * is not known and the topic of apps is read once more, and the first time until answers are
+   * listened for.
    *
    * @throws dev.multinode.FunctionDoesNotExist if the name is not deployed; nothing was started
    * @throws dev.multinode.PayloadTooLarge if the arguments are; nothing was started

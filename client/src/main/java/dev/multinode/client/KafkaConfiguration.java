@@ -37,6 +37,8 @@ final class KafkaConfiguration {
   Map<String, Object> producer() {
     Map<String, Object> all = common();
     all.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    // What is sent while a request is under way goes together in the next one.
+    all.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     all.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis(DELIVERY_TIMEOUT));
     all.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(REQUEST_TIMEOUT));
     all.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis(DELIVERY_TIMEOUT));

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -23,6 +24,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Reads the answers to this client's calls: from {@code replies}, where workers answer at once, and
  * from {@code answers}, where the engine does in its transactions.
+ *
+ * <p>It begins with the first call: most workers and many programs never wait for an answer, and
+ * would read everybody else's.
  *
  * <p>One {@code read_committed} consumer is enough for both: a partition's last stable offset is
  * its own, so an open transaction on {@code answers} holds nothing back on {@code replies}, which
@@ -38,11 +42,13 @@ final class ReplyListener implements AutoCloseable {
   private final ReplyAddress address;
   private final byte[] key;
   private final List<TopicPartition> partitions;
-  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final Map<String, Object> configuration;
   private final AvroSerdes serdes;
   private final AwaitedReplies awaited;
-  private final Thread thread;
   private volatile boolean closed;
+  private volatile KafkaConsumer<byte[], byte[]> consumer;
+  private CompletableFuture<Void> listening;
+  private Thread thread;
 
   ReplyListener(
       UUID client,
@@ -57,60 +63,97 @@ final class ReplyListener implements AutoCloseable {
         List.of(
             new TopicPartition(topics.replies(), partition),
             new TopicPartition(topics.answers(), partition));
-    this.consumer =
-        new KafkaConsumer<>(
-            configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    this.configuration = configuration;
     this.serdes = serdes;
     this.awaited = awaited;
-    this.thread = Thread.ofPlatform().daemon().name("reply-listener").unstarted(this::run);
   }
 
-  /** Where this client is to be answered. */
+  /**
+   * Where this client is to be answered. The first time it waits until it listens: answers to
+   * whatever is sent after this returned cannot be missed.
+   *
+   * @throws BrokersUnavailable if it cannot listen
+   */
   ReplyAddress address() {
+    Answers.await(listening(), "where answers begin");
     return address;
-  }
-
-  /** Begins to listen: answers to whatever is sent after this returned cannot be missed. */
-  ReplyListener start() {
-    try {
-      consumer.assign(partitions);
-      consumer.seekToEnd(partitions);
-      partitions.forEach(each -> consumer.position(each, PATIENCE));
-    } catch (KafkaException e) {
-      throw new BrokersUnavailable("The brokers do not tell where answers begin", e);
-    }
-    thread.start();
-    return this;
   }
 
   @Override
   public void close() {
-    closed = true;
-    if (thread.getState() == Thread.State.NEW) {
-      consumer.close();
+    Thread last = stop();
+    if (last == null) {
       return;
     }
-    consumer.wakeup();
+    KafkaConsumer<byte[], byte[]> open = consumer;
+    if (open != null) {
+      open.wakeup();
+    }
     try {
-      thread.join(PATIENCE);
+      last.join(PATIENCE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void run() {
-    try (consumer) {
+  private synchronized CompletableFuture<Void> listening() {
+    boolean failed = listening != null && listening.isCompletedExceptionally();
+    if (!closed && (listening == null || failed)) {
+      CompletableFuture<Void> begun = new CompletableFuture<>();
+      listening = begun;
+      thread = Thread.ofPlatform().daemon().name("reply-listener").unstarted(() -> run(begun));
+      // The first to call may be user code, whose class loader knows nothing of Kafka.
+      thread.setContextClassLoader(ReplyListener.class.getClassLoader());
+      thread.start();
+    }
+    return listening == null
+        ? CompletableFuture.failedFuture(new IllegalStateException("The client was closed"))
+        : listening;
+  }
+
+  private synchronized Thread stop() {
+    closed = true;
+    return thread;
+  }
+
+  private void run(CompletableFuture<Void> begun) {
+    try (KafkaConsumer<byte[], byte[]> open = open()) {
+      consumer = open;
+      begun.complete(null);
       while (!closed) {
-        try {
-          consumer.poll(POLL).forEach(this::read);
-        } catch (WakeupException e) {
-          LOG.trace("Closing");
-        } catch (InterruptException e) {
-          return;
-        } catch (KafkaException e) {
-          LOG.warn("Answers cannot be read at the moment: {}", e.getMessage());
-        }
+        poll(open);
       }
+    } catch (InterruptException e) {
+      LOG.debug("Interrupted", e);
+    } catch (KafkaException e) {
+      begun.completeExceptionally(e);
+    }
+  }
+
+  private KafkaConsumer<byte[], byte[]> open() {
+    KafkaConsumer<byte[], byte[]> open =
+        new KafkaConsumer<>(
+            configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    try {
+      open.assign(partitions);
+      open.seekToEnd(partitions);
+      partitions.forEach(each -> open.position(each, PATIENCE));
+      return open;
+    } catch (KafkaException e) {
+      open.close();
+      throw e;
+    }
+  }
+
+  private void poll(KafkaConsumer<byte[], byte[]> open) {
+    try {
+      open.poll(POLL).forEach(this::read);
+    } catch (WakeupException e) {
+      LOG.trace("Closing");
+    } catch (InterruptException e) {
+      throw e;
+    } catch (KafkaException e) {
+      LOG.warn("Answers cannot be read at the moment: {}", e.getMessage());
     }
   }
 

@@ -4,14 +4,12 @@ import dev.multinode.wire.Failure;
 import dev.multinode.wire.Status;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes outcomes durable, answers the callers that are ours to answer, and settles deliveries. */
+/** Makes outcomes durable and answers the callers that are ours to answer. */
 final class Conclusions {
 
   private static final Logger LOG = LoggerFactory.getLogger(Conclusions.class);
@@ -32,32 +30,28 @@ final class Conclusions {
     this.halt = halt;
   }
 
-  /** Returns when the outcome is durable, or cannot be made so. */
-  void conclude(Execution execution, Outcome outcome) {
+  /** Completes when the outcome is durable; fails if it cannot be made so. */
+  CompletableFuture<Void> conclude(Execution execution, Outcome outcome) {
     boolean opened = execution.conclude();
-    switch (outcome) {
+    return switch (outcome) {
       case Outcome.Returned returned -> returned(execution, returned.value(), opened);
       case Outcome.Threw threw -> threw(execution, threw.failure(), opened);
       case Outcome.OutOfMemory outOfMemory -> haltAfter(execution, outOfMemory.failure());
-    }
+    };
   }
 
-  private void returned(Execution execution, ByteBuffer value, boolean opened) {
+  private CompletableFuture<Void> returned(Execution execution, ByteBuffer value, boolean opened) {
     boolean answered = isOursToAnswer(execution, opened);
-    settle(
-        execution,
-        reports.completed(execution, value, answered),
-        answered ? Optional.of(new Answer(Status.SUCCEEDED, value, null)) : Optional.empty());
+    CompletableFuture<Void> durable = reports.completed(execution, value, answered);
+    return answered ? answer(execution, durable, Status.SUCCEEDED, value, null) : durable;
   }
 
-  private void threw(Execution execution, Failure failure, boolean opened) {
+  private CompletableFuture<Void> threw(Execution execution, Failure failure, boolean opened) {
     boolean cancelled = execution.isCancelled();
     // The engine says whether that makes it CANCELLED.
     boolean answered = !cancelled && isOursToAnswer(execution, opened);
-    settle(
-        execution,
-        reports.failed(execution, failure, cancelled, answered),
-        answered ? Optional.of(new Answer(Status.FAILED, null, failure)) : Optional.empty());
+    CompletableFuture<Void> durable = reports.failed(execution, failure, cancelled, answered);
+    return answered ? answer(execution, durable, Status.FAILED, null, failure) : durable;
   }
 
   private boolean isOursToAnswer(Execution execution, boolean opened) {
@@ -69,30 +63,25 @@ final class Conclusions {
         delivery.age(clock.instant()));
   }
 
-  private void settle(
-      Execution execution, CompletableFuture<Void> durable, Optional<Answer> answer) {
-    try {
-      durable.join();
-    } catch (CompletionException e) {
-      // By now the engine has found the execution lost and goes on without it.
-      LOG.error("The outcome of {} is dropped: it could not be reported", execution, e.getCause());
-      return;
-    }
-    answer.ifPresent(each -> answer(execution, each));
-    execution.delivery().accept();
+  /** Tells the waiting caller, from the thread on which the outcome becomes durable. */
+  private CompletableFuture<Void> answer(
+      Execution execution,
+      CompletableFuture<Void> durable,
+      Status status,
+      ByteBuffer value,
+      Failure failure) {
+    return durable.thenRun(
+        () ->
+            reports
+                .reply(execution.work(), status, value, failure)
+                .exceptionally(
+                    unsent -> {
+                      LOG.error("The caller of {} could not be answered", execution, unsent);
+                      return null;
+                    }));
   }
 
-  private void answer(Execution execution, Answer answer) {
-    reports
-        .reply(execution.work(), answer.status(), answer.value(), answer.failure())
-        .exceptionally(
-            failure -> {
-              LOG.error("The caller of {} could not be answered", execution, failure);
-              return null;
-            });
-  }
-
-  private void haltAfter(Execution execution, Failure failure) {
+  private CompletableFuture<Void> haltAfter(Execution execution, Failure failure) {
     try {
       LOG.error("{} used up the memory: this worker halts", execution);
       reports
@@ -103,8 +92,6 @@ final class Conclusions {
     } finally {
       halt.run();
     }
+    return CompletableFuture.failedFuture(new IllegalStateException("This worker halts"));
   }
-
-  /** What the waiting caller is told. */
-  private record Answer(Status status, ByteBuffer value, Failure failure) {}
 }

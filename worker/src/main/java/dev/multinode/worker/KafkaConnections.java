@@ -56,6 +56,8 @@ final class KafkaConnections {
   KafkaProducer<byte[], byte[]> producer() {
     Map<String, Object> all = common("reports");
     all.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    // What is reported while a request is under way goes together in the next one.
+    all.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     all.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST);
     all.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, METADATA_IDLE.toMillis());
     // To bootstrap anew is to forget all topics the moment that the last broker is gone.

@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
@@ -16,7 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What becomes of one acquired record, from its bytes to its settled delivery. Runs on a virtual
- * thread of its own.
+ * thread of its own, which does not wait for its report: the records of a batch would wake up one
+ * by one for their answers, where now one request carries them all.
  */
 final class TaskRunner {
 
@@ -53,22 +53,43 @@ final class TaskRunner {
     this.clock = clock;
   }
 
-  /** Runs the task, if it may run, and settles its delivery; gives the slot back. */
+  /**
+   * Runs the task, if it may run; its delivery is settled as soon as what became of it is durable,
+   * which may be after this returned.
+   */
   void run(Delivery delivery, SlotHold slot) {
+    CompletableFuture<Void> durable;
     try (slot) {
-      Optional<Work> work = decode(delivery.record());
-      if (work.isPresent()) {
-        decide(work.get(), delivery, slot);
-      } else {
-        // The engine reads the record too, and is the one that writes the dead letter.
-        delivery.accept();
-      }
+      durable = deal(delivery, slot);
     } catch (RuntimeException | Error e) {
-      LOG.error("The record {} could not be dealt with", delivery, e);
-    } finally {
-      // Where nothing was reported: whoever gets it next reports that it was delivered before.
-      delivery.release();
+      durable = CompletableFuture.failedFuture(e);
     }
+    durable.whenComplete(
+        (_, failure) -> {
+          if (failure == null) {
+            delivery.accept();
+          } else {
+            LOG.error("What became of the record {} could not be reported", delivery, failure);
+            // Whoever gets it next reports that it was delivered before.
+            delivery.release();
+          }
+        });
+  }
+
+  private CompletableFuture<Void> deal(Delivery delivery, SlotHold slot) {
+    Optional<Work> work = decode(delivery.record());
+    if (work.isEmpty()) {
+      // The engine reads the record too, and is the one that writes the dead letter.
+      return CompletableFuture.completedFuture(null);
+    }
+    if (delivery.deliveries() > 1) {
+      return reports.redelivered(work.get(), delivery.deliveries());
+    }
+    if (!gate.await(PATIENCE_WITH_REVOCATIONS)) {
+      return CompletableFuture.failedFuture(
+          new IllegalStateException("Nothing may start while it is not known what is cancelled"));
+    }
+    return perform(new Execution(work.get(), UUID.randomUUID(), delivery, clock.instant()), slot);
   }
 
   private Optional<Work> decode(ConsumerRecord<byte[], byte[]> record) {
@@ -83,36 +104,26 @@ final class TaskRunner {
     }
   }
 
-  private void decide(Work work, Delivery delivery, SlotHold slot) {
-    if (delivery.deliveries() > 1) {
-      report(reports.redelivered(work, delivery.deliveries()), work, delivery);
-    } else if (gate.await(PATIENCE_WITH_REVOCATIONS)) {
-      perform(new Execution(work, UUID.randomUUID(), delivery, clock.instant()), slot);
-    }
-  }
-
-  private void perform(Execution execution, SlotHold slot) {
+  private CompletableFuture<Void> perform(Execution execution, SlotHold slot) {
     // Known to those who cancel before anybody asks whether it is cancelled: none falls between.
     executions.add(execution);
+    CompletableFuture<Void> durable = null;
     try {
-      if (revoked.test(execution.work())) {
-        report(reports.skipped(execution.work()), execution.work(), execution.delivery());
-        return;
-      }
-      Outcome outcome = userCode.run(execution, slot);
-      slot.close();
-      conclusions.conclude(execution, outcome);
+      durable = runUnlessRevoked(execution, slot);
     } finally {
-      executions.remove(execution);
+      if (durable == null) {
+        executions.remove(execution);
+      }
     }
+    return durable.whenComplete((_, _) -> executions.remove(execution));
   }
 
-  private static void report(CompletableFuture<Void> durable, Work work, Delivery delivery) {
-    try {
-      durable.join();
-      delivery.accept();
-    } catch (CompletionException e) {
-      LOG.error("What became of {} could not be reported", work.getInvocationId(), e.getCause());
+  private CompletableFuture<Void> runUnlessRevoked(Execution execution, SlotHold slot) {
+    if (revoked.test(execution.work())) {
+      return reports.skipped(execution.work());
     }
+    Outcome outcome = userCode.run(execution, slot);
+    slot.close();
+    return conclusions.conclude(execution, outcome);
   }
 }

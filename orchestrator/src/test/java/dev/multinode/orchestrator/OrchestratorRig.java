@@ -54,7 +54,7 @@ public final class OrchestratorRig implements AutoCloseable {
     topics =
         new Topics(
             "t" + UUID.randomUUID().toString().substring(0, 8) + ".",
-            defaults.statePartitions(),
+            4,
             defaults.workPartitions(),
             defaults.replyPartitions(),
             defaults.replication(),

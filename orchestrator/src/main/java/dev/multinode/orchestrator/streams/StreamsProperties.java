@@ -65,6 +65,10 @@ public record StreamsProperties(
     consumer(properties, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
     consumer(properties, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_500);
     consumer(properties, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
+    // Nobody sees what follows before the commit: a fetch for each record that comes would only
+    // cost.
+    consumer(properties, ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 64 << 10);
+    consumer(properties, ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 25);
   }
 
   private static void producers(Properties properties) {

@@ -38,7 +38,7 @@ public record Topics(
 
   /** The topics of a cluster on one machine. */
   public static Topics embedded(ResourceClasses classes) {
-    return new Topics("mn.", 4, 1, 4, 1, classes);
+    return new Topics("mn.", 1, 1, 4, 1, classes);
   }
 
   /** Submissions of the direct road. Never expires by time: the orchestrator trims it. */

@@ -16,8 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * No-op calls through one worker process of 16 slots, and the echo floor of the same broker in the
@@ -104,7 +109,7 @@ final class CallsBench {
    * and view take the records of a partition in order, so what ended before the last window is
    * terminal when the last window is.
    */
-  private static Round windowed(KafkaClient client, String name, byte[] argument, int calls)
+  private Round windowed(KafkaClient client, String name, byte[] argument, int calls)
       throws InterruptedException {
     ConcurrentLinkedQueue<UUID> ended = new ConcurrentLinkedQueue<>();
     long begun = System.nanoTime();
@@ -117,12 +122,18 @@ final class CallsBench {
               return succeeded(call).thenRun(() -> ended.add(call.id()));
             });
     List<UUID> ids = List.copyOf(ended);
-    ids.subList(Math.max(0, calls - WINDOW), calls).forEach(id -> requireTerminal(client, id));
-    long took = System.nanoTime() - begun;
+    requireTerminal(client, ids.subList(Math.max(0, calls - WINDOW), calls));
+    Duration took = Duration.ofNanos(System.nanoTime() - begun);
+    out.printf(
+        Locale.ROOT,
+        "  %,d of %s: terminal in the view %,d ms after the last answer%n",
+        calls,
+        name,
+        took.minus(round.took()).toMillis());
     for (int i = 0; i < calls; i += SAMPLE) {
       requireTerminal(client, ids.get(i));
     }
-    return new Round(calls, Duration.ofNanos(took), round.latencies());
+    return new Round(calls, took, round.latencies());
   }
 
   private Round alone(KafkaClient client, String name, byte[] argument)
@@ -139,6 +150,25 @@ final class CallsBench {
                 throw new IllegalStateException("A call ended as " + reply);
               }
             });
+  }
+
+  private static void requireTerminal(KafkaClient client, List<UUID> ids)
+      throws InterruptedException {
+    try (ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<Void>> questions = new ArrayList<>();
+      for (UUID id : ids) {
+        questions.add(
+            () -> {
+              requireTerminal(client, id);
+              return null;
+            });
+      }
+      for (Future<Void> answer : askers.invokeAll(questions)) {
+        answer.get();
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
   }
 
   private static void requireTerminal(KafkaClient client, UUID id) {

@@ -1,6 +1,7 @@
 package dev.multinode.bench;
 
 import dev.multinode.JobHandle;
+import dev.multinode.JobInfo;
 import dev.multinode.Multinode;
 import dev.multinode.cli.cluster.Cluster;
 import dev.multinode.cli.cluster.ClusterSettings;
@@ -34,8 +35,13 @@ final class StartupBench {
           Multinode multinode = client.multinode()) {
         JobHandle.Of2<Board, Integer, List<Move>> nextMoves = multinode.job(Chess::nextMoves);
         UUID id = nextMoves.start(Board.START, 1);
-        while (client.yields(id, 0, Duration.ofSeconds(1)).getYields().isEmpty()) {
-          // The call above waits.
+        JobInfo<List<Move>> info = nextMoves.get(id);
+        while (info.yields() == 0 && !info.status().isTerminal()) {
+          client.yields(id, 0, Duration.ofSeconds(1));
+          info = nextMoves.get(id);
+        }
+        if (info.yields() == 0) {
+          throw new IllegalStateException("The chess job yielded nothing: " + info);
         }
         show(out, "first yield of the chess job");
       }

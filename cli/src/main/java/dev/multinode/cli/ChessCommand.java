@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
       "",
       "Exit codes: 0 the line is printed; 1 the job failed; 2 the FEN or an option is wrong."
     })
-final class ChessCommand implements Callable<Integer> {
+final class ChessCommand implements Callable<Integer>, StartsCluster {
 
   @Option(
       names = "--fen",
@@ -46,10 +46,7 @@ final class ChessCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Board board = board();
-    if (moves < 1 || moves > 200) {
-      throw new UserError("--moves must be between 1 and 200, not %d.".formatted(moves));
-    }
+    check();
     PrintWriter out = spec.commandLine().getOut();
     try (Shutdown shutdown = Shutdown.onSignal();
         DataDirectory data = DataDirectory.ephemeral()) {
@@ -57,8 +54,16 @@ final class ChessCommand implements Callable<Integer> {
       out.println("Starting a cluster on this machine…");
       out.flush();
       try (Cluster cluster = options.start(data.path(), ChessDemo.app())) {
-        return new ChessDemo(cluster, shutdown::asked, out).run(board, moves) ? 0 : 1;
+        return new ChessDemo(cluster, shutdown::asked, out).run(board(), moves) ? 0 : 1;
       }
+    }
+  }
+
+  @Override
+  public void check() {
+    board();
+    if (moves < 1 || moves > 200) {
+      throw new UserError("--moves must be between 1 and 200, not %d.".formatted(moves));
     }
   }
 

@@ -6,6 +6,7 @@ import dev.multinode.cli.cluster.DataDirectory;
 import dev.multinode.cli.demo.ChessDemo;
 import java.io.File;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
       "Everything listens on 127.0.0.1 only. The data stays in the data folder for the next start.",
       "Without --app it runs the chess example, so that the README's examples work."
     })
-final class DevCommand implements Callable<Integer> {
+final class DevCommand implements Callable<Integer>, StartsCluster {
 
   private static final int BROKER_PORT = 9092;
   private static final int REGISTRY_PORT = 8081;
@@ -59,6 +60,7 @@ final class DevCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    check();
     AppSource source = app == null ? ChessDemo.app() : new AppSource("app", paths(app));
     PrintWriter out = spec.commandLine().getOut();
     try (Shutdown shutdown = Shutdown.onSignal();
@@ -75,6 +77,18 @@ final class DevCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  @Override
+  public void check() {
+    if (app == null) {
+      return;
+    }
+    for (Path each : paths(app)) {
+      if (!Files.exists(each)) {
+        throw new UserError("--app names %s, which does not exist.".formatted(each));
+      }
+    }
   }
 
   private static List<Path> paths(String app) {

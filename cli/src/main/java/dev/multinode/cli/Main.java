@@ -21,9 +21,27 @@ public final class Main {
               if (command.exitWithParent()) {
                 ParentWatch.start();
               }
+              if (command.startsCluster()) {
+                return startsCluster(parsed);
+              }
               return new CommandLine.RunLast().execute(parsed);
             })
         .setExecutionExceptionHandler(Main::report);
+  }
+
+  private static int startsCluster(ParseResult parsed) {
+    CommandLine named = parsed.asCommandLineList().getLast();
+    if (named.isUsageHelpRequested()
+        || named.isVersionHelpRequested()
+        || !(named.getCommand() instanceof StartsCluster starts)) {
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    try {
+      starts.check();
+      return CommandLine.ExitCode.OK;
+    } catch (UserError e) {
+      return CommandLine.ExitCode.USAGE;
+    }
   }
 
   private static int report(Exception problem, CommandLine command, ParseResult parsed) {

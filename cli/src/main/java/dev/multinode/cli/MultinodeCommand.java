@@ -40,10 +40,18 @@ final class MultinodeCommand implements Runnable {
   @Option(names = "--exit-with-parent", hidden = true)
   private boolean exitWithParent;
 
+  @Option(names = "--starts-cluster", hidden = true)
+  private boolean startsCluster;
+
   @Spec private CommandSpec spec;
 
   boolean exitWithParent() {
     return exitWithParent;
+  }
+
+  /** Whether only to tell, by the exit code 0, that the rest starts a cluster; for the launcher. */
+  boolean startsCluster() {
+    return startsCluster;
   }
 
   @Override

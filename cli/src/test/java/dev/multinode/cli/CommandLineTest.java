@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
@@ -57,6 +58,23 @@ final class CommandLineTest {
   void aBadNumberOfMovesExitsWithTwo(String moves) {
     assertThat(multinode.execute("demo", "chess", "--moves", moves)).isEqualTo(2);
     assertThat(err.toString()).contains("--moves");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "demo chess --moves 3, 0",
+    "dev --ephemeral, 0",
+    "demo chess --help, 1",
+    "demo, 1",
+    "demo chess --moves 0, 2",
+    "demo chess --fen hello, 2",
+    "dev --app no-such.jar, 2"
+  })
+  void theLauncherLearnsWhetherAClusterWouldStart(String line, int code) {
+    String[] arguments = ("--starts-cluster " + line).split(" ");
+
+    assertThat(multinode.execute(arguments)).isEqualTo(code);
+    assertThat(out.toString()).isEmpty();
   }
 
   static Stream<String> commands() {

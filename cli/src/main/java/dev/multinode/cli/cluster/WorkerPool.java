@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
  */
 final class WorkerPool implements AutoCloseable {
 
+  /** Most of what a start runs is never needed again: docs/adr/0014. */
+  private static final String LATE_COMPILATION = "-XX:CompileThresholdScaling=3";
+
   private final List<Child> workers;
   private final List<String> groups;
   private final List<String> notes;
@@ -66,7 +69,9 @@ final class WorkerPool implements AutoCloseable {
     arguments.add("--class=" + size.name());
     arguments.add("--worker-id=%s-%d".formatted(size.name(), number));
     arguments.add("--app=" + joined(settings.app().locations()));
-    List<String> command = JavaCommand.of(Main.class, heap.options(), arguments);
+    List<String> options = new ArrayList<>(heap.options());
+    options.add(LATE_COMPILATION);
+    List<String> command = JavaCommand.of(Main.class, options, arguments);
     return Child.start(name, command, settings.dataDirectory());
   }
 

@@ -17,19 +17,30 @@ public final class BrokerMain {
 
   private BrokerMain() {}
 
-  /** Starts the broker and blocks until the process is asked to end. */
+  /**
+   * Starts the broker and blocks until the process is asked to end; then the broker is closed in
+   * order, also if it was still starting.
+   */
   public static void main(String[] arguments) throws InterruptedException {
-    EmbeddedBroker broker = EmbeddedBroker.start(settings(arguments));
+    BrokerSettings settings = settings(arguments);
+    CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch closed = new CountDownLatch(1);
-    Thread close =
-        new Thread(
-            () -> {
-              broker.close();
-              closed.countDown();
-            },
-            "broker-close");
-    Runtime.getRuntime().addShutdownHook(close);
-    closed.await();
+    Thread hold = new Thread(() -> endWhen(closed, asked), "broker-close");
+    Runtime.getRuntime().addShutdownHook(hold);
+    try (EmbeddedBroker _ = EmbeddedBroker.start(settings)) {
+      asked.await();
+    } finally {
+      closed.countDown();
+    }
+  }
+
+  private static void endWhen(CountDownLatch closed, CountDownLatch asked) {
+    asked.countDown();
+    try {
+      closed.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   static BrokerSettings settings(String... arguments) {

@@ -98,6 +98,7 @@ public final class OrchestratorRig implements AutoCloseable {
             .build();
     return Awaitility.await("an answer to " + path)
         .atMost(PATIENCE)
+        .pollDelay(Duration.ZERO)
         .until(
             () -> http.send(request, BodyHandlers.ofByteArray()),
             response -> response.statusCode() != 503);

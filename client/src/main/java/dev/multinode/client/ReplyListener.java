@@ -123,10 +123,11 @@ final class ReplyListener implements AutoCloseable {
       while (!closed) {
         poll(open);
       }
-    } catch (InterruptException e) {
-      LOG.debug("Interrupted", e);
-    } catch (KafkaException e) {
-      begun.completeExceptionally(e);
+    } catch (RuntimeException e) {
+      // Whatever it is: whoever waits for the listener must not wait for ever.
+      if (!begun.completeExceptionally(e)) {
+        LOG.error("Answers are not read any more; calls take theirs from the status table", e);
+      }
     }
   }
 

@@ -107,15 +107,12 @@ final class TaskRunner {
   private CompletableFuture<Void> perform(Execution execution, SlotHold slot) {
     // Known to those who cancel before anybody asks whether it is cancelled: none falls between.
     executions.add(execution);
-    CompletableFuture<Void> durable = null;
     try {
-      durable = runUnlessRevoked(execution, slot);
-    } finally {
-      if (durable == null) {
-        executions.remove(execution);
-      }
+      return runUnlessRevoked(execution, slot).whenComplete((_, _) -> executions.remove(execution));
+    } catch (RuntimeException | Error e) {
+      executions.remove(execution);
+      throw e;
     }
-    return durable.whenComplete((_, _) -> executions.remove(execution));
   }
 
   private CompletableFuture<Void> runUnlessRevoked(Execution execution, SlotHold slot) {

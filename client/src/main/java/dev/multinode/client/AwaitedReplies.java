@@ -42,6 +42,11 @@ final class AwaitedReplies {
     return awaited.reply();
   }
 
+  /** How many calls wait. */
+  int size() {
+    return byId.size();
+  }
+
   /** An answer came; nothing happens if nobody waits for it. */
   void answer(Reply reply) {
     Awaited awaited = byId.get(reply.getInvocationId());

@@ -25,6 +25,7 @@ final class Connections implements AutoCloseable {
   private final SchemaRegistry registry;
   private final AvroSerdes serdes;
   private final RecordProducer producer;
+  private final DirectRoad directRoad;
   private final FollowedApps apps;
   private final TopicFollower appsFollower;
   private final TopicFollower hostsFollower;
@@ -63,7 +64,13 @@ final class Connections implements AutoCloseable {
     replies = new ReplyListener(client, topics, kafka.consumer("read_committed"), serdes, awaited);
     lostReplies = new LostReplies(awaited, statuses, client.toString());
 
-    submissions = new Submissions(settings.project(), topics, apps, producer, clock);
+    directRoad =
+        new DirectRoad(
+            producer,
+            () -> new RecordProducer(kafka.gatheringProducer(), serdes),
+            workTopics(),
+            awaited::size);
+    submissions = new Submissions(settings.project(), topics, apps, producer, directRoad, clock);
     cancellations = new Cancellations(topics, producer, clock);
     payloads = new Payloads(registry);
     publisher = new AppPublisher(settings, payloads, producer, apps, clock);
@@ -88,22 +95,24 @@ final class Connections implements AutoCloseable {
     lostReplies.start();
   }
 
-  private List<String> writtenTopics() {
-    List<String> written = new ArrayList<>();
+  private List<String> workTopics() {
+    List<String> work = new ArrayList<>();
     for (ResourceClass each : topics.classes().all()) {
-      written.add(topics.tasks(each.name()));
-      written.add(topics.nested(each.name()));
+      work.add(topics.tasks(each.name()));
+      work.add(topics.nested(each.name()));
     }
+    return work;
+  }
+
+  private List<String> writtenTopics() {
+    List<String> written = workTopics();
     written.addAll(List.of(topics.commands(), topics.revocations(), topics.apps()));
     return written;
   }
 
   /** So that no start depends on the registry. */
   private void prepareSchemas() {
-    for (ResourceClass each : topics.classes().all()) {
-      serdes.prepare(topics.tasks(each.name()), Work.class);
-      serdes.prepare(topics.nested(each.name()), Work.class);
-    }
+    workTopics().forEach(each -> serdes.prepare(each, Work.class));
     serdes.prepare(topics.commands(), Submit.class, Cancel.class, Remove.class);
     serdes.prepare(topics.revocations(), Revocation.class);
   }
@@ -155,6 +164,7 @@ final class Connections implements AutoCloseable {
     appsFollower.close();
     hostsFollower.close();
     endpoints.close();
+    directRoad.close();
     producer.close();
     registry.close();
     awaited.failAll(new IllegalStateException("The client was closed"));

@@ -22,6 +22,9 @@ final class KafkaConfiguration {
   /** Metadata that was loaded once stays: a send from a callback must never wait for it. */
   private static final Duration METADATA_IDLE = Duration.ofDays(365);
 
+  /** While hundreds of calls wait for workers, nobody notices. */
+  private static final Duration GATHERING = Duration.ofMillis(5);
+
   private static final Duration LONGEST_FETCH = Duration.ofMillis(500);
   private static final Duration FIRST_RECONNECT = Duration.ofMillis(50);
   private static final Duration LAST_RECONNECT = Duration.ofMillis(500);
@@ -34,9 +37,19 @@ final class KafkaConfiguration {
     this.clientId = "multinode-" + client;
   }
 
+  /** Sends at once. */
   Map<String, Object> producer() {
+    return producer(Duration.ZERO);
+  }
+
+  /** Sends together what comes within some milliseconds. */
+  Map<String, Object> gatheringProducer() {
+    return producer(GATHERING);
+  }
+
+  private Map<String, Object> producer(Duration linger) {
     Map<String, Object> all = common();
-    all.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    all.put(ProducerConfig.LINGER_MS_CONFIG, linger.toMillis());
     // What is sent while a request is under way goes together in the next one.
     all.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     all.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis(DELIVERY_TIMEOUT));

@@ -11,7 +11,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** The one producer of a client: acknowledged by all replicas, idempotent, without linger. */
+/** A producer of a client: acknowledged by all replicas, idempotent. */
 final class RecordProducer implements AutoCloseable {
 
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);

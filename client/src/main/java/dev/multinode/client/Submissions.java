@@ -40,6 +40,7 @@ final class Submissions {
   private final Topics topics;
   private final FollowedApps apps;
   private final RecordProducer producer;
+  private final DirectRoad directRoad;
   private final InstantSource clock;
 
   /** Ids of one client rise strictly: a listing in their order is one in the order of starts. */
@@ -50,11 +51,13 @@ final class Submissions {
       Topics topics,
       FollowedApps apps,
       RecordProducer producer,
+      DirectRoad directRoad,
       InstantSource clock) {
     this.project = project;
     this.topics = topics;
     this.apps = apps;
     this.producer = producer;
+    this.directRoad = directRoad;
     this.clock = clock;
   }
 
@@ -84,10 +87,12 @@ final class Submissions {
     CompletableFuture<Void> durable =
         request.id().isPresent()
             ? producer.send(topics.commands(), Keys.of(id), new Submit(id, envelope, arguments))
-            : producer.send(
-                roadOf(request, envelope.getResourceClass()),
-                Keys.of(id),
-                new Work(id, envelope, FIRST_ATTEMPT, arguments));
+            : directRoad
+                .producer()
+                .send(
+                    roadOf(request, envelope.getResourceClass()),
+                    Keys.of(id),
+                    new Work(id, envelope, FIRST_ATTEMPT, arguments));
     return durable.handle(
         (acknowledged, failure) -> {
           if (failure != null) {

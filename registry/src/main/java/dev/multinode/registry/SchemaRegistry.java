@@ -37,23 +37,39 @@ final class SchemaRegistry {
   private RegisteredSchema registerNew(String subject, AvroSchema schema) {
     writing.lock();
     try {
+      Optional<RegisteredSchema> registered = registerOnWhatIsKnown(subject, schema);
       // Of all that write at the same time, one gets the place in the log: this ends.
-      while (true) {
-        CatalogAt basis = log.catchUp();
-        switch (basis.catalog().register(subject, schema)) {
-          case Registration.Known(RegisteredSchema known) -> {
-            return known;
-          }
-          case Registration.New(RegisteredSchema proposed) -> {
-            if (log.append(new CatalogEvent.SchemaRegistered(proposed), basis.nextOffset())) {
-              return proposed;
-            }
-          }
-        }
+      while (registered.isEmpty()) {
+        registered = registerOn(log.catchUp(), subject, schema);
       }
+      return registered.get();
     } finally {
       writing.unlock();
     }
+  }
+
+  /**
+   * Without asking what others have written: if there is something, it has the place in the log.
+   */
+  private Optional<RegisteredSchema> registerOnWhatIsKnown(String subject, AvroSchema schema) {
+    try {
+      return registerOn(log.current(), subject, schema);
+    } catch (RequestRefused e) {
+      // What others have written may allow it.
+      return Optional.empty();
+    }
+  }
+
+  /** Empty if another was quicker to write. */
+  private Optional<RegisteredSchema> registerOn(
+      CatalogAt basis, String subject, AvroSchema schema) {
+    return switch (basis.catalog().register(subject, schema)) {
+      case Registration.Known(RegisteredSchema known) -> Optional.of(known);
+      case Registration.New(RegisteredSchema proposed) ->
+          log.append(new CatalogEvent.SchemaRegistered(proposed), basis.nextOffset())
+              ? Optional.of(proposed)
+              : Optional.empty();
+    };
   }
 
   void setCompatibility(Optional<String> subject, CompatibilityLevel level) {

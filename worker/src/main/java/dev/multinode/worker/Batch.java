@@ -11,19 +11,38 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 /** What one poll acquired. */
 final class Batch {
 
+  /** From here on it is worth a moment to report on all of it together. */
+  private static final int MANY = 8;
+
   private final CountDownLatch unsettled;
+  private final CountDownLatch running;
   private final List<Delivery> deliveries;
 
   Batch(ConsumerRecords<byte[], byte[]> records, Instant acquiredAt) {
     unsettled = new CountDownLatch(records.count());
+    running = new CountDownLatch(records.count());
     deliveries =
         StreamSupport.stream(records.spliterator(), false)
-            .map(each -> new Delivery(each, acquiredAt, unsettled))
+            .map(each -> new Delivery(each, acquiredAt, records.count() >= MANY, unsettled))
             .toList();
   }
 
   List<Delivery> deliveries() {
     return deliveries;
+  }
+
+  boolean isOfMany() {
+    return deliveries.size() >= MANY;
+  }
+
+  /** A delivery has been dealt with, so far as this process is concerned. */
+  void dealtWith() {
+    running.countDown();
+  }
+
+  /** Waits until all have been dealt with, or the time is over. */
+  void awaitDealtWith(Duration atMost) throws InterruptedException {
+    running.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** Waits until all is settled. What is not when the time is over is released. */

@@ -73,7 +73,7 @@ final class Conclusions {
     return durable.thenRun(
         () ->
             reports
-                .reply(execution.work(), status, value, failure)
+                .reply(execution, status, value, failure)
                 .exceptionally(
                     unsent -> {
                       LOG.error("The caller of {} could not be answered", execution, unsent);

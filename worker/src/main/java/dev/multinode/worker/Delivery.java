@@ -15,17 +15,24 @@ final class Delivery {
 
   private final ConsumerRecord<byte[], byte[]> record;
   private final Instant acquiredAt;
+  private final boolean ofMany;
   private final CountDownLatch unsettled;
   private final AtomicReference<AcknowledgeType> settlement = new AtomicReference<>();
 
   /**
    * A delivery that is not settled.
    *
+   * @param ofMany whether many were acquired with it
    * @param unsettled is counted down when it is
    */
-  Delivery(ConsumerRecord<byte[], byte[]> record, Instant acquiredAt, CountDownLatch unsettled) {
+  Delivery(
+      ConsumerRecord<byte[], byte[]> record,
+      Instant acquiredAt,
+      boolean ofMany,
+      CountDownLatch unsettled) {
     this.record = record;
     this.acquiredAt = acquiredAt;
+    this.ofMany = ofMany;
     this.unsettled = unsettled;
   }
 
@@ -36,6 +43,11 @@ final class Delivery {
   /** How often the record has been delivered, from 1. */
   int deliveries() {
     return record.deliveryCount().orElse((short) 1);
+  }
+
+  /** Whether many were acquired with it. */
+  boolean isOfMany() {
+    return ofMany;
   }
 
   Duration age(Instant now) {

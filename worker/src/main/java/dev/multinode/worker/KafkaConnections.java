@@ -25,6 +25,7 @@ final class KafkaConnections {
   /** Topics that are rarely written to stay known: looking one up would hold up heartbeats. */
   private static final Duration METADATA_IDLE = Duration.ofDays(365);
 
+  private static final Duration GATHERING = Duration.ofMillis(5);
   private static final Duration FIRST_RECONNECT = Duration.ofMillis(50);
   private static final Duration LAST_RECONNECT = Duration.ofMillis(500);
 
@@ -54,8 +55,17 @@ final class KafkaConnections {
    * that what outlived the outage is heard of first thing afterwards.
    */
   KafkaProducer<byte[], byte[]> producer() {
-    Map<String, Object> all = common("reports");
-    all.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    return producer("reports", Duration.ZERO);
+  }
+
+  /** The same for what can wait some milliseconds, to go together in one request. */
+  KafkaProducer<byte[], byte[]> gatheringProducer() {
+    return producer("gathered-reports", GATHERING);
+  }
+
+  private KafkaProducer<byte[], byte[]> producer(String name, Duration linger) {
+    Map<String, Object> all = common(name);
+    all.put(ProducerConfig.LINGER_MS_CONFIG, linger.toMillis());
     // What is reported while a request is under way goes together in the next one.
     all.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     all.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST);

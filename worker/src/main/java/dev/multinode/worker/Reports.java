@@ -36,7 +36,8 @@ final class Reports implements AutoCloseable {
 
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
-  private final Producer<byte[], byte[]> producer;
+  private final Producer<byte[], byte[]> prompt;
+  private final Producer<byte[], byte[]> gathering;
   private final AvroSerdes serdes;
   private final Topics topics;
   private final String worker;
@@ -45,20 +46,28 @@ final class Reports implements AutoCloseable {
   /**
    * Reports of one worker; what they need to know of the topics and schemas is loaded here, so that
    * no report waits for it.
+   *
+   * @param prompt sends at once
+   * @param gathering sends at {@link #sendGathered()}, or after some milliseconds: takes all about
+   *     the executions of large batches
    */
   Reports(
-      Producer<byte[], byte[]> producer,
+      Producer<byte[], byte[]> prompt,
+      Producer<byte[], byte[]> gathering,
       AvroSerdes serdes,
       Topics topics,
       String worker,
       InstantSource clock) {
-    this.producer = producer;
+    this.prompt = prompt;
+    this.gathering = gathering;
     this.serdes = serdes;
     this.topics = topics;
     this.worker = worker;
     this.clock = clock;
-    List.of(topics.commands(), topics.replies(), topics.deadLetters())
-        .forEach(producer::partitionsFor);
+    for (String topic : List.of(topics.commands(), topics.replies(), topics.deadLetters())) {
+      prompt.partitionsFor(topic);
+      gathering.partitionsFor(topic);
+    }
     serdes.prepare(topics.commands(), Started.class, Heartbeat.class, Yielded.class);
     serdes.prepare(topics.commands(), Completed.class, AttemptFailed.class);
     serdes.prepare(topics.commands(), Redelivered.class, Skipped.class);
@@ -69,7 +78,7 @@ final class Reports implements AutoCloseable {
   CompletableFuture<Void> started(Execution execution) {
     Work work = execution.work();
     return command(
-        work.getInvocationId(),
+        execution,
         new Started(
             work.getInvocationId(),
             work.getEnvelope(),
@@ -82,14 +91,14 @@ final class Reports implements AutoCloseable {
   CompletableFuture<Void> heartbeat(Execution execution) {
     Work work = execution.work();
     return command(
-        work.getInvocationId(),
+        execution,
         new Heartbeat(work.getInvocationId(), work.getAttempt(), execution.id(), worker));
   }
 
   CompletableFuture<Void> yielded(Execution execution, int index, ByteBuffer value) {
     Work work = execution.work();
     return command(
-        work.getInvocationId(),
+        execution,
         new Yielded(
             work.getInvocationId(),
             work.getEnvelope(),
@@ -104,7 +113,7 @@ final class Reports implements AutoCloseable {
   CompletableFuture<Void> completed(Execution execution, ByteBuffer value, boolean answered) {
     Work work = execution.work();
     return command(
-        work.getInvocationId(),
+        execution,
         new Completed(
             work.getInvocationId(),
             work.getEnvelope(),
@@ -121,7 +130,7 @@ final class Reports implements AutoCloseable {
       Execution execution, Failure failure, boolean cancelled, boolean answered) {
     Work work = execution.work();
     return command(
-        work.getInvocationId(),
+        execution,
         new AttemptFailed(
             work.getInvocationId(),
             work.getEnvelope(),
@@ -149,9 +158,12 @@ final class Reports implements AutoCloseable {
   }
 
   /** Answers a waiting caller. */
-  CompletableFuture<Void> reply(Work work, Status status, ByteBuffer value, Failure failure) {
+  CompletableFuture<Void> reply(
+      Execution execution, Status status, ByteBuffer value, Failure failure) {
+    Work work = execution.work();
     ReplyAddress caller = work.getEnvelope().getReplyTo();
     return send(
+        producer(execution),
         topics.replies(),
         caller.getPartition(),
         Keys.of(caller.getClient()),
@@ -160,6 +172,7 @@ final class Reports implements AutoCloseable {
 
   CompletableFuture<Void> deadLetter(ConsumerRecord<byte[], byte[]> undecodable, String reason) {
     return send(
+        prompt,
         topics.deadLetters(),
         null,
         undecodable.key(),
@@ -174,18 +187,39 @@ final class Reports implements AutoCloseable {
             clock.instant()));
   }
 
+  /** What was gathered leaves now; returns at once. */
+  void sendGathered() {
+    // To flush is to wait for the answers too.
+    Thread.ofVirtual().name("send-gathered").start(gathering::flush);
+  }
+
   /** Sends what is under way. */
   @Override
   public void close() {
-    producer.close(CLOSE_LIMIT);
+    prompt.close(CLOSE_LIMIT);
+    gathering.close(CLOSE_LIMIT);
+  }
+
+  /** One for all about an execution, which keeps its order. */
+  private Producer<byte[], byte[]> producer(Execution execution) {
+    return execution.delivery().isOfMany() ? gathering : prompt;
+  }
+
+  private CompletableFuture<Void> command(Execution execution, SpecificRecord command) {
+    byte[] key = Keys.of(execution.work().getInvocationId());
+    return send(producer(execution), topics.commands(), null, key, command);
   }
 
   private CompletableFuture<Void> command(UUID invocation, SpecificRecord command) {
-    return send(topics.commands(), null, Keys.of(invocation), command);
+    return send(prompt, topics.commands(), null, Keys.of(invocation), command);
   }
 
   private CompletableFuture<Void> send(
-      String topic, Integer partition, byte[] key, SpecificRecord message) {
+      Producer<byte[], byte[]> producer,
+      String topic,
+      Integer partition,
+      byte[] key,
+      SpecificRecord message) {
     CompletableFuture<Void> durable = new CompletableFuture<>();
     try {
       producer.send(

@@ -23,20 +23,25 @@ final class TaskLoop implements AutoCloseable {
   /** Shorter than the 15 s for which the group gives us a record. */
   private static final Duration RECORD_LOCK = Duration.ofSeconds(13);
 
+  /** Within it most of a batch of short work is done, and reported in one request. */
+  private static final Duration TOGETHER = Duration.ofMillis(2);
+
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
   private final Slots slots;
   private final Rungs rungs;
   private final RevocationGate gate;
   private final TaskRunner runner;
+  private final Reports reports;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Thread thread = Thread.ofPlatform().name("task-loop").unstarted(this::run);
 
-  TaskLoop(Slots slots, Rungs rungs, RevocationGate gate, TaskRunner runner) {
+  TaskLoop(Slots slots, Rungs rungs, RevocationGate gate, TaskRunner runner, Reports reports) {
     this.slots = slots;
     this.rungs = rungs;
     this.gate = gate;
     this.runner = runner;
+    this.reports = reports;
   }
 
   void start() {
@@ -102,15 +107,27 @@ final class TaskLoop implements AutoCloseable {
   private void takeFrom(Rung rung) throws InterruptedException {
     Optional<Batch> batch = rung.poll(TURN);
     if (batch.isPresent()) {
-      batch.get().deliveries().forEach(this::begin);
+      batch.get().deliveries().forEach(each -> begin(batch.get(), each));
+      if (batch.get().isOfMany()) {
+        batch.get().awaitDealtWith(TOGETHER);
+        reports.sendGathered();
+      }
       batch.get().awaitSettled(RECORD_LOCK);
       rung.acknowledge(batch.get());
     }
   }
 
-  private void begin(Delivery delivery) {
+  private void begin(Batch batch, Delivery delivery) {
     slots.take();
-    Thread.ofVirtual().name("task").start(() -> runner.run(delivery, new SlotHold(slots)));
+    Thread.ofVirtual().name("task").start(() -> run(batch, delivery));
+  }
+
+  private void run(Batch batch, Delivery delivery) {
+    try {
+      runner.run(delivery, new SlotHold(slots));
+    } finally {
+      batch.dealtWith();
+    }
   }
 
   private boolean isStopping() {

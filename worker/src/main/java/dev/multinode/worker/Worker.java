@@ -44,7 +44,14 @@ public final class Worker implements AutoCloseable {
     revocations = RevocationTable.follow(settings.installation());
 
     AvroSerdes serdes = new AvroSerdes(registry);
-    reports = new Reports(kafka.producer(), serdes, settings.topics(), settings.id(), clock);
+    reports =
+        new Reports(
+            kafka.producer(),
+            kafka.gatheringProducer(),
+            serdes,
+            settings.topics(),
+            settings.id(),
+            clock);
     Openings openings = new Openings(reports, clock);
     executions = new Executions();
     watch = new LongRunWatch(executions, openings, reports, clock);
@@ -58,7 +65,7 @@ public final class Worker implements AutoCloseable {
         new TaskRunner(
             serdes, gate, this::isRevoked, executions, userCode, conclusions, reports, clock);
     Rungs rungs = new Rungs(kafka, settings.resourceClass().slots(), settings.maxSuspended());
-    loop = new TaskLoop(slots, rungs, gate, runner);
+    loop = new TaskLoop(slots, rungs, gate, runner, reports);
   }
 
   /**

@@ -137,6 +137,7 @@ class ExecutionTest {
         new Delivery(
             new ConsumerRecord<>("tasks", 0, 0, new byte[16], new byte[0]),
             START,
+            false,
             new CountDownLatch(1));
     return new Execution(work, UUID.randomUUID(), delivery, START);
   }

@@ -23,7 +23,9 @@ public final class Engine implements AutoCloseable {
     return new Engine(
         parts,
         RunningStreams.start(
-            "engine", EngineTopology.of(parts), properties.of(parts.topics().engine())));
+            "engine",
+            EngineTopology.of(parts),
+            properties.of(parts.topics().engine(), StreamsProperties.ENGINE_COMMITS)));
   }
 
   /** Whether it has its partitions. */

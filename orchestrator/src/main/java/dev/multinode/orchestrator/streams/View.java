@@ -33,7 +33,10 @@ public final class View implements AutoCloseable {
     ViewParts parts = new ViewParts(topics, serdes, new Waiters(), new ViewProgress());
     CatchUp catchUp = CatchUp.start(topics, properties, parts.progress());
     RunningStreams streams =
-        RunningStreams.start("view", ViewTopology.of(parts), properties.of(topics.view()));
+        RunningStreams.start(
+            "view",
+            ViewTopology.of(parts),
+            properties.of(topics.view(), StreamsProperties.VIEW_COMMITS));
     return new View(parts, streams, catchUp);
   }
 

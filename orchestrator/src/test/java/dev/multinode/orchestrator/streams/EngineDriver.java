@@ -37,7 +37,7 @@ final class EngineDriver implements AutoCloseable {
     EngineParts parts = new EngineParts(topics, serdes, () -> now, passed);
     Properties properties =
         new StreamsProperties("one", "unused:9092", stateDirectory, "unused:1", 1, 1, Map.of())
-            .of(topics.engine());
+            .of(topics.engine(), StreamsProperties.ENGINE_COMMITS);
     driver = new TopologyTestDriver(EngineTopology.of(parts), properties, now);
   }
 

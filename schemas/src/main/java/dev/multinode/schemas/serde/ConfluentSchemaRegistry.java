@@ -29,6 +29,7 @@ public final class ConfluentSchemaRegistry implements SchemaRegistry {
   private final RestService rest;
   private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
   private final Set<String> checkedSubjects = ConcurrentHashMap.newKeySet();
+  private volatile Boolean usual;
 
   private ConfluentSchemaRegistry(String url) {
     this.url = url;
@@ -49,6 +50,9 @@ public final class ConfluentSchemaRegistry implements SchemaRegistry {
 
   @Override
   public int register(String subject, Schema schema) {
+    if (isUsual()) {
+      return registerOnly(subject, schema);
+    }
     if (checkedSubjects.contains(subject) || ensureCompatibility(subject)) {
       return registerOnly(subject, schema);
     }
@@ -91,6 +95,27 @@ public final class ConfluentSchemaRegistry implements SchemaRegistry {
       if (e.getStatus() == CONFLICT || e.getStatus() == UNPROCESSABLE) {
         throw new SchemaRefused(subject, e);
       }
+      throw new RegistryUnavailable(url, e);
+    }
+  }
+
+  /**
+   * Whether new subjects have our compatibility without our doing. Then none is looked at: one that
+   * differs does so because somebody set it on purpose.
+   */
+  private boolean isUsual() {
+    Boolean known = usual;
+    if (known == null) {
+      known = COMPATIBILITY.equals(compatibilityOfNewSubjects());
+      usual = known;
+    }
+    return known;
+  }
+
+  private String compatibilityOfNewSubjects() {
+    try {
+      return ask(() -> rest.getConfig(null)).getCompatibilityLevel();
+    } catch (RestClientException e) {
       throw new RegistryUnavailable(url, e);
     }
   }

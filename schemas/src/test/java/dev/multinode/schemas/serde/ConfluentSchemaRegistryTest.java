@@ -14,6 +14,7 @@ class ConfluentSchemaRegistryTest {
 
   private static final Schema SCHEMA =
       SchemaBuilder.record("Pet").fields().requiredString("name").endRecord();
+  private static final String DEFAULT = "GET /config";
   private static final String CONFIG = "GET /config/pets";
   private static final String SET_CONFIG = "PUT /config/pets";
   private static final String REGISTER = "POST /subjects/pets/versions";
@@ -37,28 +38,36 @@ class ConfluentSchemaRegistryTest {
   }
 
   @Test
-  void aSubjectKeepsTheRegistrysCompatibilityWhereThatIsTheRightOne() {
-    server.answers(200, TRANSITIVE).answers(200, "{\"id\":7}");
+  void aSubjectKeepsTheRegistrysCompatibilityWhereThatIsTheRightOneWhichIsAskedOnce() {
+    server.answers(200, TRANSITIVE).answers(200, "{\"id\":7}").answers(200, "{\"id\":8}");
 
-    int id = registry.register("pets", SCHEMA);
+    int pets = registry.register("pets", SCHEMA);
+    int dogs = registry.register("dogs", SCHEMA);
 
-    assertThat(id).isEqualTo(7);
-    assertThat(server.requests()).containsExactly(CONFIG, REGISTER);
+    assertThat(pets).isEqualTo(7);
+    assertThat(dogs).isEqualTo(8);
+    assertThat(server.requests())
+        .containsExactly(DEFAULT, REGISTER, "POST /subjects/dogs/versions");
   }
 
   @Test
   void aSubjectIsMadeBackwardTransitiveBeforeItsFirstSchemaWhereTheRegistrysDefaultDiffers() {
-    server.answers(200, BACKWARD).answers(200, SET).answers(200, "{\"id\":7}");
+    server
+        .answers(200, BACKWARD)
+        .answers(200, BACKWARD)
+        .answers(200, SET)
+        .answers(200, "{\"id\":7}");
 
     registry.register("pets", SCHEMA);
 
-    assertThat(server.requests()).containsExactly(CONFIG, SET_CONFIG, REGISTER);
+    assertThat(server.requests()).containsExactly(DEFAULT, CONFIG, SET_CONFIG, REGISTER);
   }
 
   @Test
   void aRegistryThatConfiguresOnlyExistingSubjectsIsToldAfterTheFirstSchema() {
     String noSubject = "{\"error_code\":40401,\"message\":\"no subject\"}";
     server
+        .answers(200, BACKWARD)
         .answers(200, BACKWARD)
         .answers(404, noSubject)
         .answers(200, "{\"id\":7}")
@@ -67,7 +76,8 @@ class ConfluentSchemaRegistryTest {
 
     registry.register("pets", SCHEMA);
 
-    assertThat(server.requests()).containsExactly(CONFIG, SET_CONFIG, REGISTER, CONFIG, SET_CONFIG);
+    assertThat(server.requests())
+        .containsExactly(DEFAULT, CONFIG, SET_CONFIG, REGISTER, CONFIG, SET_CONFIG);
   }
 
   @Test

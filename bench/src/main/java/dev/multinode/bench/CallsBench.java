@@ -94,12 +94,13 @@ final class CallsBench {
   private void show(String what, Round round, Round floor) {
     out.printf(
         Locale.ROOT,
-        "  %-32s %,9.0f/s   p50 %7.2f ms   p99 %7.2f ms   throughput / floor %.3f   p50 / floor"
-            + " %.1f%n",
+        "  %-32s %,9.0f/s   p50 %7.2f ms   p99 %7.2f ms   processor %.3f ms   throughput / floor"
+            + " %.3f   p50 / floor %.1f%n",
         what,
         round.perSecond(),
         round.millisAt(50),
         round.millisAt(99),
+        round.processorMillis(),
         round.perSecond() / floor.perSecond(),
         round.millisAt(50) / floor.millisAt(50));
   }
@@ -112,7 +113,7 @@ final class CallsBench {
   private Round windowed(KafkaClient client, String name, byte[] argument, int calls)
       throws InterruptedException {
     ConcurrentLinkedQueue<UUID> ended = new ConcurrentLinkedQueue<>();
-    long begun = System.nanoTime();
+    Effort begun = Effort.untilNow();
     Round round =
         Windowed.run(
             calls,
@@ -123,17 +124,17 @@ final class CallsBench {
             });
     List<UUID> ids = List.copyOf(ended);
     requireTerminal(client, ids.subList(Math.max(0, calls - WINDOW), calls));
-    Duration took = Duration.ofNanos(System.nanoTime() - begun);
+    Effort effort = Effort.untilNow().since(begun);
     out.printf(
         Locale.ROOT,
         "  %,d of %s: terminal in the view %,d ms after the last answer%n",
         calls,
         name,
-        took.minus(round.took()).toMillis());
+        effort.wall().minus(round.effort().wall()).toMillis());
     for (int i = 0; i < calls; i += SAMPLE) {
       requireTerminal(client, ids.get(i));
     }
-    return new Round(calls, took, round.latencies());
+    return new Round(calls, effort, round.latencies());
   }
 
   private Round alone(KafkaClient client, String name, byte[] argument)

@@ -7,13 +7,18 @@ import org.HdrHistogram.Histogram;
  * One measured round.
  *
  * @param operations how many round trips
- * @param took from the first start to the last end
+ * @param effort from the first start to the last end
  * @param latencies of each round trip, in nanoseconds
  */
-record Round(int operations, Duration took, Histogram latencies) {
+record Round(int operations, Effort effort, Histogram latencies) {
 
   double perSecond() {
-    return operations / (took.toNanos() / 1e9);
+    return operations / (effort.wall().toNanos() / 1e9);
+  }
+
+  /** Processor time of one. */
+  double processorMillis() {
+    return effort.processor().toNanos() / 1e6 / operations;
   }
 
   double millisAt(double percentile) {

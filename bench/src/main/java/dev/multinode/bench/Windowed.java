@@ -21,7 +21,7 @@ final class Windowed {
     Semaphore free = new Semaphore(window);
     Histogram latencies = Round.histogram();
     AtomicReference<Throwable> failure = new AtomicReference<>();
-    long begun = System.nanoTime();
+    Effort begun = Effort.untilNow();
     for (int i = 0; i < operations && failure.get() == null; i++) {
       acquire(free, 1);
       long at = System.nanoTime();
@@ -41,7 +41,7 @@ final class Windowed {
     if (failure.get() != null) {
       throw new IllegalStateException("An operation failed", failure.get());
     }
-    return new Round(operations, Duration.ofNanos(System.nanoTime() - begun), latencies);
+    return new Round(operations, Effort.untilNow().since(begun), latencies);
   }
 
   private static void acquire(Semaphore free, int permits) throws InterruptedException {

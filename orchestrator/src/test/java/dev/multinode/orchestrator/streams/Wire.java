@@ -33,6 +33,11 @@ public record Wire(UUID id, Envelope envelope, Instant at) {
     return new Wire(newId(), envelope(List.of(), null), START);
   }
 
+  /** One that was given its id, as a start with a key is. */
+  public static Wire invocation(UUID id) {
+    return new Wire(id, envelope(List.of(), null), START);
+  }
+
   /** A UUIDv7, as clients make them. */
   private static UUID newId() {
     UUID random = UUID.randomUUID();

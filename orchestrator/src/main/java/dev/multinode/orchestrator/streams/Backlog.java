@@ -3,6 +3,7 @@ package dev.multinode.orchestrator.streams;
 import dev.multinode.schemas.topics.Topics;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,8 +74,10 @@ public final class Backlog implements AutoCloseable {
       if (sounding.isEverythingRead()) {
         read = number;
       }
-    } catch (ExecutionException e) {
-      log.warn("Cannot see now how far everything is read: {}", e.getCause().getMessage());
+    } catch (InterruptException e) {
+      throw e;
+    } catch (ExecutionException | KafkaException e) {
+      log.warn("Cannot see now how far everything is read", e);
     }
   }
 

@@ -30,6 +30,7 @@ final class Tail implements AutoCloseable {
     Map<String, Object> settings = new HashMap<>(properties.kafka());
     settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, properties.bootstrapServers());
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
     // One record tells as much as all of them, and a backlog may be long.

@@ -66,7 +66,13 @@ public final class OrchestratorRig implements AutoCloseable {
     }
     producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", broker.bootstrapServers(), "linger.ms", 0),
+            Map.of(
+                "bootstrap.servers",
+                broker.bootstrapServers(),
+                "linger.ms",
+                0,
+                "max.request.size",
+                2 << 20),
             new ByteArraySerializer(),
             new ByteArraySerializer());
   }

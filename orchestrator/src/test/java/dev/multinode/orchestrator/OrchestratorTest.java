@@ -3,6 +3,7 @@ package dev.multinode.orchestrator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multinode.orchestrator.streams.Wire;
+import dev.multinode.schemas.payload.PayloadCodec;
 import dev.multinode.schemas.topics.Keys;
 import dev.multinode.wire.EventHeader;
 import dev.multinode.wire.IdsPage;
@@ -69,6 +70,19 @@ class OrchestratorTest {
     assertThat(row.getStatus()).isEqualTo(Status.SUCCEEDED);
     assertThat(row.getResult()).isEqualTo(Wire.bytes("result"));
     assertThat(row.getAttempts()).hasSize(1);
+  }
+
+  @Test
+  void valuesAsLargeAsTheyMayBePass() throws Exception {
+    Wire invocation = Wire.invocation();
+    rig.write(rig.topics.tasks("small"), invocation.id(), invocation.largestWork());
+    rig.write(rig.topics.commands(), invocation.id(), invocation.largestYield(1, RUN));
+    rig.write(rig.topics.commands(), invocation.id(), invocation.largestCompleted(1, RUN));
+
+    InvocationRow row = row("/v1/rows/%s?wait=20000&until=terminal".formatted(invocation.id()));
+
+    assertThat(row.getStatus()).isEqualTo(Status.SUCCEEDED);
+    assertThat(row.getResult().remaining()).isEqualTo(PayloadCodec.LIMIT_BYTES);
   }
 
   @Test

@@ -183,6 +183,8 @@ class ViewTopologyTest {
     byte[] damaged = {1, 2, 3};
     store(ViewTables.ROWS).put(Keys.of(invocation.id()), damaged);
     write(started(1));
+    assertThat(store(ViewTables.ROWS).get(Keys.of(invocation.id()))).isEqualTo(damaged);
+    pipe(null);
     store(ViewTables.ROWS).delete(Keys.of(invocation.id()));
     sequence = 0;
     write(submitted());

@@ -2,6 +2,7 @@ package dev.multinode.orchestrator;
 
 import dev.multinode.orchestrator.query.Queries;
 import dev.multinode.orchestrator.query.QueryServer;
+import dev.multinode.orchestrator.streams.Backlog;
 import dev.multinode.orchestrator.streams.Engine;
 import dev.multinode.orchestrator.streams.EngineParts;
 import dev.multinode.orchestrator.streams.HostEntry;
@@ -100,8 +101,9 @@ public final class Orchestrator implements AutoCloseable {
     View view = opened(View.start(settings.topics(), serdes, streams));
     Engine engine = opened(Engine.start(parts, streams));
     opened(WorkTopicKeeper.start(admin, settings.topics(), passed, clock));
-    queries =
-        new Queries(engine, view, serdes, clock, new HostInfo(settings.host(), server.port()));
+    Backlog backlog = opened(Backlog.start(admin, settings.topics(), streams));
+    HostInfo self = new HostInfo(settings.host(), server.port());
+    queries = new Queries(engine, view, backlog, serdes, clock, self);
     server.serve(queries);
     Thread announcer = Thread.ofVirtual().name("announcer").start(() -> announce(serdes, streams));
     opened(announcer::join);

@@ -10,6 +10,7 @@ import dev.multinode.schemas.serde.SchemaRegistry;
 import dev.multinode.schemas.topics.Keys;
 import dev.multinode.schemas.topics.Topics;
 import dev.multinode.schemas.topics.TopicsApply;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -39,6 +40,7 @@ import org.awaitility.Awaitility;
 public final class OrchestratorRig implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration ANSWERED = Duration.ofSeconds(30);
 
   public final Topics topics;
   private final TemporaryBroker broker = TemporaryBroker.shared();
@@ -64,7 +66,13 @@ public final class OrchestratorRig implements AutoCloseable {
     }
     producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", broker.bootstrapServers(), "linger.ms", 0),
+            Map.of(
+                "bootstrap.servers",
+                broker.bootstrapServers(),
+                "linger.ms",
+                0,
+                "max.request.size",
+                2 << 20),
             new ByteArraySerializer(),
             new ByteArraySerializer());
   }
@@ -77,8 +85,13 @@ public final class OrchestratorRig implements AutoCloseable {
   /** Starts one and waits until it is ready. */
   public Orchestrator start(Path stateDirectory) {
     Orchestrator orchestrator = Orchestrator.start(settings(stateDirectory));
-    Awaitility.await("the orchestrator is ready").atMost(PATIENCE).until(orchestrator::ready);
+    awaitReady(orchestrator);
     return orchestrator;
+  }
+
+  /** Waits until one has the partitions that it is to have. */
+  public void awaitReady(Orchestrator orchestrator) {
+    Awaitility.await("the orchestrator is ready").atMost(PATIENCE).until(orchestrator::ready);
   }
 
   public void write(String topic, UUID key, SpecificRecord record) {
@@ -91,17 +104,45 @@ public final class OrchestratorRig implements AutoCloseable {
     }
   }
 
+  /**
+   * Leaves a transaction open in the partition of a key: nobody reads on there until it is closed,
+   * which leaves nothing but a marker behind.
+   */
+  public AutoCloseable hold(String topic, UUID key) {
+    KafkaProducer<byte[], byte[]> writer =
+        new KafkaProducer<>(
+            Map.of(
+                "bootstrap.servers",
+                broker.bootstrapServers(),
+                "transactional.id",
+                UUID.randomUUID().toString()),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+    writer.initTransactions();
+    writer.beginTransaction();
+    writer.send(new ProducerRecord<>(topic, Keys.of(key), new byte[0]));
+    writer.flush();
+    return () -> {
+      writer.abortTransaction();
+      writer.close();
+    };
+  }
+
   /** Asks, again and again while it is told to come back later, as clients do. */
   public HttpResponse<byte[]> get(Orchestrator from, String path) {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(from.port(), path)))
-            .build();
     return Awaitility.await("an answer to " + path)
-        .atMost(PATIENCE)
+        .atMost(ANSWERED)
         .pollDelay(Duration.ZERO)
-        .until(
-            () -> http.send(request, BodyHandlers.ofByteArray()),
-            response -> response.statusCode() != 503);
+        .until(() -> ask(from, path), response -> response.statusCode() != 503);
+  }
+
+  /** Asks once. */
+  public HttpResponse<byte[]> ask(Orchestrator from, String path)
+      throws IOException, InterruptedException {
+    return http.send(
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(from.port(), path)))
+            .build(),
+        BodyHandlers.ofByteArray());
   }
 
   /** Everything that is committed in a topic now. */

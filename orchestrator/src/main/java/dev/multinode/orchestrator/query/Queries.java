@@ -1,5 +1,6 @@
 package dev.multinode.orchestrator.query;
 
+import dev.multinode.orchestrator.streams.Backlog;
 import dev.multinode.orchestrator.streams.Engine;
 import dev.multinode.orchestrator.streams.NotReady;
 import dev.multinode.orchestrator.streams.View;
@@ -38,11 +39,12 @@ public final class Queries {
    */
   private static final Duration GLANCE = Duration.ofMillis(50);
 
-  /** How long an unknown id is waited for before anything is said of it. */
+  /** How long anybody waits until it is known whether there is an invocation. */
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final Engine engine;
   private final View view;
+  private final Backlog backlog;
   private final AvroSerdes serdes;
   private final InstantSource clock;
   private final HostInfo self;
@@ -52,9 +54,16 @@ public final class Queries {
    *
    * @param self the address under which others know this process
    */
-  public Queries(Engine engine, View view, AvroSerdes serdes, InstantSource clock, HostInfo self) {
+  public Queries(
+      Engine engine,
+      View view,
+      Backlog backlog,
+      AvroSerdes serdes,
+      InstantSource clock,
+      HostInfo self) {
     this.engine = engine;
     this.view = view;
+    this.backlog = backlog;
     this.serdes = serdes;
     this.clock = clock;
     this.self = self;
@@ -142,19 +151,24 @@ public final class Queries {
     Instant waitUntil = now.plus(wait);
     Instant unknownUntil = now.plus(PATIENCE);
     Semaphore changed = new Semaphore(0);
+    Optional<Backlog.Snapshot> asked = Optional.empty();
     try (Waiters.Subscription _ = view.waiters().onChange(id, changed::release)) {
       while (true) {
+        // Before the look at the tables: what is read after it may not be in them yet.
+        boolean maybeOnItsWay = asked.filter(Backlog.Snapshot::isRead).isEmpty();
         Optional<InvocationRow> row = view.row(id);
         Duration pause = Duration.between(now, waitUntil);
         if (row.isEmpty()) {
           pause = GLANCE;
-          boolean maybeOnItsWay = now.isBefore(unknownUntil);
           switch (engine.look(id)) {
             case Engine.Sight.Accepted accepted ->
                 row = Optional.of(pending(id, accepted.envelope()));
-            case Engine.Sight.Unseen _ when maybeOnItsWay -> {}
-            case Engine.Sight.Unseen _ when YoungIds.isYoung(id, clock.instant()) ->
+            case Engine.Sight.Unseen _ when maybeOnItsWay -> {
+              if (!now.isBefore(unknownUntil)) {
                 throw new NotReady("It is not known yet whether there is an invocation " + id);
+              }
+              asked = asked.or(() -> Optional.of(backlog.asOfNow()));
+            }
             case Engine.Sight.Unseen _, Engine.Sight.Gone _ -> {
               return Optional.empty();
             }

@@ -3,7 +3,7 @@
  * process answers for its own partitions and sends the asker on for all others. Bodies are records
  * in Confluent's format; errors are a sentence.
  *
- * <p>"There is no such invocation" is said only by a process that has read everything there was,
- * and of an id that is too old to be still on its way.
+ * <p>"There is no such invocation" is said only once the engine and the view have read everything
+ * that had been written when the question came. Until then the answer is: come again later.
  */
 package dev.multinode.orchestrator.query;

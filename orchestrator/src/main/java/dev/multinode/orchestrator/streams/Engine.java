@@ -34,14 +34,17 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * What this process has seen of an invocation. It may still be rolled back, so that nothing more
-   * may be concluded from it.
+   * What this process has seen of an invocation, which is nothing if its part of the engine runs
+   * elsewhere. It may still be rolled back, so that nothing more may be concluded from it.
    *
    * @throws NotReady while partitions are being dealt out
    */
   public Sight look(UUID id) {
+    if (!streams.owns(InvocationTable.STORE, id)) {
+      return new Sight.Unseen();
+    }
     return streams
-        .read(InvocationTable.STORE, table -> Optional.ofNullable(table.get(Keys.of(id))))
+        .read(InvocationTable.STORE, id, table -> Optional.ofNullable(table.get(Keys.of(id))))
         .map(bytes -> sight(InvocationTable.decode(parts.serdes(), bytes).state()))
         .orElseGet(Sight.Unseen::new);
   }

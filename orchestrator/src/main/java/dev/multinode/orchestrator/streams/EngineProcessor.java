@@ -21,13 +21,19 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The adapter around the rules: loads a row, lets them decide, stores the row, hands over what
  * follows. All of it is one transaction, together with the offset of what was read.
+ *
+ * <p>A record on which any of this fails, and would fail again, becomes a dead letter: its row
+ * stays as it was, and the engine goes on with the next.
  */
 final class EngineProcessor implements Processor<byte[], byte[], byte[], Outgoing> {
 
+  private static final Logger log = LoggerFactory.getLogger(EngineProcessor.class);
   private static final Duration TIMER_PERIOD = Duration.ofMillis(100);
 
   private final EngineParts parts;
@@ -57,19 +63,26 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], Outgoin
 
   @Override
   public void process(Record<byte[], byte[]> record) {
-    inbox.read(record).ifPresent(this::handle);
+    Optional<Change> change = Optional.empty();
+    try {
+      change = handle(inbox.read(record));
+    } catch (RuntimeException e) {
+      Failures.rethrowIfPassing(e);
+      log.warn("A record became a dead letter", e);
+      outbox.discard();
+      inbox.bury(record, e);
+    }
+    change.ifPresent(made -> table.save(made.invocationId(), made.row()));
+    outbox.send();
   }
 
-  private void handle(Incoming incoming) {
+  /** What a command does to its invocation's row; what follows from it lies in the outbox. */
+  private Optional<Change> handle(Incoming incoming) {
     UUID id = incoming.invocationId();
     Row row = table.load(id);
     Instant now = parts.clock().instant();
     Decision decision =
         InvocationLifecycle.decide(row.state(), incoming.command(), context(incoming, now));
-    if (decision.events().isEmpty()) {
-      forward(id, decision, now);
-      return;
-    }
     State state = row.state();
     long sequence = row.sequence();
     for (Event event : decision.events()) {
@@ -80,9 +93,15 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], Outgoin
         outbox.event(id, write(id, sequence, published, before, now), now);
       }
     }
-    table.save(id, new Row(sequence, state));
+    for (Effect effect : decision.effects()) {
+      outbox.effect(id, effect, now);
+    }
+    if (decision.events().isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<byte[]> changed = table.encode(new Row(sequence, state));
     timers.arm(id, state);
-    forward(id, decision, now);
+    return Optional.of(new Change(id, changed));
   }
 
   private Context context(Incoming incoming, Instant now) {
@@ -91,12 +110,6 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], Outgoin
             ? revoked.reason(WireEnvelope.unwrap(submit.envelope()))
             : Optional.empty();
     return new Context(now, assignedAt, revokedAncestor);
-  }
-
-  private void forward(UUID id, Decision decision, Instant now) {
-    for (Effect effect : decision.effects()) {
-      outbox.effect(id, effect, now);
-    }
   }
 
   private static SpecificRecord write(
@@ -110,4 +123,6 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], Outgoin
         new EventHeader(id, sequence, now, envelope.getProject(), envelope.getName());
     return EventWriter.write(header, event);
   }
+
+  private record Change(UUID invocationId, Optional<byte[]> row) {}
 }

@@ -62,6 +62,7 @@ final class EngineTimers {
       waiting.arm(
           due.invocationId(), Optional.of(due.deadline().postponedTo(now.plus(LOOK_AGAIN))));
     }
+    outbox.send();
   }
 
   /** Whether the record of a pending attempt has left its queue without a word from any worker. */

@@ -42,6 +42,7 @@ import org.apache.kafka.streams.state.Stores;
 public final class EngineTopology {
 
   private static final String ENGINE = "engine";
+  private static final String SUBMISSIONS = "submissions";
 
   private EngineTopology() {}
 
@@ -64,13 +65,18 @@ public final class EngineTopology {
             .process(WorkForwarder::new, Named.as("work-forwarder"))
             .repartition(
                 Repartitioned.with(bytes, bytes)
-                    .withName("submissions")
+                    .withName(SUBMISSIONS)
                     .withNumberOfPartitions(topics.statePartitions()));
     builder.stream(topics.commands(), Consumed.with(bytes, bytes).withName("commands"))
         .merge(submissions, Named.as("everything-asked"))
         .process(() -> new EngineProcessor(parts), Named.as(ENGINE), InvocationTable.STORE);
 
     return withSinks(builder.build(), topics);
+  }
+
+  /** The internal topic of forwarded submissions, as Streams calls it. */
+  static String submissions(Topics topics) {
+    return "%s-%s-repartition".formatted(topics.engine(), SUBMISSIONS);
   }
 
   private static Topology withSinks(Topology topology, Topics topics) {

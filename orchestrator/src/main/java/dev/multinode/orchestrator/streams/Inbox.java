@@ -17,9 +17,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
-/**
- * Reads what is asked of the engine. What cannot be read becomes a dead letter and stops nothing.
- */
+/** Reads what is asked of the engine, and buries what cannot be done. */
 final class Inbox {
 
   private static final String READER = "engine";
@@ -34,17 +32,14 @@ final class Inbox {
     this.outbox = outbox;
   }
 
-  Optional<Incoming> read(Record<byte[], byte[]> record) {
-    Optional<WorkPosition> position = PositionHeader.read(record.headers());
-    try {
-      return Optional.of(decode(record, position));
-    } catch (UndecodableRecord | UnusableRecord e) {
-      bury(record, position, e.getMessage());
-      return Optional.empty();
-    }
-  }
-
-  private Incoming decode(Record<byte[], byte[]> record, Optional<WorkPosition> position) {
+  /**
+   * What a record asks.
+   *
+   * @throws UndecodableRecord if it is no record of ours
+   * @throws UnusableRecord if it asks nothing that the engine could do
+   */
+  Incoming read(Record<byte[], byte[]> record) {
+    Optional<WorkPosition> position = forwardedFrom(record);
     String topic = position.map(WorkPosition::topic).orElse(parts.topics().commands());
     if (record.value() == null) {
       throw new UnusableRecord("it is empty");
@@ -73,13 +68,25 @@ final class Inbox {
     }
   }
 
-  private void bury(Record<byte[], byte[]> record, Optional<WorkPosition> position, String reason) {
+  /** Where on the direct road a record lies; the header means nothing on one of anybody else. */
+  private Optional<WorkPosition> forwardedFrom(Record<byte[], byte[]> record) {
+    return metadata().topic().equals(parts.topics().commands())
+        ? Optional.empty()
+        : PositionHeader.read(record.headers());
+  }
+
+  private RecordMetadata metadata() {
+    return context.recordMetadata().orElseThrow();
+  }
+
+  /** Makes a dead letter of a record. */
+  void bury(Record<byte[], byte[]> record, RuntimeException failure) {
     WorkPosition from =
-        position.orElseGet(
-            () -> {
-              RecordMetadata metadata = context.recordMetadata().orElseThrow();
-              return new WorkPosition(metadata.topic(), metadata.partition(), metadata.offset());
-            });
+        forwardedFrom(record)
+            .orElseGet(
+                () ->
+                    new WorkPosition(
+                        metadata().topic(), metadata().partition(), metadata().offset()));
     Instant now = parts.clock().instant();
     DeadLetter letter =
         new DeadLetter(
@@ -89,9 +96,17 @@ final class Inbox {
             wrapped(record.key()),
             wrapped(record.value()),
             READER,
-            reason,
+            reason(failure),
             now);
     outbox.deadLetter(record.key(), letter, now);
+  }
+
+  private static String reason(RuntimeException failure) {
+    return switch (failure) {
+      case UndecodableRecord undecodable -> undecodable.getMessage();
+      case UnusableRecord unusable -> unusable.getMessage();
+      default -> "the engine failed on it: " + failure;
+    };
   }
 
   private static ByteBuffer wrapped(byte[] bytes) {

@@ -5,11 +5,15 @@ import dev.multinode.orchestrator.wire.StateRows;
 import dev.multinode.schemas.serde.AvroSerdes;
 import dev.multinode.schemas.topics.Keys;
 import dev.multinode.wire.EngineRow;
+import java.util.HexFormat;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The engine's table over its store. */
 final class InvocationTable {
@@ -17,6 +21,7 @@ final class InvocationTable {
   /** The store's name; the subject of its rows too. */
   static final String STORE = "invocations";
 
+  private static final Logger log = LoggerFactory.getLogger(InvocationTable.class);
   private static final Row NOTHING = new Row(0, new State.Absent());
 
   private final KeyValueStore<byte[], byte[]> store;
@@ -33,19 +38,27 @@ final class InvocationTable {
     return bytes == null ? NOTHING : decode(serdes, bytes);
   }
 
-  void save(UUID id, Row row) {
-    byte[] key = Keys.of(id);
-    StateRows.write(row.sequence(), row.state())
-        .ifPresentOrElse(
-            stored -> store.put(key, serdes.serialize(STORE, stored)), () -> store.delete(key));
+  /** A row as bytes; empty for that of an invocation of which nothing is known. */
+  Optional<byte[]> encode(Row row) {
+    return StateRows.write(row.sequence(), row.state())
+        .map(stored -> serdes.serialize(STORE, stored));
   }
 
-  /** Shows every row. */
+  void save(UUID id, Optional<byte[]> row) {
+    store.put(Keys.of(id), row.orElse(null));
+  }
+
+  /** Shows every row, but for those with which nothing can be done. */
   void forEach(BiConsumer<UUID, State> reader) {
     try (KeyValueIterator<byte[], byte[]> rows = store.all()) {
       while (rows.hasNext()) {
         KeyValue<byte[], byte[]> each = rows.next();
-        reader.accept(Keys.id(each.key), decode(serdes, each.value).state());
+        try {
+          reader.accept(Keys.id(each.key), decode(serdes, each.value).state());
+        } catch (RuntimeException e) {
+          Failures.rethrowIfPassing(e);
+          log.error("Left out the row of {}", HexFormat.of().formatHex(each.key), e);
+        }
       }
     }
   }

@@ -11,12 +11,18 @@ import dev.multinode.wire.Reply;
 import dev.multinode.wire.Revocation;
 import dev.multinode.wire.Work;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Hands the engine's records to its sinks. They leave with the transaction of the task. */
+/**
+ * Hands the engine's records to its sinks. They are collected until {@link #send}, so that a record
+ * on which the engine fails half-way leaves nothing behind; they leave the process with the
+ * transaction of the task.
+ */
 final class Outbox {
 
   static final String EVENTS = "events";
@@ -29,6 +35,7 @@ final class Outbox {
   private final ProcessorContext<byte[], Outgoing> context;
   private final AvroSerdes serdes;
   private final Topics topics;
+  private final List<Leaving> collected = new ArrayList<>();
 
   Outbox(ProcessorContext<byte[], Outgoing> context, AvroSerdes serdes, Topics topics) {
     this.context = context;
@@ -36,8 +43,19 @@ final class Outbox {
     this.topics = topics;
   }
 
+  /** Hands over what was collected. */
+  void send() {
+    collected.forEach(each -> context.forward(each.record(), each.sink()));
+    collected.clear();
+  }
+
+  /** Forgets what was collected. */
+  void discard() {
+    collected.clear();
+  }
+
   void event(UUID id, SpecificRecord event, Instant now) {
-    send(EVENTS, Keys.of(id), topics.events(), event, now);
+    collect(EVENTS, Keys.of(id), topics.events(), event, now);
   }
 
   void effect(UUID id, Effect effect, Instant now) {
@@ -45,13 +63,13 @@ final class Outbox {
       case Effect.Dispatch dispatch -> {
         Work work = EffectWriter.work(id, dispatch);
         String topic = topics.dispatch(work.getEnvelope().getResourceClass());
-        send(DISPATCH, Keys.of(id), topic, work, now);
+        collect(DISPATCH, Keys.of(id), topic, work, now);
       }
       case Effect.Answer answer -> {
         Reply reply = EffectWriter.reply(id, answer);
         byte[] bytes = serdes.serialize(topics.answers(), reply);
         int partition = EffectWriter.partition(answer);
-        forward(
+        collect(
             ANSWERS,
             Keys.of(reply.getClient()),
             new Outgoing(topics.answers(), bytes, partition),
@@ -64,22 +82,24 @@ final class Outbox {
   }
 
   void timer(UUID id, Deadline deadline, Instant now) {
-    send(TIMERS, Keys.of(id), topics.commands(), EffectWriter.expire(id, deadline, now), now);
+    collect(TIMERS, Keys.of(id), topics.commands(), EffectWriter.expire(id, deadline, now), now);
   }
 
   void deadLetter(byte[] key, DeadLetter letter, Instant now) {
-    send(DEAD_LETTERS, key, topics.deadLetters(), letter, now);
+    collect(DEAD_LETTERS, key, topics.deadLetters(), letter, now);
   }
 
   private void revocation(Revocation revocation, Instant now) {
-    send(REVOCATIONS, Keys.of(revocation.getSubject()), topics.revocations(), revocation, now);
+    collect(REVOCATIONS, Keys.of(revocation.getSubject()), topics.revocations(), revocation, now);
   }
 
-  private void send(String sink, byte[] key, String topic, SpecificRecord record, Instant now) {
-    forward(sink, key, new Outgoing(topic, serdes.serialize(topic, record), -1), now);
+  private void collect(String sink, byte[] key, String topic, SpecificRecord record, Instant now) {
+    collect(sink, key, new Outgoing(topic, serdes.serialize(topic, record), -1), now);
   }
 
-  private void forward(String sink, byte[] key, Outgoing outgoing, Instant now) {
-    context.forward(new Record<>(key, outgoing, now.toEpochMilli()), sink);
+  private void collect(String sink, byte[] key, Outgoing outgoing, Instant now) {
+    collected.add(new Leaving(sink, new Record<>(key, outgoing, now.toEpochMilli())));
   }
+
+  private record Leaving(String sink, Record<byte[], Outgoing> record) {}
 }

@@ -11,6 +11,7 @@ import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -28,10 +29,12 @@ final class RunningStreams implements AutoCloseable {
 
   private final String name;
   private final KafkaStreams streams;
+  private final HostInfo self;
 
-  private RunningStreams(String name, KafkaStreams streams) {
+  private RunningStreams(String name, KafkaStreams streams, HostInfo self) {
     this.name = name;
     this.streams = streams;
+    this.self = self;
   }
 
   static RunningStreams start(String name, Topology topology, Properties properties) {
@@ -42,7 +45,11 @@ final class RunningStreams implements AutoCloseable {
           return StreamThreadExceptionResponse.REPLACE_THREAD;
         });
     streams.start();
-    return new RunningStreams(name, streams);
+    return new RunningStreams(
+        name,
+        streams,
+        HostInfo.buildFromEndpoint(
+            properties.getProperty(StreamsConfig.APPLICATION_SERVER_CONFIG)));
   }
 
   boolean isRunning() {
@@ -55,24 +62,55 @@ final class RunningStreams implements AutoCloseable {
    * @throws NotReady while partitions are being dealt out
    */
   HostInfo ownerOf(String store, UUID id) {
+    return metadata(store, id).activeHost();
+  }
+
+  /**
+   * Whether the row of an invocation would be in this process.
+   *
+   * @throws NotReady while partitions are being dealt out
+   */
+  boolean owns(String store, UUID id) {
+    return ownerOf(store, id).equals(self);
+  }
+
+  /**
+   * Reads the partition of a store that the row of an invocation is in.
+   *
+   * @throws NotReady while it is being restored or dealt out, or is not in this process
+   */
+  <T> T read(String store, UUID id, Function<ReadOnlyKeyValueStore<byte[], byte[]>, T> read) {
+    return read(parameters(store).withPartition(metadata(store, id).partition()), read);
+  }
+
+  /**
+   * Reads all partitions of a store that are in this process.
+   *
+   * @throws NotReady while they are being restored or dealt out
+   */
+  <T> T readAll(String store, Function<ReadOnlyKeyValueStore<byte[], byte[]>, T> read) {
+    return read(parameters(store), read);
+  }
+
+  private static StoreQueryParameters<ReadOnlyKeyValueStore<byte[], byte[]>> parameters(
+      String store) {
+    return StoreQueryParameters.fromNameAndType(store, QueryableStoreTypes.keyValueStore());
+  }
+
+  private KeyQueryMetadata metadata(String store, UUID id) {
     KeyQueryMetadata metadata =
         streams.queryMetadataForKey(store, Keys.of(id), new ByteArraySerializer());
     if (metadata == null || metadata.equals(KeyQueryMetadata.NOT_AVAILABLE)) {
       throw new NotReady("The %s is getting its partitions".formatted(name));
     }
-    return metadata.activeHost();
+    return metadata;
   }
 
-  /**
-   * Reads a store's partitions in this process.
-   *
-   * @throws NotReady while they are being restored or dealt out
-   */
-  <T> T read(String store, Function<ReadOnlyKeyValueStore<byte[], byte[]>, T> read) {
+  private <T> T read(
+      StoreQueryParameters<ReadOnlyKeyValueStore<byte[], byte[]>> parameters,
+      Function<ReadOnlyKeyValueStore<byte[], byte[]>, T> read) {
     try {
-      return read.apply(
-          streams.store(
-              StoreQueryParameters.fromNameAndType(store, QueryableStoreTypes.keyValueStore())));
+      return read.apply(streams.store(parameters));
     } catch (InvalidStateStoreException e) {
       throw new NotReady("The %s is getting its partitions".formatted(name), e);
     }

@@ -65,7 +65,7 @@ public final class View implements AutoCloseable {
    * @throws NotReady while partitions are being dealt out
    */
   public Optional<InvocationRow> row(UUID id) {
-    return streams.read(ViewTables.ROWS, rows -> tables.row(rows, id));
+    return streams.read(ViewTables.ROWS, id, rows -> tables.row(rows, id));
   }
 
   /**
@@ -74,7 +74,7 @@ public final class View implements AutoCloseable {
    * @throws NotReady while partitions are being dealt out
    */
   public List<YieldRow> yields(UUID id, int after, int limit) {
-    return streams.read(ViewTables.YIELDS, yields -> tables.yields(yields, id, after, limit));
+    return streams.read(ViewTables.YIELDS, id, yields -> tables.yields(yields, id, after, limit));
   }
 
   /**
@@ -84,7 +84,8 @@ public final class View implements AutoCloseable {
    * @throws NotReady while partitions are being dealt out
    */
   public List<UUID> ids(String project, String name, Optional<UUID> after, int limit) {
-    return streams.read(ViewTables.NAMES, names -> tables.ids(names, project, name, after, limit));
+    return streams.readAll(
+        ViewTables.NAMES, names -> tables.ids(names, project, name, after, limit));
   }
 
   @Override

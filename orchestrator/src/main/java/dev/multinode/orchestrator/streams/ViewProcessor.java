@@ -61,6 +61,9 @@ final class ViewProcessor implements Processor<byte[], byte[], Void, Void> {
     } catch (UndecodableRecord e) {
       // Nobody but the engine may write there; whatever this is, it is not for readers.
       log.warn("Left out a record of {}: {}", metadata.topic(), e.getMessage());
+    } catch (RuntimeException e) {
+      Failures.rethrowIfPassing(e);
+      log.error("Left out the event at {} of {}", metadata.offset(), metadata.topic(), e);
     }
     parts.progress().processed(metadata.partition(), metadata.offset());
   }
@@ -93,8 +96,8 @@ final class ViewProcessor implements Processor<byte[], byte[], Void, Void> {
       return;
     }
     Envelope envelope = submitted.getEnvelope();
-    names.put(ViewTables.nameKey(envelope.getProject(), envelope.getName(), id), new byte[0]);
     save(RowDraft.of(submitted));
+    names.put(ViewTables.nameKey(envelope.getProject(), envelope.getName(), id), new byte[0]);
   }
 
   /** The value first: whoever is told of the row will look for it. */

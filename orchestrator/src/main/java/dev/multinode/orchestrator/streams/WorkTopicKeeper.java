@@ -14,11 +14,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.admin.SharePartitionOffsetInfo;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +43,7 @@ public final class WorkTopicKeeper implements AutoCloseable {
   private final Thread thread;
   private final Map<TopicPartition, Long> trimmed = new HashMap<>();
 
-  private WorkTopicKeeper(Admin admin, Topics topics, PassedWork passed, InstantSource clock) {
+  WorkTopicKeeper(Admin admin, Topics topics, PassedWork passed, InstantSource clock) {
     this.admin = admin;
     this.topics = topics;
     this.passed = passed;
@@ -88,7 +90,7 @@ public final class WorkTopicKeeper implements AutoCloseable {
     Map<TopicPartition, RecordsToDelete> deletable = new HashMap<>();
     for (ResourceClass each : topics.classes().all()) {
       Map<TopicPartition, Long> workers = passedByWorkers(each);
-      Map<TopicPartition, Long> ends = ends(workers.keySet());
+      Map<TopicPartition, Long> ends = ends(workers.keySet(), IsolationLevel.READ_UNCOMMITTED);
       for (Map.Entry<TopicPartition, Long> entry : workers.entrySet()) {
         TopicPartition partition = entry.getKey();
         passed.seen(partition, clock.instant(), entry.getValue(), ends.get(partition));
@@ -121,6 +123,11 @@ public final class WorkTopicKeeper implements AutoCloseable {
         : engine.getOrDefault(partition, 0L);
   }
 
+  /**
+   * The broker keeps where a share group starts as it was before the last acknowledgement, so that
+   * a queue that has come to its end would never be seen there. How many records are left it keeps
+   * rightly: with none, the group has passed all that could be read before.
+   */
   private Map<TopicPartition, Long> passedByWorkers(ResourceClass resourceClass)
       throws ExecutionException, InterruptedException {
     String group = topics.workers(resourceClass.name());
@@ -129,29 +136,36 @@ public final class WorkTopicKeeper implements AutoCloseable {
       IntStream.range(0, topics.workPartitions())
           .forEach(number -> partitions.add(new TopicPartition(topic, number)));
     }
+    Map<TopicPartition, Long> readable = ends(partitions, IsolationLevel.READ_COMMITTED);
     Map<TopicPartition, SharePartitionOffsetInfo> offsets =
         admin
             .listShareGroupOffsets(
                 Map.of(group, new ListShareGroupOffsetsSpec().topicPartitions(partitions)))
             .partitionsToOffsetInfo(group)
             .get();
-    Map<TopicPartition, Long> started = new HashMap<>();
+    Map<TopicPartition, Long> passedBelow = new HashMap<>();
     offsets.forEach(
         (partition, info) -> {
           if (info != null) {
-            started.put(partition, info.startOffset());
+            boolean nothingLeft = info.lag().filter(lag -> lag == 0).isPresent();
+            passedBelow.put(
+                partition,
+                nothingLeft
+                    ? Math.max(info.startOffset(), readable.get(partition))
+                    : info.startOffset());
           }
         });
-    return started;
+    return passedBelow;
   }
 
-  private Map<TopicPartition, Long> ends(Iterable<TopicPartition> partitions)
+  private Map<TopicPartition, Long> ends(
+      Iterable<TopicPartition> partitions, IsolationLevel isolation)
       throws ExecutionException, InterruptedException {
     Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
     partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
     Map<TopicPartition, Long> ends = new HashMap<>();
     admin
-        .listOffsets(latest)
+        .listOffsets(latest, new ListOffsetsOptions(isolation))
         .all()
         .get()
         .forEach((partition, info) -> ends.put(partition, info.offset()));

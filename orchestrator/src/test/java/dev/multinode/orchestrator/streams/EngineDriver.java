@@ -13,15 +13,19 @@ import dev.multinode.wire.Work;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** The engine's topology without a broker, its clock in the test's hands. */
@@ -57,6 +61,16 @@ final class EngineDriver implements AutoCloseable {
 
   void submitNested(Wire invocation) {
     write(topics.nested("small"), Keys.of(invocation.id()), serialized(invocation.work()));
+  }
+
+  /** A gated submission with a header of its writer's making. */
+  void commandWithHeader(Wire invocation, String header, byte[] value) {
+    Headers headers = new RecordHeaders().add(header, value);
+    driver
+        .createInputTopic(topics.commands(), new ByteArraySerializer(), new ByteArraySerializer())
+        .pipeInput(
+            new TestRecord<>(
+                Keys.of(invocation.id()), serialized(invocation.submit()), headers, now));
   }
 
   void command(Wire invocation, SpecificRecord command) {
@@ -120,6 +134,27 @@ final class EngineDriver implements AutoCloseable {
     return read(topics.deadLetters()).stream()
         .map(each -> serdes.deserialize("test", each.getValue(), DeadLetter.class))
         .toList();
+  }
+
+  /** The engine's own row of an invocation, as it is stored. */
+  byte[] row(Wire invocation) {
+    return table().get(Keys.of(invocation.id()));
+  }
+
+  /** Puts a row into the engine's table as nothing but a fault could. */
+  void damage(Wire invocation, byte[] row) {
+    table().put(Keys.of(invocation.id()), row);
+  }
+
+  /** The engine's own table, read as at the start of a task. */
+  List<UUID> readAtStart() {
+    List<UUID> read = new ArrayList<>();
+    new InvocationTable(table(), serdes).forEach((id, _) -> read.add(id));
+    return read;
+  }
+
+  private KeyValueStore<byte[], byte[]> table() {
+    return driver.getKeyValueStore(InvocationTable.STORE);
   }
 
   private byte[] serialized(SpecificRecord record) {

@@ -4,15 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multinode.schemas.topics.Keys;
 import dev.multinode.wire.Ancestor;
+import dev.multinode.wire.BoundRun;
 import dev.multinode.wire.DeadLetter;
+import dev.multinode.wire.EngineRow;
 import dev.multinode.wire.EventHeader;
+import dev.multinode.wire.Expire;
+import dev.multinode.wire.ExpiryKind;
+import dev.multinode.wire.HeldLease;
 import dev.multinode.wire.InvocationFinished;
 import dev.multinode.wire.InvocationSubmitted;
+import dev.multinode.wire.OpenInvocation;
 import dev.multinode.wire.Reply;
+import dev.multinode.wire.RunningState;
 import dev.multinode.wire.Status;
 import dev.multinode.wire.Work;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -190,6 +199,33 @@ class EngineTopologyTest {
   }
 
   @Test
+  void aGatedSubmissionUnderACancelledParentIsCancelledOnSightAndNeverReleased() {
+    UUID parent = UUID.randomUUID();
+    engine.revoke(parent);
+    Wire child = invocation.under(new Ancestor(parent, 1, RUN));
+    engine.command(child, child.submit());
+
+    assertThat(engine.events()).containsExactly("InvocationSubmitted", "CancellationRequested");
+    assertThat(engine.dispatched()).isEmpty();
+  }
+
+  @Test
+  void aRunThatWasHeardOfBeforeTheTaskCameHereHasAWholeLease() {
+    engine.damage(invocation, running(Wire.START.minus(Duration.ofHours(1))));
+    engine.command(invocation, leaseTimer());
+    engine.command(invocation, leaseTimer());
+    assertThat(engine.events()).isEmpty();
+
+    engine.away(Duration.ofMillis(7_500));
+    engine.command(invocation, leaseTimer());
+    assertThat(engine.events()).isEmpty();
+    engine.away(Duration.ofMillis(1_500));
+    engine.command(invocation, leaseTimer());
+
+    assertThat(engine.events()).containsExactly("AttemptEnded", "AttemptReleased");
+  }
+
+  @Test
   void aRemovedInvocationIsNeverCreatedAgain() {
     engine.submit(invocation);
     engine.command(invocation, invocation.completed(1, RUN));
@@ -262,6 +298,85 @@ class EngineTopologyTest {
   }
 
   @Test
+  void aCommandForARowThatCannotBeReadBecomesADeadLetterAndTheRowStaysAsItWas() {
+    byte[] damaged = {1, 2, 3};
+    engine.damage(invocation, damaged);
+    engine.command(invocation, invocation.started(1, RUN));
+    Wire other = Wire.invocation();
+    engine.submit(other);
+
+    assertThat(engine.deadLetters())
+        .singleElement()
+        .satisfies(
+            letter -> {
+              assertThat(letter.getTopic()).isEqualTo("mn.commands");
+              assertThat(letter.getReason()).contains("invocations cannot be decoded");
+            });
+    assertThat(engine.row(invocation)).isEqualTo(damaged);
+    assertThat(engine.eventRecords())
+        .singleElement()
+        .satisfies(event -> assertThat(header(event).getInvocationId()).isEqualTo(other.id()));
+  }
+
+  @Test
+  void aCommandOnWhichTheRulesFailBecomesADeadLetterAndLeavesNothingBehind() {
+    byte[] impossible = runningUntilTheEndOfTime();
+    engine.damage(invocation, impossible);
+    engine.submit(invocation);
+    Wire other = Wire.invocation();
+    engine.submit(other);
+
+    assertThat(engine.deadLetters())
+        .singleElement()
+        .satisfies(letter -> assertThat(letter.getReason()).contains("ArithmeticException"));
+    assertThat(engine.row(invocation)).isEqualTo(impossible);
+    assertThat(engine.eventRecords())
+        .singleElement()
+        .satisfies(event -> assertThat(header(event).getInvocationId()).isEqualTo(other.id()));
+  }
+
+  @Test
+  void aRowThatCannotBeReadDoesNotKeepATaskFromStarting() {
+    engine.damage(invocation, new byte[] {1, 2, 3});
+    Wire other = Wire.invocation();
+    engine.submit(other);
+
+    assertThat(engine.readAtStart()).containsExactly(other.id());
+  }
+
+  @Test
+  void aPositionThatAStrangerClaimsOnACommandIsNotBelieved() {
+    engine.commandWithHeader(invocation, "work-position", new byte[] {1});
+
+    assertThat(engine.deadLetters()).isEmpty();
+    assertThat(engine.dispatched()).extracting(Work::getAttempt).containsExactly(1);
+  }
+
+  @Test
+  void releasedWorkThatVanishedFromItsQueueIsReleasedAgain() {
+    engine.command(invocation, invocation.submit());
+    engine.pass(Duration.ofSeconds(12));
+    engine.passed.seen(new TopicPartition("mn.dispatch.small", 0), engine.now(), 1, 1);
+    engine.pass(Duration.ofSeconds(9));
+    assertThat(engine.dispatched()).extracting(Work::getAttempt).containsExactly(1);
+
+    engine.pass(Duration.ofSeconds(9));
+
+    assertThat(engine.dispatched()).extracting(Work::getAttempt).containsExactly(2);
+  }
+
+  @Test
+  void workThatIsStillInItsQueueIsNeverReleasedAgain() {
+    engine.submit(invocation);
+    for (int look = 0; look < 20; look++) {
+      engine.passed.seen(new TopicPartition("mn.tasks.small", 0), engine.now(), 0, 1);
+      engine.pass(Duration.ofSeconds(3));
+    }
+
+    assertThat(engine.dispatched()).isEmpty();
+  }
+
+  @Test
   void workThatVanishedFromItsQueueIsReleasedAgain() {
     engine.submit(invocation);
     engine.pass(Duration.ofSeconds(12));
@@ -271,6 +386,27 @@ class EngineTopologyTest {
     engine.pass(Duration.ofSeconds(20));
 
     assertThat(engine.dispatched()).extracting(Work::getAttempt).containsExactly(2);
+  }
+
+  /** A run heard of at a moment that no timer can be set after. */
+  private byte[] runningUntilTheEndOfTime() {
+    return running(null, Instant.ofEpochMilli(Long.MAX_VALUE));
+  }
+
+  private byte[] running(Instant heardAt) {
+    return running(Wire.arguments(), heardAt);
+  }
+
+  private byte[] running(ByteBuffer arguments, Instant heardAt) {
+    OpenInvocation open = new OpenInvocation(invocation.envelope(), arguments, 0, 0, 0, null);
+    BoundRun run = new BoundRun(1, RUN, Wire.WORKER, Wire.START, 0);
+    HeldLease lease = new HeldLease(heardAt, null);
+    EngineRow row = new EngineRow(2L, new RunningState(open, run, lease));
+    return engine.serdes.serialize("test", row);
+  }
+
+  private Expire leaseTimer() {
+    return new Expire(invocation.id(), ExpiryKind.LEASE, 1, RUN, engine.now());
   }
 
   private static EventHeader header(SpecificRecord event) {

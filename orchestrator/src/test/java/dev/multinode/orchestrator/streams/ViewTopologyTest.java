@@ -180,6 +180,20 @@ class ViewTopologyTest {
     assertThat(row().getStatus()).isEqualTo(Status.PENDING);
   }
 
+  @Test
+  void anEventThatCannotBeAppliedIsLeftOutAndTheViewGoesOn() {
+    byte[] damaged = {1, 2, 3};
+    store(ViewTables.ROWS).put(Keys.of(invocation.id()), damaged);
+    write(started(1));
+    assertThat(store(ViewTables.ROWS).get(Keys.of(invocation.id()))).isEqualTo(damaged);
+    pipe(null);
+    store(ViewTables.ROWS).delete(Keys.of(invocation.id()));
+    sequence = 0;
+    write(submitted());
+
+    assertThat(row().getStatus()).isEqualTo(Status.PENDING);
+  }
+
   private void write(SpecificRecord event) {
     pipe(serdes.serialize(topics.events(), event));
   }

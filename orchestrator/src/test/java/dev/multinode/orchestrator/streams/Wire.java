@@ -1,5 +1,6 @@
 package dev.multinode.orchestrator.streams;
 
+import dev.multinode.schemas.payload.PayloadCodec;
 import dev.multinode.wire.Ancestor;
 import dev.multinode.wire.AttemptFailed;
 import dev.multinode.wire.Cancel;
@@ -31,6 +32,11 @@ public record Wire(UUID id, Envelope envelope, Instant at) {
 
   public static Wire invocation() {
     return new Wire(newId(), envelope(List.of(), null), START);
+  }
+
+  /** One that was given its id, as a start with a key is. */
+  public static Wire invocation(UUID id) {
+    return new Wire(id, envelope(List.of(), null), START);
   }
 
   /** A UUIDv7, as clients make them. */
@@ -120,6 +126,24 @@ public record Wire(UUID id, Envelope envelope, Instant at) {
 
   public Remove remove() {
     return new Remove(id, at);
+  }
+
+  /** The same with values as large as they may be. */
+  public Work largestWork() {
+    return new Work(id, envelope, 1, largest());
+  }
+
+  public Yielded largestYield(int attempt, UUID execution) {
+    return new Yielded(id, envelope, attempt, execution, WORKER, at, 1, largest());
+  }
+
+  public Completed largestCompleted(int attempt, UUID execution) {
+    return new Completed(
+        id, envelope, attempt, execution, WORKER, at, at.plusMillis(5), largest(), false);
+  }
+
+  private static ByteBuffer largest() {
+    return ByteBuffer.wrap(new byte[PayloadCodec.LIMIT_BYTES]);
   }
 
   public static ByteBuffer arguments() {

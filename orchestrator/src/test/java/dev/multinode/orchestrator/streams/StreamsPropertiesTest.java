@@ -19,14 +19,15 @@ class StreamsPropertiesTest {
               2,
               3,
               Map.of("security.protocol", "PLAINTEXT"))
-          .of("mn.engine");
+          .of("mn.engine", StreamsProperties.ENGINE_COMMITS);
 
   @Test
-  void bothTopologiesRunExactlyOnceAndCommitTenTimesASecond() {
+  void theEngineRunsExactlyOnceAndCommitsTenTimesASecond() {
     assertThat(PROPERTIES)
         .containsEntry("application.id", "mn.engine")
         .containsEntry("processing.guarantee", "exactly_once_v2")
-        .containsEntry("commit.interval.ms", 100)
+        .containsEntry("commit.interval.ms", 100L)
+        .containsEntry("max.task.idle.ms", -1L)
         .containsEntry("producer.transaction.timeout.ms", 10_000)
         .containsEntry("producer.linger.ms", 20)
         .containsEntry("producer.batch.size", 65_536)

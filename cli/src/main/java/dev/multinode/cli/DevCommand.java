@@ -4,6 +4,8 @@ import dev.multinode.cli.cluster.AppSource;
 import dev.multinode.cli.cluster.Cluster;
 import dev.multinode.cli.cluster.DataDirectory;
 import dev.multinode.cli.demo.ChessDemo;
+import dev.multinode.process.Shutdown;
+import dev.multinode.process.UserError;
 import java.io.File;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -77,6 +77,22 @@ final class CommandLineTest {
     assertThat(out.toString()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "broker --prot 1, Missing required option",
+    "broker --data-dir data --prot 1, 'Unknown options: ''--prot'', ''1'''",
+    "worker --class gigantic --app app.jar, There is no resource class gigantic",
+    "gateway --bootstrap-server localhost, The bootstrap servers are",
+    "topics apply --replication 0, The number of replicas must be at least 1",
+    "topics check --resource-classes no-such.properties, no-such.properties: cannot be read"
+  })
+  void aWrongOptionIsASentenceAndExitsWithTwo(String line, String sentence) {
+    int code = multinode.execute(line.split(" "));
+
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString()).startsWith(sentence);
+  }
+
   static Stream<String> commands() {
     return Main.commandLine().getSubcommands().keySet().stream()
         .filter(each -> !each.equals("help"));

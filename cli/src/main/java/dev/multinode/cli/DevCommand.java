@@ -41,7 +41,7 @@ final class DevCommand implements Callable<Integer>, StartsCluster {
   @Option(
       names = "--data-dir",
       paramLabel = "DIR",
-      defaultValue = "$${sys:user.home}/.multinode/dev",
+      defaultValue = "${sys:user.home}/.multinode/dev",
       description = "Where everything is kept. Default: ~/.multinode/dev.")
   private Path dataDirectory;
 

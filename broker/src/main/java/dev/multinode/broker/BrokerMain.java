@@ -31,12 +31,14 @@ public final class BrokerMain implements Callable<Integer> {
 
   @Option(
       names = "--port",
+      paramLabel = "PORT",
       defaultValue = "9092",
       description = "The port for clients; 0 for a free one. Default: ${DEFAULT-VALUE}.")
   private int port;
 
   @Option(
       names = "--controller-port",
+      paramLabel = "PORT",
       defaultValue = "0",
       description = "The port for its own controller; 0 for a free one. Default: ${DEFAULT-VALUE}.")
   private int controllerPort;

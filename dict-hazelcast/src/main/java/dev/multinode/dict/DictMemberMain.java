@@ -32,12 +32,14 @@ public final class DictMemberMain implements Callable<Integer> {
 
   @Option(
       names = "--host",
+      paramLabel = "HOST",
       defaultValue = "127.0.0.1",
       description = "The only address that it listens on. Default: ${DEFAULT-VALUE}.")
   private String host;
 
   @Option(
       names = "--port",
+      paramLabel = "PORT",
       defaultValue = "5701",
       description = "Its port; 0 for a free one, if it stays alone. Default: ${DEFAULT-VALUE}.")
   private int port;

@@ -22,12 +22,14 @@ public final class GatewayMain implements Callable<Integer> {
 
   @Option(
       names = "--host",
+      paramLabel = "HOST",
       defaultValue = "127.0.0.1",
       description = "The only address that it listens on. Default: ${DEFAULT-VALUE}.")
   private String host;
 
   @Option(
       names = "--port",
+      paramLabel = "PORT",
       defaultValue = "8080",
       description = "Its port; 0 for a free one. Default: ${DEFAULT-VALUE}.")
   private int port;

@@ -9,8 +9,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * The installation that a command belongs to. A mixin; every role takes all of it, so that one
- * argument file fits all.
+ * The installation that a command belongs to. A mixin; a command takes all of it also where it
+ * needs less, so that one argument file ({@code @file}) fits all commands.
  */
 public final class InstallationOptions {
 

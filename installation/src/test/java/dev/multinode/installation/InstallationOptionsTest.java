@@ -68,6 +68,17 @@ class InstallationOptionsTest {
     assertThat(installation.topics()).isEqualTo(new Topics("mn.", 12, 2, 6, 3, classes));
   }
 
+  @Test
+  void theOptionsMayStandInAFile(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("production");
+    Files.write(file, List.of("# our own Kafka", "--bootstrap-server a:1", "--replication 3"));
+
+    InstallationOptions installation = given("@" + file);
+
+    assertThat(installation.bootstrapServers()).isEqualTo("a:1");
+    assertThat(installation.topics().replication()).isEqualTo(3);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"--state-partitions", "--work-partitions", "--reply-partitions", "--replication"})

@@ -45,6 +45,7 @@ public final class OrchestratorMain implements Callable<Integer> {
 
   @Option(
       names = "--host",
+      paramLabel = "HOST",
       defaultValue = "127.0.0.1",
       description =
           "The address that the query endpoint listens on and is reached at. Default:"
@@ -53,6 +54,7 @@ public final class OrchestratorMain implements Callable<Integer> {
 
   @Option(
       names = "--port",
+      paramLabel = "PORT",
       defaultValue = "0",
       description = "The query endpoint's port; 0 for a free one. Default: ${DEFAULT-VALUE}.")
   private int port;

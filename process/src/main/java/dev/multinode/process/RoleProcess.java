@@ -19,7 +19,7 @@ public final class RoleProcess {
    *
    * @param settings what the options say; what it refuses with an {@link IllegalArgumentException}
    *     is the user's error
-   * @param start returns when the role runs, or fails with nothing left open that matters
+   * @param start returns when the role runs
    * @return the exit code of a role that was asked to end
    */
   public <S> int run(Supplier<S> settings, Function<S, ? extends AutoCloseable> start)

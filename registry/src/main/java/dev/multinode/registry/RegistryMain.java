@@ -27,6 +27,7 @@ public final class RegistryMain implements Callable<Integer> {
 
   @Option(
       names = "--port",
+      paramLabel = "PORT",
       defaultValue = "8081",
       description = "Its port; 0 for a free one. Default: ${DEFAULT-VALUE}.")
   private int port;

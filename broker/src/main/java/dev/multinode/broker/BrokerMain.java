@@ -1,61 +1,58 @@
 package dev.multinode.broker;
 
+import dev.multinode.process.Program;
+import dev.multinode.process.RoleProcess;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /**
- * The embedded broker as a process of its own: {@code BrokerMain data-dir=<path> [port=9092]
- * [controller-port=9093]}.
- *
- * <p>It runs until it is asked to end (SIGTERM) and then stops in order; after a SIGKILL the next
- * start recovers.
+ * The embedded broker as a process of its own. After a SIGKILL the next start recovers what it had
+ * accepted.
  */
-public final class BrokerMain {
+@Command(
+    name = "broker",
+    mixinStandardHelpOptions = true,
+    description =
+        "Run a Kafka broker and controller on 127.0.0.1, for development; production has its own"
+            + " Kafka.")
+public final class BrokerMain implements Callable<Integer> {
 
-  private BrokerMain() {}
+  @Mixin private RoleProcess process;
 
-  /**
-   * Starts the broker and blocks until the process is asked to end; then the broker is closed in
-   * order, also if it was still starting.
-   */
-  public static void main(String[] arguments) throws InterruptedException {
-    BrokerSettings settings = settings(arguments);
-    CountDownLatch asked = new CountDownLatch(1);
-    CountDownLatch closed = new CountDownLatch(1);
-    Thread hold = new Thread(() -> endWhen(closed, asked), "broker-close");
-    Runtime.getRuntime().addShutdownHook(hold);
-    try (EmbeddedBroker _ = EmbeddedBroker.start(settings)) {
-      asked.await();
-    } finally {
-      closed.countDown();
-    }
+  @Option(
+      names = "--data-dir",
+      paramLabel = "DIR",
+      required = true,
+      description = "Where the broker keeps its log.")
+  private Path dataDirectory;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "9092",
+      description = "The port for clients; 0 for a free one. Default: ${DEFAULT-VALUE}.")
+  private int port;
+
+  @Option(
+      names = "--controller-port",
+      paramLabel = "PORT",
+      defaultValue = "0",
+      description = "The port for its own controller; 0 for a free one. Default: ${DEFAULT-VALUE}.")
+  private int controllerPort;
+
+  public static void main(String[] arguments) {
+    Program.run(new BrokerMain(), arguments);
   }
 
-  private static void endWhen(CountDownLatch closed, CountDownLatch asked) {
-    asked.countDown();
-    try {
-      closed.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  @Override
+  public Integer call() throws Exception {
+    return process.run(this::settings, EmbeddedBroker::start);
   }
 
-  static BrokerSettings settings(String... arguments) {
-    Map<String, String> given =
-        Stream.of(arguments)
-            .map(argument -> argument.split("=", 2))
-            .filter(pair -> pair.length == 2)
-            .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
-    if (given.size() != arguments.length || !given.containsKey("data-dir")) {
-      throw new IllegalArgumentException(
-          "usage: data-dir=<path> [port=9092] [controller-port=9093]");
-    }
-    return new BrokerSettings(
-        Path.of(given.get("data-dir")),
-        Integer.parseInt(given.getOrDefault("port", "9092")),
-        Integer.parseInt(given.getOrDefault("controller-port", "9093")));
+  BrokerSettings settings() {
+    return new BrokerSettings(dataDirectory, port, controllerPort);
   }
 }

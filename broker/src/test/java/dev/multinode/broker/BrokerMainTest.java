@@ -1,9 +1,11 @@
 package dev.multinode.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.multinode.process.Program;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +17,9 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 
 @Timeout(180)
 class BrokerMainTest {
@@ -43,16 +48,37 @@ class BrokerMainTest {
   }
 
   @Test
-  void anUnknownArgumentIsRefusedWithTheUsage() {
-    assertThatThrownBy(() -> BrokerMain.settings("data-dir=/somewhere", "--verbose"))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("usage:");
+  void whatIsNotGivenHasADefault() {
+    assertThat(settings("--data-dir=data")).isEqualTo(new BrokerSettings(Path.of("data"), 9092, 0));
   }
 
   @Test
-  void kafkasUsualPortsAreTheDefault() {
-    assertThat(BrokerMain.settings("data-dir=data"))
-        .isEqualTo(new BrokerSettings(Path.of("data"), 9092, 9093));
+  void everyOptionIsRead() {
+    assertThat(settings("--data-dir=data", "--port=1", "--controller-port=2"))
+        .isEqualTo(new BrokerSettings(Path.of("data"), 1, 2));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--prot=1, Unknown option: '--prot=1'",
+    "--port=http, Invalid value for option '--port'",
+    "--port=65536, port must be between 0 and 65535",
+    "--controller-port=-1, controllerPort must be between 0 and 65535"
+  })
+  void aWrongOptionIsRefusedWithASentenceAndExitsWithTwo(String option, String sentence) {
+    StringWriter err = new StringWriter();
+
+    int code =
+        Program.of(new BrokerMain())
+            .setErr(new PrintWriter(err))
+            .execute("--data-dir=data", option);
+
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString()).startsWith(sentence);
+  }
+
+  private static BrokerSettings settings(String... options) {
+    return CommandLine.populateCommand(new BrokerMain(), options).settings();
   }
 
   private static Process startBroker(Path folder, int port) throws IOException {
@@ -62,9 +88,9 @@ class BrokerMainTest {
             "-cp",
             System.getProperty("java.class.path"),
             BrokerMain.class.getName(),
-            "data-dir=" + folder,
-            "port=" + port,
-            "controller-port=0")
+            "--data-dir=" + folder,
+            "--port=" + port,
+            "--controller-port=0")
         .inheritIO()
         .start();
   }

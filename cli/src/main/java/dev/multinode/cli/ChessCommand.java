@@ -5,6 +5,8 @@ import dev.multinode.cli.cluster.DataDirectory;
 import dev.multinode.cli.demo.ChessDemo;
 import dev.multinode.examples.chess.Board;
 import dev.multinode.examples.chess.InvalidFen;
+import dev.multinode.process.Shutdown;
+import dev.multinode.process.UserError;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -6,6 +6,7 @@ import dev.multinode.cli.cluster.ClusterSettings;
 import dev.multinode.cli.cluster.EmbeddedCluster;
 import dev.multinode.cli.cluster.Ports;
 import dev.multinode.cli.cluster.ProcessCluster;
+import dev.multinode.process.UserError;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 

@@ -4,6 +4,8 @@ import dev.multinode.cli.cluster.AppSource;
 import dev.multinode.cli.cluster.Cluster;
 import dev.multinode.cli.cluster.DataDirectory;
 import dev.multinode.cli.demo.ChessDemo;
+import dev.multinode.process.Shutdown;
+import dev.multinode.process.UserError;
 import java.io.File;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -39,7 +41,7 @@ final class DevCommand implements Callable<Integer>, StartsCluster {
   @Option(
       names = "--data-dir",
       paramLabel = "DIR",
-      defaultValue = "$${sys:user.home}/.multinode/dev",
+      defaultValue = "${sys:user.home}/.multinode/dev",
       description = "Where everything is kept. Default: ~/.multinode/dev.")
   private Path dataDirectory;
 

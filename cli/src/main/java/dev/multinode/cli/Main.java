@@ -1,5 +1,7 @@
 package dev.multinode.cli;
 
+import dev.multinode.process.Program;
+import dev.multinode.process.UserError;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
@@ -14,19 +16,12 @@ public final class Main {
 
   static CommandLine commandLine() {
     MultinodeCommand command = new MultinodeCommand();
-    return new CommandLine(command)
-        .setUsageHelpAutoWidth(true)
+    return Program.of(command)
         .setExecutionStrategy(
-            parsed -> {
-              if (command.exitWithParent()) {
-                ParentWatch.start();
-              }
-              if (command.startsCluster()) {
-                return startsCluster(parsed);
-              }
-              return new CommandLine.RunLast().execute(parsed);
-            })
-        .setExecutionExceptionHandler(Main::report);
+            parsed ->
+                command.startsCluster()
+                    ? startsCluster(parsed)
+                    : new CommandLine.RunLast().execute(parsed));
   }
 
   private static int startsCluster(ParseResult parsed) {
@@ -42,21 +37,5 @@ public final class Main {
     } catch (UserError e) {
       return CommandLine.ExitCode.USAGE;
     }
-  }
-
-  private static int report(Exception problem, CommandLine command, ParseResult parsed) {
-    if (problem instanceof UserError) {
-      command.getErr().println(command.getColorScheme().errorText(problem.getMessage()));
-      return CommandLine.ExitCode.USAGE;
-    }
-    command.getErr().println(command.getColorScheme().errorText("multinode: " + sentence(problem)));
-    if (System.getenv("MULTINODE_DEBUG") != null) {
-      problem.printStackTrace(command.getErr());
-    }
-    return CommandLine.ExitCode.SOFTWARE;
-  }
-
-  private static String sentence(Throwable problem) {
-    return problem.getMessage() == null ? problem.toString() : problem.getMessage();
   }
 }

@@ -1,5 +1,11 @@
 package dev.multinode.cli;
 
+import dev.multinode.broker.BrokerMain;
+import dev.multinode.dict.DictMemberMain;
+import dev.multinode.gateway.GatewayMain;
+import dev.multinode.orchestrator.OrchestratorMain;
+import dev.multinode.registry.RegistryMain;
+import dev.multinode.worker.WorkerMain;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,12 +26,12 @@ import picocli.CommandLine.Spec;
       DevCommand.class,
       TopicsCommand.class,
       ConsoleConsumerCommand.class,
-      BrokerCommand.class,
-      RegistryCommand.class,
-      OrchestratorCommand.class,
-      GatewayCommand.class,
-      DictMemberCommand.class,
-      WorkerCommand.class,
+      BrokerMain.class,
+      RegistryMain.class,
+      OrchestratorMain.class,
+      GatewayMain.class,
+      DictMemberMain.class,
+      WorkerMain.class,
       CommandLine.HelpCommand.class
     },
     footer = {
@@ -37,17 +43,10 @@ import picocli.CommandLine.Spec;
     })
 final class MultinodeCommand implements Runnable {
 
-  @Option(names = "--exit-with-parent", hidden = true)
-  private boolean exitWithParent;
-
   @Option(names = "--starts-cluster", hidden = true)
   private boolean startsCluster;
 
   @Spec private CommandSpec spec;
-
-  boolean exitWithParent() {
-    return exitWithParent;
-  }
 
   /** Whether only to tell, by the exit code 0, that the rest starts a cluster; for the launcher. */
   boolean startsCluster() {

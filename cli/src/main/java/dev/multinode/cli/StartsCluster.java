@@ -1,5 +1,7 @@
 package dev.multinode.cli;
 
+import dev.multinode.process.UserError;
+
 /** A command that starts a whole cluster on this machine. */
 interface StartsCluster {
 

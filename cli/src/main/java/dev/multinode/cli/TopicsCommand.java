@@ -1,11 +1,14 @@
 package dev.multinode.cli;
 
+import dev.multinode.installation.InstallationOptions;
+import dev.multinode.process.UserError;
+import dev.multinode.schemas.topics.Topics;
 import dev.multinode.schemas.topics.TopicsApply;
 import dev.multinode.schemas.topics.TopicsReport;
 import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import picocli.CommandLine.Command;
@@ -35,21 +38,23 @@ final class TopicsCommand implements Runnable {
       description =
           "Create what is missing, idempotently; what exists and differs is listed and left alone.")
   int apply(@Mixin InstallationOptions installation) {
-    return report(installation, topics -> topics.apply(installation.topics()));
+    return report(installation, TopicsApply::apply);
   }
 
   @Command(
       mixinStandardHelpOptions = true,
       description = "List what is missing or wrong, and change nothing.")
   int check(@Mixin InstallationOptions installation) {
-    return report(installation, topics -> topics.inspect(installation.topics()));
+    return report(installation, TopicsApply::inspect);
   }
 
-  private int report(InstallationOptions installation, Function<TopicsApply, TopicsReport> action) {
+  private int report(
+      InstallationOptions installation, BiFunction<TopicsApply, Topics, TopicsReport> action) {
+    Topics topics = UserError.ifRefused(installation::topics);
     Map<String, Object> settings = new HashMap<>(installation.kafka());
     settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, installation.bootstrapServers());
     try (Admin admin = Admin.create(settings)) {
-      TopicsReport report = action.apply(new TopicsApply(admin));
+      TopicsReport report = action.apply(new TopicsApply(admin), topics);
       PrintWriter out = spec.commandLine().getOut();
       report.findings().forEach(out::println);
       out.flush();

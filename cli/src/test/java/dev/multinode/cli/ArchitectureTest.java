@@ -1,5 +1,6 @@
 package dev.multinode.cli;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -34,6 +35,7 @@ final class ArchitectureTest {
   private static final String GATEWAY = "dev.multinode.gateway..";
   private static final String ORCHESTRATOR = "dev.multinode.orchestrator..";
   private static final String WORKER = "dev.multinode.worker..";
+  private static final String PROCESS = "dev.multinode.process..";
   private static final String CORE = "dev.multinode.orchestrator.core..";
 
   static Stream<ArchRule> rules() {
@@ -51,6 +53,9 @@ final class ArchitectureTest {
             "worker",
             "cli",
             "bench"),
+        processSeesNothingOfTheProject(),
+        onlyMainsSeeTheCommandLine(),
+        onlyIn("ch.qos.logback..", "cli"),
         onlyIn("io.vertx..", "gateway", "registry", "orchestrator"),
         onlyIn("com.hazelcast..", "dict"),
         onlyIn(
@@ -123,6 +128,31 @@ final class ArchitectureTest {
         .because(
             "gateway, worker and orchestrator meet on topics only: put what they share into schemas"
                 + " or client");
+  }
+
+  private static ArchRule processSeesNothingOfTheProject() {
+    return noClasses()
+        .that()
+        .resideInAPackage(PROCESS)
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("dev.multinode..").and(not(resideInAPackage(PROCESS))))
+        .because(
+            "the broker runs in the tests of schemas and of all that see them: put what needs them"
+                + " into installation");
+  }
+
+  private static ArchRule onlyMainsSeeTheCommandLine() {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            PROCESS, "dev.multinode.installation..", "dev.multinode.cli..", "dev.multinode.bench..")
+        .and()
+        .haveSimpleNameNotEndingWith("Main")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("picocli..")
+        .because("a command line is parsed once: let the role's Main make settings of it");
   }
 
   private static ArchRule onlyIn(String library, String... homes) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** What the command says and exits with before anything is started. */
 final class CommandLineTest {
@@ -75,6 +78,59 @@ final class CommandLineTest {
 
     assertThat(multinode.execute(arguments)).isEqualTo(code);
     assertThat(out.toString()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "broker --prot 1, Missing required option",
+    "broker --data-dir data --prot 1, 'Unknown options: ''--prot'', ''1'''",
+    "worker --class gigantic --app app.jar, There is no resource class gigantic",
+    "gateway --bootstrap-server localhost, The bootstrap servers are",
+    "topics apply --replication 0, The number of replicas must be at least 1",
+    "topics check --resource-classes no-such.properties, no-such.properties: cannot be read"
+  })
+  void aWrongOptionIsASentenceAndExitsWithTwo(String line, String sentence) {
+    int code = multinode.execute(line.split(" "));
+
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString()).startsWith(sentence);
+  }
+
+  @Test
+  void theseOptionsOfADemoHaveDefaults() {
+    assertThat(defaultsOf("demo", "chess"))
+        .isEqualTo(
+            Map.of(
+                "--fen", "rnbqkbnr/pppppppp/8/8/8/8/PPPPPPPP/RNBQKBNR w KQkq - 0 1",
+                "--moves", "5",
+                "--gateway-port", "8080",
+                "--workers", "1"));
+  }
+
+  @Test
+  void theseOptionsOfAClusterToPlayWithHaveDefaults() {
+    assertThat(defaultsOf("dev"))
+        .isEqualTo(
+            Map.of(
+                "--data-dir", System.getProperty("user.home") + "/.multinode/dev",
+                "--gateway-port", "8080",
+                "--workers", "1"));
+  }
+
+  @Test
+  void theConsumerAsksTheRegistryOfThisMachine() {
+    assertThat(defaultsOf("kafka-console-consumer"))
+        .isEqualTo(Map.of("--registry-url", "http://127.0.0.1:8081"));
+  }
+
+  private Map<String, String> defaultsOf(String... path) {
+    CommandLine command = multinode;
+    for (String name : path) {
+      command = command.getSubcommands().get(name);
+    }
+    return command.getCommandSpec().options().stream()
+        .filter(option -> option.defaultValue() != null)
+        .collect(Collectors.toMap(OptionSpec::longestName, OptionSpec::defaultValue));
   }
 
   static Stream<String> commands() {

@@ -1,23 +1,67 @@
 package dev.multinode.dict;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import dev.multinode.process.Program;
+import dev.multinode.process.RoleProcess;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** Runs one dict member until the process is asked to stop. */
-public final class DictMemberMain {
+/** A dict member as a process of its own. */
+@Command(
+    name = "dict-member",
+    mixinStandardHelpOptions = true,
+    description = "Run a member of the dict cluster.",
+    footer = {
+      "",
+      "Whoever reaches its port owns its data: there is neither encryption nor authentication."
+    })
+public final class DictMemberMain implements Callable<Integer> {
 
-  private static final Logger LOG = LoggerFactory.getLogger(DictMemberMain.class);
+  @Mixin private RoleProcess process;
 
-  private DictMemberMain() {}
+  @Option(
+      names = "--cluster-name",
+      paramLabel = "NAME",
+      defaultValue = DictMemberSettings.DEFAULT_CLUSTER_NAME,
+      description =
+          "What members and clients of one installation agree on. Default: ${DEFAULT-VALUE}.")
+  private String clusterName;
 
-  /** Takes the options of {@link DictMemberSettings#parse}; exits with 2 if they are no good. */
+  @Option(
+      names = "--host",
+      paramLabel = "HOST",
+      defaultValue = "127.0.0.1",
+      description = "The only address that it listens on. Default: ${DEFAULT-VALUE}.")
+  private String host;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "5701",
+      description = "Its port; 0 for a free one, if it stays alone. Default: ${DEFAULT-VALUE}.")
+  private int port;
+
+  @Option(
+      names = "--members",
+      paramLabel = "HOST:PORT",
+      split = ",",
+      description =
+          "Every member of the cluster, with commas between them. Default: it stays alone.")
+  private List<String> members = new ArrayList<>();
+
   public static void main(String[] arguments) {
-    try {
-      DictMember member = DictMember.start(DictMemberSettings.parse(arguments));
-      Runtime.getRuntime().addShutdownHook(new Thread(member::close, "dict-member-shutdown"));
-    } catch (IllegalArgumentException | IllegalStateException e) {
-      LOG.error(e.getMessage());
-      System.exit(2);
-    }
+    Program.run(new DictMemberMain(), arguments);
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    return process.run(this::settings, DictMember::start);
+  }
+
+  DictMemberSettings settings() {
+    return new DictMemberSettings(clusterName, host, port, members);
   }
 }

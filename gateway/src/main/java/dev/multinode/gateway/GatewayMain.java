@@ -1,24 +1,56 @@
 package dev.multinode.gateway;
 
-import dev.multinode.client.BrokersUnavailable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import dev.multinode.client.ClientSettings;
+import dev.multinode.installation.InstallationOptions;
+import dev.multinode.process.Program;
+import dev.multinode.process.RoleProcess;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** Runs one gateway until the process is asked to stop. */
-public final class GatewayMain {
+/** A gateway as a process of its own. */
+@Command(
+    name = "gateway",
+    mixinStandardHelpOptions = true,
+    description = "Run the HTTP gateway: start, get, stream, cancel.")
+public final class GatewayMain implements Callable<Integer> {
 
-  private static final Logger LOG = LoggerFactory.getLogger(GatewayMain.class);
+  @Mixin private RoleProcess process;
 
-  private GatewayMain() {}
+  @Mixin private InstallationOptions installation;
 
-  /** Takes the options of {@link GatewaySettings#parse}; exits with 2 if it cannot start. */
+  @Option(
+      names = "--host",
+      paramLabel = "HOST",
+      defaultValue = "127.0.0.1",
+      description = "The only address that it listens on. Default: ${DEFAULT-VALUE}.")
+  private String host;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "8080",
+      description = "Its port; 0 for a free one. Default: ${DEFAULT-VALUE}.")
+  private int port;
+
   public static void main(String[] arguments) {
-    try {
-      Gateway gateway = Gateway.start(GatewaySettings.parse(arguments));
-      Runtime.getRuntime().addShutdownHook(new Thread(gateway::close, "gateway-shutdown"));
-    } catch (IllegalArgumentException | IllegalStateException | BrokersUnavailable e) {
-      LOG.error(e.getMessage());
-      System.exit(2);
-    }
+    Program.run(new GatewayMain(), arguments);
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    return process.run(this::settings, Gateway::start);
+  }
+
+  GatewaySettings settings() {
+    ClientSettings client =
+        new ClientSettings(
+            installation.bootstrapServers(),
+            installation.registryUrl(),
+            installation.project(),
+            installation.topics(),
+            installation.kafka());
+    return new GatewaySettings(host, port, client);
   }
 }

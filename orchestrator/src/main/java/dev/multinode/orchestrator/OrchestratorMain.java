@@ -1,80 +1,90 @@
 package dev.multinode.orchestrator;
 
-import dev.multinode.schemas.resources.ResourceClasses;
-import dev.multinode.schemas.topics.Topics;
+import dev.multinode.installation.InstallationOptions;
+import dev.multinode.process.Program;
+import dev.multinode.process.RoleProcess;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/**
- * An orchestrator as a process of its own:
- *
- * <pre>
- * OrchestratorMain --bootstrap-servers=HOST:PORT --registry=URL --state=FOLDER
- *                  [--host=127.0.0.1] [--port=0] [--threads=1] [--classes=FILE] [--id=UUID]
- * </pre>
- *
- * It runs until it is asked to end (SIGTERM).
- */
-public final class OrchestratorMain {
+/** An orchestrator as a process of its own. */
+@Command(
+    name = "orchestrator",
+    mixinStandardHelpOptions = true,
+    description =
+        "Run an orchestrator: the engine that decides, the view that readers see, the query"
+            + " endpoint.",
+    footer = {
+      "",
+      "It refuses to start while topics or groups are not as they have to be: see multinode topics"
+          + " apply."
+    })
+public final class OrchestratorMain implements Callable<Integer> {
 
-  private static final Set<String> REQUIRED = Set.of("bootstrap-servers", "registry", "state");
-  private static final Set<String> OPTIONAL = Set.of("host", "port", "threads", "classes", "id");
+  @Mixin private RoleProcess process;
 
-  private OrchestratorMain() {}
+  @Mixin private InstallationOptions installation;
 
-  /** Starts the orchestrator and blocks until the process is asked to end. */
-  public static void main(String[] arguments) throws InterruptedException {
-    Orchestrator orchestrator = Orchestrator.start(settings(arguments));
-    CountDownLatch closed = new CountDownLatch(1);
-    Thread close =
-        new Thread(
-            () -> {
-              orchestrator.close();
-              closed.countDown();
-            },
-            "orchestrator-close");
-    Runtime.getRuntime().addShutdownHook(close);
-    closed.await();
+  @Option(
+      names = "--state-dir",
+      paramLabel = "DIR",
+      required = true,
+      description = "Where it keeps its stores; the same folder at each start saves a restore.")
+  private Path stateDirectory;
+
+  @Option(
+      names = "--id",
+      paramLabel = "UUID",
+      description =
+          "Which orchestrator it is, the same at each start. Default: follows from the folder of"
+              + " its stores.")
+  private UUID id;
+
+  @Option(
+      names = "--host",
+      paramLabel = "HOST",
+      defaultValue = "127.0.0.1",
+      description =
+          "The address that the query endpoint listens on and is reached at. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private String host;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "0",
+      description = "The query endpoint's port; 0 for a free one. Default: ${DEFAULT-VALUE}.")
+  private int port;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Threads of the engine, and as many of the view. Default: ${DEFAULT-VALUE}.")
+  private int threads;
+
+  public static void main(String[] arguments) {
+    Program.run(new OrchestratorMain(), arguments);
   }
 
-  static OrchestratorSettings settings(String... arguments) {
-    Map<String, String> given =
-        Stream.of(arguments)
-            .map(argument -> argument.replaceFirst("^--", "").split("=", 2))
-            .filter(pair -> pair.length == 2)
-            .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
-    Set<String> unknown = new TreeSet<>(given.keySet());
-    unknown.removeAll(REQUIRED);
-    unknown.removeAll(OPTIONAL);
-    if (given.size() != arguments.length
-        || !unknown.isEmpty()
-        || !given.keySet().containsAll(REQUIRED)) {
-      throw new IllegalArgumentException(
-          "usage: --bootstrap-servers=HOST:PORT --registry=URL --state=FOLDER [--host=127.0.0.1]"
-              + " [--port=0] [--threads=1] [--classes=FILE] [--id=UUID]");
-    }
-    Path state = Path.of(given.get("state"));
-    ResourceClasses classes =
-        given.containsKey("classes")
-            ? ResourceClasses.load(Path.of(given.get("classes")))
-            : ResourceClasses.defaults();
+  @Override
+  public Integer call() throws Exception {
+    return process.run(this::settings, Orchestrator::start);
+  }
+
+  OrchestratorSettings settings() {
     return new OrchestratorSettings(
-        given.containsKey("id")
-            ? UUID.fromString(given.get("id"))
-            : OrchestratorSettings.idOf(state),
-        given.get("bootstrap-servers"),
-        given.get("registry"),
-        Topics.embedded(classes),
-        state,
-        given.getOrDefault("host", "127.0.0.1"),
-        Integer.parseInt(given.getOrDefault("port", "0")),
-        Integer.parseInt(given.getOrDefault("threads", "1")),
-        Map.of());
+        id == null ? OrchestratorSettings.idOf(stateDirectory) : id,
+        installation.bootstrapServers(),
+        installation.registryUrl(),
+        installation.topics(),
+        stateDirectory,
+        host,
+        port,
+        threads,
+        installation.kafka());
   }
 }

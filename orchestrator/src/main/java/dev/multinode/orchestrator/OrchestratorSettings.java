@@ -31,6 +31,9 @@ public record OrchestratorSettings(
     Map<String, Object> kafka) {
 
   public OrchestratorSettings {
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException("A port is a number from 0 to 65535, not " + port + ".");
+    }
     if (threads < 1) {
       throw new IllegalArgumentException("An orchestrator needs at least one thread");
     }

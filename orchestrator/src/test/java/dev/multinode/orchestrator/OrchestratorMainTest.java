@@ -1,45 +1,101 @@
 package dev.multinode.orchestrator;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.multinode.process.Program;
+import dev.multinode.schemas.resources.ResourceClasses;
+import dev.multinode.schemas.topics.Topics;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 
 class OrchestratorMainTest {
 
-  private static final String[] REQUIRED = {
-    "--bootstrap-servers=127.0.0.1:9092", "--registry=http://127.0.0.1:8081", "--state=data/state"
-  };
+  private static final List<String> LEAST = List.of("--state-dir=state");
 
   @Test
-  void whatIsNotGivenHasItsDefault() {
-    OrchestratorSettings settings = OrchestratorMain.settings(REQUIRED);
-
-    assertThat(settings.bootstrapServers()).isEqualTo("127.0.0.1:9092");
-    assertThat(settings.registryUrl()).isEqualTo("http://127.0.0.1:8081");
-    assertThat(settings.stateDirectory()).isEqualTo(Path.of("data/state"));
-    assertThat(settings.host()).isEqualTo("127.0.0.1");
-    assertThat(settings.port()).isZero();
-    assertThat(settings.threads()).isEqualTo(1);
-    assertThat(settings.kafka()).isEmpty();
-    assertThat(settings.topics().prefix()).isEqualTo("mn.");
+  void whatIsNotGivenHasADefault() {
+    assertThat(settings("--state-dir=state"))
+        .isEqualTo(
+            new OrchestratorSettings(
+                OrchestratorSettings.idOf(Path.of("state")),
+                "127.0.0.1:9092",
+                "http://127.0.0.1:8081",
+                Topics.embedded(ResourceClasses.defaults()),
+                Path.of("state"),
+                "127.0.0.1",
+                0,
+                1,
+                Map.of()));
   }
 
   @Test
-  void anOrchestratorIsTheSameOneOverRestartsInItsFolder() {
-    OrchestratorSettings settings = OrchestratorMain.settings(REQUIRED);
+  void everyOptionIsRead() {
+    UUID id = new UUID(1, 2);
 
-    assertThat(settings.id()).isEqualTo(OrchestratorMain.settings(REQUIRED).id());
-    assertThat(settings.id()).isNotEqualTo(OrchestratorSettings.idOf(Path.of("data/other")));
+    assertThat(
+            settings(
+                "--state-dir=state",
+                "--id=" + id,
+                "--host=10.0.0.1",
+                "--port=80",
+                "--threads=4",
+                "--bootstrap-server=a:1,b:2",
+                "--registry-url=https://registry",
+                "--state-partitions=12",
+                "-X",
+                "security.protocol=SSL"))
+        .isEqualTo(
+            new OrchestratorSettings(
+                id,
+                "a:1,b:2",
+                "https://registry",
+                new Topics("mn.", 12, 1, 4, 1, ResourceClasses.defaults()),
+                Path.of("state"),
+                "10.0.0.1",
+                80,
+                4,
+                Map.of("security.protocol", "SSL")));
   }
 
   @Test
-  void anOptionThatIsMissingOrUnknownIsAnsweredWithTheUsage() {
-    assertThatThrownBy(() -> OrchestratorMain.settings("--registry=http://127.0.0.1:8081"))
-        .hasMessageContaining("usage: --bootstrap-servers=");
-    assertThatThrownBy(
-            () -> OrchestratorMain.settings(REQUIRED[0], REQUIRED[1], REQUIRED[2], "--prot=1"))
-        .hasMessageContaining("usage: --bootstrap-servers=");
+  void whichOneItIsFollowsFromTheFolderHoweverThatIsWritten() {
+    assertThat(settings("--state-dir=state").id())
+        .isEqualTo(settings("--state-dir=other/../state").id())
+        .isNotEqualTo(settings("--state-dir=other").id());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--prot=1, Unknown option: '--prot=1'",
+    "--port=65536, A port is a number from 0 to 65535",
+    "--threads=0, An orchestrator needs at least one thread",
+    "--id=one, Invalid value for option '--id'",
+    "--state-partitions=0, The number of state partitions must be at least 1"
+  })
+  void aWrongOptionIsRefusedWithASentenceAndExitsWithTwo(String option, String sentence) {
+    List<String> options = new ArrayList<>(LEAST);
+    options.add(option);
+    StringWriter err = new StringWriter();
+
+    int code =
+        Program.of(new OrchestratorMain())
+            .setErr(new PrintWriter(err))
+            .execute(options.toArray(String[]::new));
+
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString()).startsWith(sentence);
+  }
+
+  private static OrchestratorSettings settings(String... options) {
+    return CommandLine.populateCommand(new OrchestratorMain(), options).settings();
   }
 }

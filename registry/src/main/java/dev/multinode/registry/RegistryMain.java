@@ -1,48 +1,56 @@
 package dev.multinode.registry;
 
-import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import dev.multinode.process.Program;
+import dev.multinode.process.RoleProcess;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/**
- * The embedded registry as a process of its own: {@code RegistryMain bootstrap-servers=<host:port>
- * [port=8081] [compatibility=BACKWARD_TRANSITIVE]}.
- *
- * <p>It runs until it is asked to end (SIGTERM).
- */
-public final class RegistryMain {
+/** The embedded registry as a process of its own. */
+@Command(
+    name = "registry",
+    mixinStandardHelpOptions = true,
+    description =
+        "Run a schema registry on 127.0.0.1 that speaks Confluent's API and keeps its schemas on"
+            + " the broker.")
+public final class RegistryMain implements Callable<Integer> {
 
-  private RegistryMain() {}
+  @Mixin private RoleProcess process;
 
-  /** Starts the registry and blocks until the process is asked to end. */
-  public static void main(String[] arguments) throws InterruptedException {
-    EmbeddedRegistry registry = EmbeddedRegistry.start(settings(arguments));
-    CountDownLatch closed = new CountDownLatch(1);
-    Thread close =
-        new Thread(
-            () -> {
-              registry.close();
-              closed.countDown();
-            },
-            "registry-close");
-    Runtime.getRuntime().addShutdownHook(close);
-    closed.await();
+  @Option(
+      names = "--bootstrap-server",
+      paramLabel = "HOST:PORT",
+      defaultValue = "127.0.0.1:9092",
+      description = "Kafka brokers, several with commas between them. Default: ${DEFAULT-VALUE}.")
+  private String bootstrapServers;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "8081",
+      description = "Its port; 0 for a free one. Default: ${DEFAULT-VALUE}.")
+  private int port;
+
+  @Option(
+      names = "--compatibility",
+      paramLabel = "LEVEL",
+      defaultValue = "BACKWARD_TRANSITIVE",
+      description =
+          "What a new schema must fulfil until a level is set over the API, one of"
+              + " ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private CompatibilityLevel compatibility;
+
+  public static void main(String[] arguments) {
+    Program.run(new RegistryMain(), arguments);
   }
 
-  static RegistrySettings settings(String... arguments) {
-    Map<String, String> given =
-        Stream.of(arguments)
-            .map(argument -> argument.split("=", 2))
-            .filter(pair -> pair.length == 2)
-            .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
-    if (given.size() != arguments.length || !given.containsKey("bootstrap-servers")) {
-      throw new IllegalArgumentException(
-          "usage: bootstrap-servers=<host:port> [port=8081] [compatibility=BACKWARD_TRANSITIVE]");
-    }
-    return new RegistrySettings(
-        given.get("bootstrap-servers"),
-        Integer.parseInt(given.getOrDefault("port", "8081")),
-        CompatibilityLevel.valueOf(given.getOrDefault("compatibility", "BACKWARD_TRANSITIVE")));
+  @Override
+  public Integer call() throws Exception {
+    return process.run(this::settings, EmbeddedRegistry::start);
+  }
+
+  RegistrySettings settings() {
+    return new RegistrySettings(bootstrapServers, port, compatibility);
   }
 }

@@ -1,87 +1,106 @@
 package dev.multinode.worker;
 
 import dev.multinode.client.ClientSettings;
+import dev.multinode.installation.InstallationOptions;
+import dev.multinode.process.Program;
+import dev.multinode.process.RoleProcess;
 import dev.multinode.schemas.resources.ResourceClass;
 import dev.multinode.schemas.resources.ResourceClasses;
 import dev.multinode.schemas.topics.Topics;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/**
- * A worker as a process of its own: {@code WorkerMain --class=NAME --app=PATH
- * --bootstrap-server=HOST:PORT --registry-url=URL [--project=NAME] [--worker-id=ID]
- * [--resource-classes=FILE]}.
- *
- * <p>It runs until it is asked to end (SIGTERM), and then lets running work end for a while.
- */
-public final class WorkerMain {
+/** A worker as a process of its own. Asked to end, it lets running work end for a while. */
+@Command(
+    name = "worker",
+    mixinStandardHelpOptions = true,
+    description = "Run a worker of one resource class, for one app.",
+    footer = {
+      "",
+      "It refuses to start while topics or groups are not as they have to be: see multinode topics"
+          + " apply."
+    })
+public final class WorkerMain implements Callable<Integer> {
 
-  private static final String USAGE =
-      "usage: --class=NAME --app=PATH --bootstrap-server=HOST:PORT --registry-url=URL"
-          + " [--project=NAME] [--worker-id=ID] [--resource-classes=FILE]";
+  @Mixin private RoleProcess process;
 
-  private WorkerMain() {}
+  @Mixin private InstallationOptions installation;
 
-  /** Starts the worker and blocks until the process is asked to end. */
-  public static void main(String[] arguments) throws InterruptedException {
-    Worker worker = Worker.start(settings(arguments));
-    CountDownLatch closed = new CountDownLatch(1);
-    Thread close =
-        new Thread(
-            () -> {
-              worker.close();
-              closed.countDown();
-            },
-            "worker-close");
-    Runtime.getRuntime().addShutdownHook(close);
-    closed.await();
+  @Option(
+      names = "--class",
+      paramLabel = "NAME",
+      required = true,
+      description = "Its resource class.")
+  private String resourceClass;
+
+  @Option(
+      names = "--app",
+      paramLabel = "PATH",
+      required = true,
+      description = "Jars and class folders of the app, separated as in a class path.")
+  private String app;
+
+  @Option(
+      names = "--worker-id",
+      paramLabel = "ID",
+      description =
+          "What it is called in attempts and logs, followed by a random number. Default: its"
+              + " class.")
+  private String id;
+
+  @Option(
+      names = "--drain",
+      paramLabel = "SECONDS",
+      defaultValue = "20",
+      description = "How long running work may go on after SIGTERM. Default: ${DEFAULT-VALUE}.")
+  private int drainSeconds;
+
+  public static void main(String[] arguments) {
+    Program.run(new WorkerMain(), arguments);
   }
 
-  static WorkerSettings settings(String... arguments) {
-    Map<String, String> given = new HashMap<>();
-    for (String argument : arguments) {
-      String[] pair = argument.split("=", 2);
-      if (!pair[0].startsWith("--") || pair.length < 2) {
-        throw new IllegalArgumentException("What is %s? %s".formatted(argument, USAGE));
-      }
-      given.put(pair[0].substring(2), pair[1]);
-    }
-    String file = given.get("resource-classes");
-    ResourceClasses classes =
-        file == null ? ResourceClasses.defaults() : ResourceClasses.load(Path.of(file));
-    ResourceClass resourceClass =
-        classes
-            .named(required(given, "class"))
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "There is no resource class " + given.get("class")));
-    ClientSettings installation =
+  @Override
+  public Integer call() throws Exception {
+    return process.run(this::settings, Worker::start);
+  }
+
+  WorkerSettings settings() {
+    Topics topics = installation.topics();
+    ClientSettings client =
         new ClientSettings(
-            required(given, "bootstrap-server"),
-            required(given, "registry-url"),
-            given.getOrDefault("project", "default"),
-            Topics.embedded(classes),
-            Map.of());
-    String id = given.getOrDefault("worker-id", resourceClass.name() + "-" + UUID.randomUUID());
-    return WorkerSettings.of(id, resourceClass, installation, paths(required(given, "app")));
+            installation.bootstrapServers(),
+            installation.registryUrl(),
+            installation.project(),
+            topics,
+            installation.kafka());
+    return new WorkerSettings(
+        (id == null ? resourceClass : id) + "-" + UUID.randomUUID().toString().substring(0, 8),
+        sizeIn(topics.classes()),
+        client,
+        Arrays.stream(app.split(File.pathSeparator)).map(Path::of).toList(),
+        WorkerSettings.MAX_SUSPENDED,
+        Duration.ofSeconds(drainSeconds));
   }
 
-  private static List<Path> paths(String classPath) {
-    return Arrays.stream(classPath.split(File.pathSeparator)).map(Path::of).toList();
+  private ResourceClass sizeIn(ResourceClasses classes) {
+    return classes
+        .named(resourceClass)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "There is no resource class %s; choose one of %s with --class."
+                        .formatted(resourceClass, names(classes))));
   }
 
-  private static String required(Map<String, String> given, String name) {
-    String value = given.get(name);
-    if (value == null) {
-      throw new IllegalArgumentException("--%s is missing. %s".formatted(name, USAGE));
-    }
-    return value;
+  private static String names(ResourceClasses classes) {
+    return classes.all().stream().map(ResourceClass::name).collect(Collectors.joining(", "));
   }
 }

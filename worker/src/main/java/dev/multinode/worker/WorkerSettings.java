@@ -28,9 +28,6 @@ public record WorkerSettings(
   /** The usual bound of parents that wait. */
   public static final int MAX_SUSPENDED = 64;
 
-  /** The usual drain. */
-  public static final Duration DRAIN = Duration.ofSeconds(20);
-
   public WorkerSettings {
     if (id.isBlank()) {
       throw new IllegalArgumentException("The worker has no id");
@@ -43,13 +40,11 @@ public record WorkerSettings(
     if (maxSuspended < 1) {
       throw new IllegalArgumentException("maxSuspended must be positive, not " + maxSuspended);
     }
+    if (drain.isNegative()) {
+      throw new IllegalArgumentException(
+          "Running work cannot go on for %d seconds".formatted(drain.toSeconds()));
+    }
     app = List.copyOf(app);
-  }
-
-  /** A worker with the defaults: 64 suspended parents, 20 s to drain. */
-  public static WorkerSettings of(
-      String id, ResourceClass resourceClass, ClientSettings installation, List<Path> app) {
-    return new WorkerSettings(id, resourceClass, installation, app, MAX_SUSPENDED, DRAIN);
   }
 
   Topics topics() {

@@ -1,28 +1,42 @@
 package dev.multinode.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.multinode.client.ClientSettings;
+import dev.multinode.process.Program;
+import dev.multinode.schemas.resources.ResourceClasses;
+import dev.multinode.schemas.topics.Topics;
 import java.io.File;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 
 class WorkerMainTest {
 
-  private static final String[] LEAST = {
-    "--class=small",
-    "--app=app.jar" + File.pathSeparator + "classes",
-    "--bootstrap-server=127.0.0.1:9092",
-    "--registry-url=http://127.0.0.1:8081"
-  };
+  private static final List<String> LEAST =
+      List.of("--class=small", "--app=app.jar" + File.pathSeparator + "classes");
 
   @Test
   void whatIsNotGivenHasADefault() {
-    WorkerSettings settings = WorkerMain.settings(LEAST);
+    WorkerSettings settings = settings(LEAST.toArray(String[]::new));
 
-    assertThat(settings.id()).startsWith("small-");
-    assertThat(settings.installation().project()).isEqualTo("default");
+    assertThat(settings.id()).matches("small-[0-9a-f]{8}");
+    assertThat(settings.installation())
+        .isEqualTo(
+            new ClientSettings(
+                "127.0.0.1:9092",
+                "http://127.0.0.1:8081",
+                "default",
+                Topics.embedded(ResourceClasses.defaults()),
+                Map.of()));
     assertThat(settings.resourceClass().slots()).isEqualTo(16);
     assertThat(settings.maxSuspended()).isEqualTo(64);
     assertThat(settings.drain()).isEqualTo(Duration.ofSeconds(20));
@@ -30,29 +44,88 @@ class WorkerMainTest {
   }
 
   @Test
+  void everyOptionIsRead() {
+    WorkerSettings settings =
+        settings(
+            "--class=large",
+            "--app=app.jar",
+            "--worker-id=large-1",
+            "--drain=5",
+            "--project=chess",
+            "--bootstrap-server=a:1",
+            "--registry-url=https://registry",
+            "--work-partitions=2",
+            "-X",
+            "linger.ms=3");
+
+    assertThat(settings.id()).matches("large-1-[0-9a-f]{8}");
+    assertThat(settings.resourceClass().name()).isEqualTo("large");
+    assertThat(settings.drain()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(settings.installation())
+        .isEqualTo(
+            new ClientSettings(
+                "a:1",
+                "https://registry",
+                "chess",
+                new Topics("mn.", 1, 2, 4, 1, ResourceClasses.defaults()),
+                Map.of("linger.ms", "3")));
+  }
+
+  @Test
   void theAppIsWrittenAsAClassPath() {
-    assertThat(WorkerMain.settings(LEAST).app())
+    assertThat(settings(LEAST.toArray(String[]::new)).app())
         .containsExactly(Path.of("app.jar"), Path.of("classes"));
   }
 
   @Test
   void whatIsMissingIsNamed() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> WorkerMain.settings("--class=small"))
-        .withMessageStartingWith("--bootstrap-server is missing. usage: ");
+    StringWriter err = new StringWriter();
+
+    int code = Program.of(new WorkerMain()).setErr(new PrintWriter(err)).execute("--class=small");
+
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString()).startsWith("Missing required option: '--app=PATH'");
   }
 
   @Test
   void aClassThatDoesNotExistIsRefused() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> WorkerMain.settings("--class=gigantic"))
-        .withMessage("There is no resource class gigantic");
+    StringWriter err = new StringWriter();
+
+    int code =
+        Program.of(new WorkerMain())
+            .setErr(new PrintWriter(err))
+            .execute("--class=gigantic", "--app=app.jar");
+
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString().strip())
+        .isEqualTo(
+            "There is no resource class gigantic; choose one of small, medium, large with"
+                + " --class.");
   }
 
-  @Test
-  void whatIsNoOptionIsRefused() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> WorkerMain.settings("small"))
-        .withMessageStartingWith("What is small? usage: ");
+  @ParameterizedTest
+  @CsvSource({
+    "--prot=1, Unknown option: '--prot=1'",
+    "--drain=soon, Invalid value for option '--drain'",
+    "--drain=-1, Running work cannot go on for -1 seconds",
+    "--bootstrap-server=localhost, The bootstrap servers are",
+    "--work-partitions=0, The number of work partitions must be at least 1"
+  })
+  void aWrongOptionIsRefusedWithASentenceAndExitsWithTwo(String option, String sentence) {
+    List<String> options = new ArrayList<>(LEAST);
+    options.add(option);
+    StringWriter err = new StringWriter();
+
+    int code =
+        Program.of(new WorkerMain())
+            .setErr(new PrintWriter(err))
+            .execute(options.toArray(String[]::new));
+
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString()).startsWith(sentence);
+  }
+
+  private static WorkerSettings settings(String... options) {
+    return CommandLine.populateCommand(new WorkerMain(), options).settings();
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -63,10 +64,17 @@ final class Child implements AutoCloseable {
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
               .start();
-      Files.writeString(pid, Long.toString(process.pid()));
+      writePid();
     } catch (IOException e) {
       throw new UncheckedIOException("Could not start " + name, e);
     }
+  }
+
+  /** Whoever reads the file meanwhile sees the former process or this one. */
+  private void writePid() throws IOException {
+    Path written =
+        Files.writeString(pid.resolveSibling(name + ".new"), Long.toString(process.pid()));
+    Files.move(written, pid, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private void keepRunning() {

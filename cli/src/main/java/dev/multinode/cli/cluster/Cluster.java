@@ -1,27 +1,79 @@
 package dev.multinode.cli.cluster;
 
+import dev.multinode.client.ClientSettings;
 import dev.multinode.client.KafkaClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /** A running cluster on this machine. */
-public interface Cluster extends AutoCloseable {
+public final class Cluster implements AutoCloseable {
+
+  private final RunningParts parts;
+  private final ClientSettings client;
+  private final String gatewayUrl;
+  private final List<String> notes;
+
+  Cluster(RunningParts parts, ClientSettings client, String gatewayUrl, List<String> notes) {
+    this.parts = parts;
+    this.client = client;
+    this.gatewayUrl = gatewayUrl;
+    this.notes = List.copyOf(notes);
+  }
+
+  /** One way to start the parts of a cluster. */
+  interface Assembly {
+
+    /** Starts the parts and waits until they are ready; each one that runs is added at once. */
+    Cluster assemble(RunningParts parts) throws InterruptedException, IOException;
+  }
+
+  /** Starts a cluster and returns when it takes work; nothing is left running if it cannot. */
+  static Cluster start(Assembly assembly) {
+    RunningParts parts = new RunningParts();
+    try {
+      return assembly.assemble(parts);
+    } catch (InterruptedException e) {
+      parts.close();
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("The start of the cluster was interrupted", e);
+    } catch (IOException e) {
+      parts.close();
+      throw new UncheckedIOException(e);
+    } catch (RuntimeException e) {
+      parts.close();
+      throw e;
+    }
+  }
 
   /** The broker, for clients' {@code bootstrap.servers}. */
-  String bootstrapServers();
+  public String bootstrapServers() {
+    return client.bootstrapServers();
+  }
 
   /** The schema registry. */
-  String registryUrl();
+  public String registryUrl() {
+    return client.registryUrl();
+  }
 
   /** The gateway. */
-  String gatewayUrl();
+  public String gatewayUrl() {
+    return gatewayUrl;
+  }
 
   /** What the user should know about how this machine differs from what the classes promise. */
-  List<String> notes();
+  public List<String> notes() {
+    return notes;
+  }
 
   /** A new client of this cluster; the caller closes it. */
-  KafkaClient connect();
+  public KafkaClient connect() {
+    return KafkaClient.connect(client);
+  }
 
   /** Stops everything, workers first; returns when no process is left. */
   @Override
-  void close();
+  public void close() {
+    parts.close();
+  }
 }

@@ -1,6 +1,6 @@
 package dev.multinode.cli.cluster;
 
-import dev.multinode.cli.UserError;
+import dev.multinode.process.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;

@@ -2,9 +2,9 @@ package dev.multinode.cli.cluster;
 
 import dev.multinode.app.App;
 import dev.multinode.app.MethodDefinition;
-import dev.multinode.cli.UserError;
 import dev.multinode.client.ClientSettings;
 import dev.multinode.client.KafkaClient;
+import dev.multinode.process.UserError;
 import dev.multinode.schemas.resources.ResourceClass;
 import dev.multinode.schemas.resources.ResourceClasses;
 import dev.multinode.worker.AppClasses;

@@ -3,7 +3,6 @@ package dev.multinode.cli.cluster;
 import dev.multinode.broker.BrokerSettings;
 import dev.multinode.broker.EmbeddedBroker;
 import dev.multinode.client.ClientSettings;
-import dev.multinode.client.KafkaClient;
 import dev.multinode.dict.DictMember;
 import dev.multinode.dict.DictMemberSettings;
 import dev.multinode.gateway.Gateway;
@@ -12,42 +11,25 @@ import dev.multinode.orchestrator.Orchestrator;
 import dev.multinode.registry.CompatibilityLevel;
 import dev.multinode.registry.EmbeddedRegistry;
 import dev.multinode.registry.RegistrySettings;
-import java.util.List;
 import java.util.concurrent.Future;
 
 /** All roles in this process, apart from the workers, which are child processes. */
-public final class EmbeddedCluster implements Cluster {
+public final class EmbeddedCluster {
 
-  private final RunningParts parts;
-  private final ClientSettings client;
-  private final String gatewayUrl;
-  private final List<String> notes;
-
-  private EmbeddedCluster(
-      RunningParts parts, ClientSettings client, String gatewayUrl, List<String> notes) {
-    this.parts = parts;
-    this.client = client;
-    this.gatewayUrl = gatewayUrl;
-    this.notes = notes;
-  }
+  private EmbeddedCluster() {}
 
   /** Starts a cluster and returns when it takes work; nothing is left running if it cannot. */
-  public static EmbeddedCluster start(ClusterSettings settings) {
-    RunningParts parts = new RunningParts();
-    try (Together together = new Together()) {
-      return start(settings, parts, together);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      parts.close();
-      throw new IllegalStateException("The start of the cluster was interrupted", e);
-    } catch (RuntimeException e) {
-      parts.close();
-      throw e;
-    }
+  public static Cluster start(ClusterSettings settings) {
+    return Cluster.start(
+        parts -> {
+          try (Together together = new Together()) {
+            return assemble(settings, parts, together);
+          }
+        });
   }
 
-  private static EmbeddedCluster start(
-      ClusterSettings settings, RunningParts parts, Together together) throws InterruptedException {
+  private static Cluster assemble(ClusterSettings settings, RunningParts parts, Together together)
+      throws InterruptedException {
     Future<?> dicts =
         together.begin(() -> parts.add(DictMember.start(DictMemberSettings.alone(0))));
     Future<Deployment> reading = together.begin(() -> Deployment.read(settings));
@@ -80,37 +62,7 @@ public final class EmbeddedCluster implements Cluster {
     Together.await(workers).awaitReady(client);
     Readiness.of("The orchestrator", Together.await(orchestrator)::ready);
     Together.await(dicts);
-    return new EmbeddedCluster(
+    return new Cluster(
         parts, client, "http://127.0.0.1:" + gateway.port(), Together.await(workers).notes());
-  }
-
-  @Override
-  public String bootstrapServers() {
-    return client.bootstrapServers();
-  }
-
-  @Override
-  public String registryUrl() {
-    return client.registryUrl();
-  }
-
-  @Override
-  public String gatewayUrl() {
-    return gatewayUrl;
-  }
-
-  @Override
-  public List<String> notes() {
-    return notes;
-  }
-
-  @Override
-  public KafkaClient connect() {
-    return KafkaClient.connect(client);
-  }
-
-  @Override
-  public void close() {
-    parts.close();
   }
 }

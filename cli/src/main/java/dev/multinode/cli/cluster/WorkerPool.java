@@ -1,7 +1,6 @@
 package dev.multinode.cli.cluster;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.multinode.cli.Main;
 import dev.multinode.client.ClientSettings;
 import dev.multinode.schemas.resources.ResourceClass;
 import java.io.File;
@@ -64,15 +63,13 @@ final class WorkerPool implements AutoCloseable {
       int number,
       List<String> connection) {
     String name = "worker-%s-%d".formatted(size.name(), number);
-    List<String> arguments = new ArrayList<>(List.of("--exit-with-parent", "worker"));
-    arguments.addAll(connection);
+    List<String> arguments = new ArrayList<>(connection);
     arguments.add("--class=" + size.name());
     arguments.add("--worker-id=%s-%d".formatted(size.name(), number));
     arguments.add("--app=" + joined(settings.app().locations()));
     List<String> options = new ArrayList<>(heap.options());
     options.add(LATE_COMPILATION);
-    List<String> command = JavaCommand.of(Main.class, options, arguments);
-    return Child.start(name, command, settings.dataDirectory());
+    return RoleProgram.WORKER.start(name, options, arguments, settings.dataDirectory());
   }
 
   private static String joined(List<Path> paths) {

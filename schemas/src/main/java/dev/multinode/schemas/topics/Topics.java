@@ -36,6 +36,13 @@ public record Topics(
   private static final Map<String, String> FOREVER = Map.of("retention.ms", "-1");
   private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
 
+  public Topics {
+    requirePositive("state partitions", statePartitions);
+    requirePositive("work partitions", workPartitions);
+    requirePositive("reply partitions", replyPartitions);
+    requirePositive("replicas", replication);
+  }
+
   /** The topics of a cluster on one machine. */
   public static Topics embedded(ResourceClasses classes) {
     return new Topics("mn.", 1, 1, 4, 1, classes);
@@ -155,6 +162,13 @@ public record Topics(
   /** Every share group as it has to be before its first member joins. */
   public List<GroupSpec> groups() {
     return classes.all().stream().map(each -> GroupSpec.ofWorkers(workers(each.name()))).toList();
+  }
+
+  private static void requirePositive(String what, int number) {
+    if (number < 1) {
+      throw new IllegalArgumentException(
+          "The number of %s must be at least 1, not %d".formatted(what, number));
+    }
   }
 
   private static String millis(Duration duration) {

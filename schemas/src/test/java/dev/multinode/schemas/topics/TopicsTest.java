@@ -1,11 +1,14 @@
 package dev.multinode.schemas.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.multinode.schemas.resources.ResourceClasses;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TopicsTest {
 
@@ -76,5 +79,19 @@ class TopicsTest {
             new TopicSpec("x.tasks.small", 2, 3, FOREVER),
             new TopicSpec("x.events", 7, 3, A_WEEK),
             new TopicSpec("x.answers", 5, 3, AN_HOUR));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 1, 1, 1, The number of state partitions must be at least 1",
+    "1, 0, 1, 1, The number of work partitions must be at least 1",
+    "1, 1, -1, 1, The number of reply partitions must be at least 1",
+    "1, 1, 1, 0, The number of replicas must be at least 1"
+  })
+  void aNumberBelowOneIsRefused(int state, int work, int reply, int replication, String sentence) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new Topics("mn.", state, work, reply, replication, ResourceClasses.defaults()))
+        .withMessageStartingWith(sentence);
   }
 }

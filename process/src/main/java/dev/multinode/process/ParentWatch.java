@@ -1,4 +1,4 @@
-package dev.multinode.cli;
+package dev.multinode.process;
 
 import java.io.IOException;
 import java.io.InputStream;

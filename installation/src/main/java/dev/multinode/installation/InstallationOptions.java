@@ -1,15 +1,18 @@
-package dev.multinode.cli;
+package dev.multinode.installation;
 
-import dev.multinode.client.ClientSettings;
 import dev.multinode.schemas.resources.ResourceClasses;
 import dev.multinode.schemas.topics.Topics;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Where the installation is that a role belongs to. */
-final class InstallationOptions {
+/**
+ * The installation that a command belongs to. A mixin; a command takes all of it also where it
+ * needs less, so that one argument file ({@code @file}) fits all commands.
+ */
+public final class InstallationOptions {
 
   @Option(
       names = "--bootstrap-server",
@@ -39,6 +42,8 @@ final class InstallationOptions {
           "A properties file with the sizes of workers: NAME.cpu, NAME.memory, NAME.slots.")
   private Path resourceClasses;
 
+  @Mixin private TopicOptions topics;
+
   @Option(
       names = "-X",
       paramLabel = "KEY=VALUE",
@@ -47,26 +52,36 @@ final class InstallationOptions {
               + " repeated.")
   private Map<String, String> kafka = new LinkedHashMap<>();
 
-  String bootstrapServers() {
+  /** The Kafka cluster: {@code host:port}, several with commas between them. */
+  public String bootstrapServers() {
     return bootstrapServers;
   }
 
-  String registryUrl() {
+  /** The schema registry. */
+  public String registryUrl() {
     return registryUrl;
   }
 
-  Map<String, Object> kafka() {
+  /** The project whose functions and jobs are meant. */
+  public String project() {
+    return project;
+  }
+
+  /** Settings for every Kafka client. */
+  public Map<String, Object> kafka() {
     return Map.copyOf(kafka);
   }
 
-  Topics topics() {
-    return Topics.embedded(
+  /**
+   * The installation's topics.
+   *
+   * @throws IllegalArgumentException in one sentence: which number is none, or what is wrong with
+   *     the file of resource classes
+   */
+  public Topics topics() {
+    return topics.of(
         resourceClasses == null
             ? ResourceClasses.defaults()
             : ResourceClasses.load(resourceClasses));
-  }
-
-  ClientSettings client() {
-    return new ClientSettings(bootstrapServers, registryUrl, project, topics(), kafka());
   }
 }

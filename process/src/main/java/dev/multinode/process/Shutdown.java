@@ -1,4 +1,4 @@
-package dev.multinode.cli;
+package dev.multinode.process;
 
 import java.util.concurrent.CountDownLatch;
 
@@ -6,14 +6,15 @@ import java.util.concurrent.CountDownLatch;
  * Waits for SIGTERM or SIGINT, and holds the JVM until what must be stopped has been stopped: the
  * shutdown hook ends the wait, then waits itself until this is closed.
  */
-final class Shutdown implements AutoCloseable {
+public final class Shutdown implements AutoCloseable {
 
   private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch done = new CountDownLatch(1);
 
   private Shutdown() {}
 
-  static Shutdown onSignal() {
+  /** From now on a signal does not end the JVM before this is closed. */
+  public static Shutdown onSignal() {
     Shutdown shutdown = new Shutdown();
     Thread hook = new Thread(shutdown::hold, "shutdown");
     Runtime.getRuntime().addShutdownHook(hook);
@@ -30,15 +31,16 @@ final class Shutdown implements AutoCloseable {
   }
 
   /** Whether the process was asked to end. */
-  boolean asked() {
+  public boolean asked() {
     return asked.getCount() == 0;
   }
 
   /** Returns when the process was asked to end. */
-  void await() throws InterruptedException {
+  public void await() throws InterruptedException {
     asked.await();
   }
 
+  /** Lets the JVM end. */
   @Override
   public void close() {
     done.countDown();

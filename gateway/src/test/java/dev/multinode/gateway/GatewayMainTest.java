@@ -1,0 +1,78 @@
+package dev.multinode.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.multinode.client.ClientSettings;
+import dev.multinode.process.Program;
+import dev.multinode.schemas.resources.ResourceClasses;
+import dev.multinode.schemas.topics.Topics;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class GatewayMainTest {
+
+  @Test
+  void withoutOptionsAGatewayServesTheClusterOfThisMachineOnLoopback() {
+    assertThat(settings())
+        .isEqualTo(
+            new GatewaySettings(
+                "127.0.0.1",
+                8080,
+                new ClientSettings(
+                    "127.0.0.1:9092",
+                    "http://127.0.0.1:8081",
+                    "default",
+                    Topics.embedded(ResourceClasses.defaults()),
+                    Map.of())));
+  }
+
+  @Test
+  void everyOptionIsRead() {
+    assertThat(
+            settings(
+                "--host=10.0.0.1",
+                "--port=80",
+                "--project=chess",
+                "--bootstrap-server=a:1,b:2",
+                "--registry-url=https://registry",
+                "--replication=3",
+                "-X",
+                "linger.ms=3"))
+        .isEqualTo(
+            new GatewaySettings(
+                "10.0.0.1",
+                80,
+                new ClientSettings(
+                    "a:1,b:2",
+                    "https://registry",
+                    "chess",
+                    new Topics("mn.", 1, 1, 4, 3, ResourceClasses.defaults()),
+                    Map.of("linger.ms", "3"))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--prot=1, Unknown option: '--prot=1'",
+    "--port=http, Invalid value for option '--port'",
+    "--port=65536, A port is a number from 0 to 65535",
+    "--bootstrap-server=localhost, The bootstrap servers are",
+    "--replication=0, The number of replicas must be at least 1"
+  })
+  void aWrongOptionIsRefusedWithASentenceAndExitsWithTwo(String option, String sentence) {
+    StringWriter err = new StringWriter();
+
+    int code = Program.of(new GatewayMain()).setErr(new PrintWriter(err)).execute(option);
+
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString()).startsWith(sentence);
+  }
+
+  private static GatewaySettings settings(String... options) {
+    return CommandLine.populateCommand(new GatewayMain(), options).settings();
+  }
+}

@@ -1,0 +1,68 @@
+package dev.multinode.process;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** A role that tells on standard output how far it is, a line for each step. */
+@Command(name = "slow-role")
+final class SlowRole implements Callable<Integer> {
+
+  @Mixin private RoleProcess process;
+
+  @Option(names = "--size", defaultValue = "1")
+  private int size;
+
+  @Option(
+      names = "--start-until-asked",
+      description = "Is still starting when the process is asked to end.")
+  private boolean startUntilAsked;
+
+  @Option(names = "--fail")
+  private boolean fail;
+
+  public static void main(String[] arguments) {
+    Program.run(new SlowRole(), arguments);
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    return process.run(this::checkedSize, this::start);
+  }
+
+  private int checkedSize() {
+    if (size < 1) {
+      throw new IllegalArgumentException("The size must be at least 1, not " + size);
+    }
+    return size;
+  }
+
+  private AutoCloseable start(int accepted) {
+    tell("starting with " + accepted);
+    if (startUntilAsked) {
+      awaitSignal();
+    }
+    if (fail) {
+      throw new IllegalStateException("The port is taken");
+    }
+    tell("started");
+    return () -> tell("closed");
+  }
+
+  private static void awaitSignal() {
+    CountDownLatch asked = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(asked::countDown));
+    tell("waiting");
+    try {
+      asked.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void tell(String step) {
+    System.out.println(step);
+  }
+}

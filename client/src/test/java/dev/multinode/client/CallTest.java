@@ -8,8 +8,11 @@ import dev.multinode.wire.ReplyAddress;
 import dev.multinode.wire.Status;
 import dev.multinode.wire.Work;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -106,6 +109,25 @@ class CallTest {
     await().atMost(SOON).until(call.reply()::isDone);
 
     assertThat(call.reply().join().getStatus()).isEqualTo(Status.SUCCEEDED);
+  }
+
+  @Test
+  void amongManyCallsUnderWayEachIsStartedOnceAndAnswered() {
+    int calls = 3 * DirectRoad.CROWD;
+    Map<UUID, Call> begun =
+        Stream.generate(() -> client.begin(StartRequest.of("Samples.twice", ARGUMENTS)))
+            .limit(calls)
+            .collect(Collectors.toMap(Call::id, call -> call));
+
+    List<Work> started = installation.read(installation.topics().tasks("small"), calls, Work.class);
+    assertThat(started)
+        .extracting(Work::getInvocationId)
+        .containsExactlyInAnyOrderElementsOf(begun.keySet());
+    for (Work each : started) {
+      installation.answer(each.getEnvelope().getReplyTo(), succeeded(each.getInvocationId()));
+    }
+
+    assertThat(begun.values()).allSatisfy(call -> assertThat(call.reply()).succeedsWithin(SOON));
   }
 
   private ReplyAddress addressOfTheCaller() {

@@ -53,8 +53,10 @@ class ClientSettingsTest {
     assertThat(kafka.producer())
         .containsEntry("acks", "all")
         .containsEntry("enable.idempotence", true)
-        .containsEntry("linger.ms", 0)
+        .containsEntry("linger.ms", 0L)
+        .containsEntry("max.in.flight.requests.per.connection", 1)
         .containsEntry("delivery.timeout.ms", 10_000);
+    assertThat(kafka.gatheringProducer()).containsEntry("linger.ms", 5L);
     assertThat(kafka.consumer("read_committed")).containsEntry("isolation.level", "read_committed");
   }
 

@@ -36,13 +36,9 @@ final class QueryEndpoints implements AutoCloseable {
   private static final int BAD_REQUEST = 400;
   private static final int NOT_FOUND = 404;
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(CONNECT_TIMEOUT)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
   private final Supplier<List<URI>> hosts;
+  private HttpClient http;
+  private boolean closed;
 
   QueryEndpoints(Supplier<List<URI>> hosts) {
     this.hosts = hosts;
@@ -93,8 +89,27 @@ final class QueryEndpoints implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    http.shutdownNow();
+  public synchronized void close() {
+    closed = true;
+    if (http != null) {
+      http.shutdownNow();
+    }
+  }
+
+  /** Made for the first question: many clients, most workers among them, never put one. */
+  private synchronized HttpClient http() throws IOException {
+    if (closed) {
+      throw new IOException("The client was closed");
+    }
+    if (http == null) {
+      http =
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .connectTimeout(CONNECT_TIMEOUT)
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .build();
+    }
+    return http;
   }
 
   private Optional<byte[]> ask(
@@ -147,9 +162,10 @@ final class QueryEndpoints implements AutoCloseable {
 
   private HttpResponse<byte[]> send(URI target, Duration wait)
       throws IOException, InterruptedException {
-    return http.send(
-        HttpRequest.newBuilder(target).timeout(wait.plus(ANSWER_TIMEOUT)).build(),
-        BodyHandlers.ofByteArray());
+    return http()
+        .send(
+            HttpRequest.newBuilder(target).timeout(wait.plus(ANSWER_TIMEOUT)).build(),
+            BodyHandlers.ofByteArray());
   }
 
   private static Answer judge(URI target, HttpResponse<byte[]> response) {

@@ -27,6 +27,11 @@ final class Batch {
             .toList();
   }
 
+  /** Whether a worker of so many slots may take that much at once. */
+  static boolean mayBeOfMany(int slots) {
+    return slots >= MANY;
+  }
+
   List<Delivery> deliveries() {
     return deliveries;
   }

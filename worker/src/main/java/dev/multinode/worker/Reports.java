@@ -49,7 +49,7 @@ final class Reports implements AutoCloseable {
    *
    * @param prompt sends at once
    * @param gathering sends at {@link #sendGathered()}, or after some milliseconds: takes all about
-   *     the executions of large batches
+   *     the executions of large batches; may be the same where there are none
    */
   Reports(
       Producer<byte[], byte[]> prompt,

@@ -7,6 +7,7 @@ import dev.multinode.schemas.serde.ConfluentSchemaRegistry;
 import dev.multinode.schemas.serde.SchemaRegistry;
 import dev.multinode.wire.Work;
 import java.time.InstantSource;
+import org.apache.kafka.clients.producer.Producer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,10 +45,13 @@ public final class Worker implements AutoCloseable {
     revocations = RevocationTable.follow(settings.installation());
 
     AvroSerdes serdes = new AvroSerdes(registry);
+    Producer<byte[], byte[]> prompt = kafka.producer();
     reports =
         new Reports(
-            kafka.producer(),
-            kafka.gatheringProducer(),
+            prompt,
+            Batch.mayBeOfMany(settings.resourceClass().slots())
+                ? kafka.gatheringProducer()
+                : prompt,
             serdes,
             settings.topics(),
             settings.id(),

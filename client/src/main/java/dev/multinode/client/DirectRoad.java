@@ -1,6 +1,5 @@
 package dev.multinode.client;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -17,7 +16,7 @@ final class DirectRoad implements AutoCloseable {
 
   private final RecordProducer prompt;
   private final Supplier<RecordProducer> opening;
-  private final Collection<String> topics;
+  private final List<String> topics;
   private final IntSupplier underWay;
   private RecordProducer gathering;
   private boolean closed;

@@ -100,8 +100,8 @@ public final class KafkaClient implements AutoCloseable {
 
   /**
    * Starts an invocation whose end is awaited. It waits for nothing but a manifest, where the name
-   * is not known and the topic of apps is read once more, and the first time until answers are
-   * listened for.
+   * is not known and the topic of apps is read once more; the first time until answers are listened
+   * for; and the first time that many calls are under way for another connection.
    *
    * @throws dev.multinode.FunctionDoesNotExist if the name is not deployed; nothing was started
    * @throws dev.multinode.PayloadTooLarge if the arguments are; nothing was started

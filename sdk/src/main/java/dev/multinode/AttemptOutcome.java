@@ -18,5 +18,10 @@ public enum AttemptOutcome {
   /** The code ran longer than it may. */
   TIMED_OUT,
   /** Never run: a worker found it cancelled before it started. */
-  SKIPPED
+  SKIPPED,
+  /**
+   * A worker took it and handed it back, because it had no room for it. User code did not run, and
+   * the attempt counts against no limit.
+   */
+  DEFERRED
 }

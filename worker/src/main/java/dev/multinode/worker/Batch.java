@@ -3,8 +3,12 @@ package dev.multinode.worker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
@@ -17,6 +21,7 @@ final class Batch {
   private final CountDownLatch unsettled;
   private final CountDownLatch running;
   private final List<Delivery> deliveries;
+  private final Queue<Delivery> waiting;
 
   Batch(ConsumerRecords<byte[], byte[]> records, Instant acquiredAt) {
     unsettled = new CountDownLatch(records.count());
@@ -25,11 +30,12 @@ final class Batch {
         StreamSupport.stream(records.spliterator(), false)
             .map(each -> new Delivery(each, acquiredAt, records.count() >= MANY, unsettled))
             .toList();
+    waiting = new ConcurrentLinkedQueue<>(deliveries);
   }
 
-  /** Whether a worker of so many slots may take that much at once. */
-  static boolean mayBeOfMany(int slots) {
-    return slots >= MANY;
+  /** Whether a worker may take that much at once. */
+  static boolean mayBeOfMany(BatchSizes sizes) {
+    return sizes.ahead() >= MANY;
   }
 
   List<Delivery> deliveries() {
@@ -40,14 +46,30 @@ final class Batch {
     return deliveries.size() >= MANY;
   }
 
+  /** The next delivery that nobody has begun to deal with, if there is one; for any thread. */
+  Optional<Delivery> next() {
+    return Optional.ofNullable(waiting.poll());
+  }
+
+  int size() {
+    return deliveries.size();
+  }
+
+  /** Takes out what nobody has begun to deal with. */
+  void forEachWaiting(Consumer<Delivery> action) {
+    for (Delivery each = waiting.poll(); each != null; each = waiting.poll()) {
+      action.accept(each);
+    }
+  }
+
   /** A delivery has been dealt with, so far as this process is concerned. */
   void dealtWith() {
     running.countDown();
   }
 
-  /** Waits until all have been dealt with, or the time is over. */
-  void awaitDealtWith(Duration atMost) throws InterruptedException {
-    running.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+  /** Waits until all have been dealt with; false if they are not when the time is over. */
+  boolean awaitDealtWith(Duration atMost) throws InterruptedException {
+    return running.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** Waits until all is settled. What is not when the time is over is released. */

@@ -4,16 +4,25 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The batch sizes that a worker polls with, largest first. A share consumer's batch is fixed when
- * it is created, a partition grants about 500 acquisitions a second whatever their size, and
- * nothing may be acquired that has no slot: so there is one consumer for all slots, and smaller
- * ones for when some are taken for long.
+ * The batch sizes that a worker polls with. A share consumer's batch is fixed when it is created, a
+ * partition grants about 500 acquisitions a second whatever their size, and little may be acquired
+ * that has no slot: so there is one consumer for all slots, smaller ones for when some are taken
+ * for long, and a larger one for when the work is so short that what has no slot yet has one in a
+ * moment.
+ *
+ * @param ahead the one that is larger
+ * @param all the others, largest first
  */
-record BatchSizes(List<Integer> all) {
+record BatchSizes(int ahead, List<Integer> all) {
 
-  /** All slots, a quarter of them, one. */
+  private static final int TIMES_AHEAD = 4;
+
+  /**
+   * Four times the slots to read ahead, where there are several; all slots, a quarter of them, one.
+   */
   static BatchSizes of(int slots) {
     return new BatchSizes(
+        slots > 1 ? TIMES_AHEAD * slots : slots,
         Stream.of(slots, slots / 4, 1).filter(size -> size > 0).distinct().toList());
   }
 

@@ -6,6 +6,7 @@ import dev.multinode.schemas.topics.Topics;
 import dev.multinode.wire.AttemptFailed;
 import dev.multinode.wire.Completed;
 import dev.multinode.wire.DeadLetter;
+import dev.multinode.wire.Deferred;
 import dev.multinode.wire.Failure;
 import dev.multinode.wire.Heartbeat;
 import dev.multinode.wire.Redelivered;
@@ -70,7 +71,7 @@ final class Reports implements AutoCloseable {
     }
     serdes.prepare(topics.commands(), Started.class, Heartbeat.class, Yielded.class);
     serdes.prepare(topics.commands(), Completed.class, AttemptFailed.class);
-    serdes.prepare(topics.commands(), Redelivered.class, Skipped.class);
+    serdes.prepare(topics.commands(), Redelivered.class, Skipped.class, Deferred.class);
     serdes.prepare(topics.replies(), Reply.class);
     serdes.prepare(topics.deadLetters(), DeadLetter.class);
   }
@@ -155,6 +156,12 @@ final class Reports implements AutoCloseable {
     return command(
         work.getInvocationId(),
         new Skipped(work.getInvocationId(), work.getEnvelope(), work.getAttempt(), worker));
+  }
+
+  CompletableFuture<Void> deferred(Work work) {
+    return command(
+        work.getInvocationId(),
+        new Deferred(work.getInvocationId(), work.getEnvelope(), work.getAttempt(), worker));
   }
 
   /** Answers a waiting caller. */

@@ -16,6 +16,7 @@ final class Rungs implements AutoCloseable {
   private static final int NESTED = 0;
 
   private final KafkaConnections kafka;
+  private final int slots;
   private final BatchSizes sizes;
   private final int maxSuspended;
   private final Map<Integer, Rung> rungs = new HashMap<>();
@@ -24,6 +25,7 @@ final class Rungs implements AutoCloseable {
 
   Rungs(KafkaConnections kafka, int slots, int maxSuspended) {
     this.kafka = kafka;
+    this.slots = slots;
     this.sizes = BatchSizes.of(slots);
     this.maxSuspended = maxSuspended;
   }
@@ -44,9 +46,10 @@ final class Rungs implements AutoCloseable {
    *
    * @param room how many slots new work may take
    * @param suspended how much work waits for children: when it is much, only children are taken
+   * @param ahead whether more may be taken than there is room for
    */
-  Rung choose(int room, int suspended) {
-    int key = suspended > maxSuspended ? NESTED : sizes.within(room);
+  Rung choose(int room, int suspended, boolean ahead) {
+    int key = suspended > maxSuspended ? NESTED : size(room, ahead);
     Rung chosen = rungs.computeIfAbsent(key, this::create);
     if (chosen != inUse) {
       flush();
@@ -77,6 +80,10 @@ final class Rungs implements AutoCloseable {
     if (membership != null) {
       membership.close();
     }
+  }
+
+  private int size(int room, boolean ahead) {
+    return ahead && room == slots ? sizes.ahead() : sizes.within(room);
   }
 
   private Rung create(int key) {

@@ -23,9 +23,27 @@ final class Slots {
     this.total = total;
   }
 
+  int total() {
+    return total;
+  }
+
   /** New work begins. */
   void take() {
     change(1, 0);
+  }
+
+  /** The same, if there is room for it; false if there is none. */
+  boolean tryTake() {
+    lock.lock();
+    try {
+      boolean room = room() > 0;
+      if (room) {
+        running++;
+      }
+      return room;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Work is over. */

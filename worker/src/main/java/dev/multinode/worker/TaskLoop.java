@@ -9,9 +9,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes work as slots get free: polls as large a batch as there is room for, starts each record on
- * a virtual thread, and polls again when the batch is settled, which is soon, since what runs long
- * settles as soon as it is known to. Runs on a platform thread of its own.
+ * Takes work as slots get free: polls as large a batch as there is room for, runs it on virtual
+ * threads, and polls again when the batch is settled, which is soon, since what runs long settles
+ * as soon as it is known to. Runs on a platform thread of its own.
+ *
+ * <p>While work is over within a moment it reads ahead: it takes more than there is room for and
+ * runs that as slots get free. What has no slot soon, because the work has become longer, is handed
+ * back.
  */
 final class TaskLoop implements AutoCloseable {
 
@@ -23,13 +27,17 @@ final class TaskLoop implements AutoCloseable {
   /** Shorter than the 15 s for which the group gives us a record. */
   private static final Duration RECORD_LOCK = Duration.ofSeconds(13);
 
-  /** Within it most of a batch of short work is done, and reported in one request. */
-  private static final Duration TOGETHER = Duration.ofMillis(2);
+  /** Within it a batch of short work is over, and reported in one request. */
+  private static final Duration TOGETHER = Duration.ofMillis(5);
+
+  /** Added to the former it is less than what is reported as long. */
+  private static final Duration AHEAD = Duration.ofMillis(40);
 
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
   private final Slots slots;
   private final Rungs rungs;
+  private final Pace pace;
   private final RevocationGate gate;
   private final TaskRunner runner;
   private final Reports reports;
@@ -39,6 +47,7 @@ final class TaskLoop implements AutoCloseable {
   TaskLoop(Slots slots, Rungs rungs, RevocationGate gate, TaskRunner runner, Reports reports) {
     this.slots = slots;
     this.rungs = rungs;
+    this.pace = new Pace(slots.total());
     this.gate = gate;
     this.runner = runner;
     this.reports = reports;
@@ -101,33 +110,69 @@ final class TaskLoop implements AutoCloseable {
       rungs.flush();
       room = slots.awaitRoom(TURN);
     }
-    return room == 0 ? Optional.empty() : Optional.of(rungs.choose(room, slots.suspended()));
+    return room == 0
+        ? Optional.empty()
+        : Optional.of(rungs.choose(room, slots.suspended(), pace.allowsReadingAhead()));
   }
 
   private void takeFrom(Rung rung) throws InterruptedException {
     Optional<Batch> batch = rung.poll(TURN);
     if (batch.isPresent()) {
-      batch.get().deliveries().forEach(each -> begin(batch.get(), each));
-      if (batch.get().isOfMany()) {
-        batch.get().awaitDealtWith(TOGETHER);
-        reports.sendGathered();
-      }
+      begin(batch.get());
+      pace.seen(batch.get().size(), isOverSoon(batch.get()));
       batch.get().awaitSettled(RECORD_LOCK);
       rung.acknowledge(batch.get());
     }
   }
 
-  private void begin(Batch batch, Delivery delivery) {
-    slots.take();
-    Thread.ofVirtual().name("task").start(() -> run(batch, delivery));
+  /** Runs as much as there are slots; what was taken ahead waits for one of these to be over. */
+  private void begin(Batch batch) {
+    for (int i = 0; i < slots.total(); i++) {
+      batch
+          .next()
+          .ifPresent(
+              first -> {
+                slots.take();
+                Thread.ofVirtual().name("task").start(() -> run(batch, first));
+              });
+    }
   }
 
-  private void run(Batch batch, Delivery delivery) {
-    try {
-      runner.run(delivery, new SlotHold(slots));
-    } finally {
-      batch.dealtWith();
+  private void run(Batch batch, Delivery first) {
+    Optional<Delivery> next = Optional.of(first);
+    while (next.isPresent()) {
+      try {
+        runner.run(next.get(), new SlotHold(slots));
+      } finally {
+        batch.dealtWith();
+      }
+      next = nextWithSlot(batch);
     }
+  }
+
+  private Optional<Delivery> nextWithSlot(Batch batch) {
+    if (!slots.tryTake()) {
+      return Optional.empty();
+    }
+    Optional<Delivery> next = batch.next();
+    if (next.isEmpty()) {
+      slots.free();
+    }
+    return next;
+  }
+
+  /** Waits a moment for the batch to be over, and hands back what has not begun by then. */
+  private boolean isOverSoon(Batch batch) throws InterruptedException {
+    boolean over = batch.awaitDealtWith(TOGETHER);
+    if (batch.isOfMany()) {
+      reports.sendGathered();
+    }
+    if (!over && batch.size() > slots.total()) {
+      over = batch.awaitDealtWith(AHEAD);
+      reports.sendGathered();
+      batch.forEachWaiting(runner::handBack);
+    }
+    return over;
   }
 
   private boolean isStopping() {

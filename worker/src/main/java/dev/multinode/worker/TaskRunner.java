@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,9 +59,33 @@ final class TaskRunner {
    * which may be after this returned.
    */
   void run(Delivery delivery, SlotHold slot) {
-    CompletableFuture<Void> durable;
     try (slot) {
-      durable = deal(delivery, slot);
+      settle(delivery, () -> deal(delivery, slot));
+    }
+  }
+
+  /**
+   * Leaves a task that was taken and for which there is no slot to others; returns as {@link #run}.
+   */
+  void handBack(Delivery delivery) {
+    settle(
+        delivery,
+        () ->
+            decode(delivery.record())
+                .map(work -> handBack(work, delivery))
+                .orElseGet(TaskRunner::nothing));
+  }
+
+  private CompletableFuture<Void> handBack(Work work, Delivery delivery) {
+    return delivery.deliveries() > 1
+        ? reports.redelivered(work, delivery.deliveries())
+        : reports.deferred(work);
+  }
+
+  private static void settle(Delivery delivery, Supplier<CompletableFuture<Void>> dealing) {
+    CompletableFuture<Void> durable;
+    try {
+      durable = dealing.get();
     } catch (RuntimeException | Error e) {
       durable = CompletableFuture.failedFuture(e);
     }
@@ -79,8 +104,7 @@ final class TaskRunner {
   private CompletableFuture<Void> deal(Delivery delivery, SlotHold slot) {
     Optional<Work> work = decode(delivery.record());
     if (work.isEmpty()) {
-      // The engine reads the record too, and is the one that writes the dead letter.
-      return CompletableFuture.completedFuture(null);
+      return nothing();
     }
     if (delivery.deliveries() > 1) {
       return reports.redelivered(work.get(), delivery.deliveries());
@@ -90,6 +114,11 @@ final class TaskRunner {
           new IllegalStateException("Nothing may start while it is not known what is cancelled"));
     }
     return perform(new Execution(work.get(), UUID.randomUUID(), delivery, clock.instant()), slot);
+  }
+
+  /** The engine reads the record too, and is the one that writes the dead letter. */
+  private static CompletableFuture<Void> nothing() {
+    return CompletableFuture.completedFuture(null);
   }
 
   private Optional<Work> decode(ConsumerRecord<byte[], byte[]> record) {

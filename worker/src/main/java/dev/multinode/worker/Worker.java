@@ -49,7 +49,7 @@ public final class Worker implements AutoCloseable {
     reports =
         new Reports(
             prompt,
-            Batch.mayBeOfMany(settings.resourceClass().slots())
+            Batch.mayBeOfMany(BatchSizes.of(settings.resourceClass().slots()))
                 ? kafka.gatheringProducer()
                 : prompt,
             serdes,

@@ -18,6 +18,13 @@ class BatchSizesTest {
   }
 
   @Test
+  void aWorkerWithSeveralSlotsMayReadAheadFourTimesAsMuch() {
+    assertThat(BatchSizes.of(16).ahead()).isEqualTo(64);
+    assertThat(BatchSizes.of(2).ahead()).isEqualTo(8);
+    assertThat(BatchSizes.of(1).ahead()).isEqualTo(1);
+  }
+
+  @Test
   void noSizeComesTwice() {
     assertThat(BatchSizes.of(3).all()).containsExactly(3, 1);
     assertThat(BatchSizes.of(5).all()).containsExactly(5, 1);

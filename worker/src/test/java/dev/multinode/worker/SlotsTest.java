@@ -27,6 +27,15 @@ class SlotsTest {
   }
 
   @Test
+  void whatMayWaitTakesASlotOnlyWhereThereIsRoom() {
+    slots.take();
+
+    assertThat(slots.tryTake()).isTrue();
+    assertThat(slots.tryTake()).isFalse();
+    assertThat(slots.room()).isZero();
+  }
+
+  @Test
   void suspendedWorkLeavesItsRoomToOthers() {
     slots.take();
     slots.take();

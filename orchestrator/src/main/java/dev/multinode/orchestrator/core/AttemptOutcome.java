@@ -10,5 +10,7 @@ public enum AttemptOutcome {
   /** Its record is gone from the queue and no worker was ever heard of. User code has not run. */
   UNHEARD,
   /** A worker took it and did not start it, because it was revoked. */
-  SKIPPED
+  SKIPPED,
+  /** A worker took it and handed it back. User code has not run. */
+  DEFERRED
 }

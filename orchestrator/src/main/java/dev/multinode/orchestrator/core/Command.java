@@ -82,6 +82,9 @@ public sealed interface Command {
   /** A worker was given work that is revoked, and left it alone. */
   record Skipped(Envelope envelope, int attempt) implements Opening {}
 
+  /** A worker took work that it has no room for, and hands it back. User code has not run. */
+  record Deferred(Envelope envelope, int attempt) implements Opening {}
+
   /** A run is alive. */
   record Heartbeat(int attempt, UUID executionId) implements Command {}
 

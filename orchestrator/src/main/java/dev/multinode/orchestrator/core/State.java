@@ -124,10 +124,15 @@ public sealed interface State {
 
     /** The attempt after one that came to nothing. It waits until it is released. */
     static Pending next(Invocation invocation, Attempt ended) {
-      return new Pending(
-          ended.outcome() == AttemptOutcome.UNHEARD ? invocation.leftUnheard() : invocation.lost(),
-          ended.number() + 1,
-          new Release.AwaitingArguments());
+      Invocation counted =
+          switch (ended.outcome()) {
+            case LOST -> invocation.lost();
+            case UNHEARD -> invocation.leftUnheard();
+            case DEFERRED -> invocation;
+            case SUCCEEDED, FAILED, CANCELLED, SKIPPED ->
+                throw new IllegalStateException("Nothing follows on " + ended.outcome());
+          };
+      return new Pending(counted, ended.number() + 1, new Release.AwaitingArguments());
     }
 
     private Pending submitted(Event.ArgumentsAdded added) {

@@ -39,7 +39,8 @@ final class WhileCancelling {
       case Command.Completed completed -> completed(completed);
       case Command.AttemptFailed failed -> failed(failed);
       case Command.Redelivered _ -> course.rejects(Rejection.ALREADY_CANCELLING);
-      case Command.Skipped skipped -> skipped(skipped);
+      case Command.Skipped skipped -> unrun(skipped, AttemptOutcome.SKIPPED);
+      case Command.Deferred deferred -> unrun(deferred, AttemptOutcome.DEFERRED);
       case Command.Heartbeat heartbeat -> course.hears(cancelling.execution(), heartbeat);
       case Command.Cancel _ -> course.rejects(Rejection.ALREADY_CANCELLING);
       case Command.Remove _ -> course.hides();
@@ -83,15 +84,15 @@ final class WhileCancelling {
     course.finishes(cancelling.invocation(), failed.answered() ? ending : ending.asCancelled());
   }
 
-  private void skipped(Command.Skipped skipped) {
-    if (skipped.attempt() != cancelling.attempt()) {
+  /** A worker had it and will not run it. */
+  private void unrun(Command.Opening word, AttemptOutcome outcome) {
+    if (word.attempt() != cancelling.attempt()) {
       course.rejects(Rejection.STALE_ATTEMPT);
     } else if (cancelling.execution().isPresent()) {
       course.rejects(Rejection.EXECUTION_IS_ALIVE);
     } else {
-      Attempt attempt =
-          Attempt.unbound(cancelling.attempt(), course.context().now(), AttemptOutcome.SKIPPED);
-      cancelled(Optional.of(attempt));
+      cancelled(
+          Optional.of(Attempt.unbound(cancelling.attempt(), course.context().now(), outcome)));
     }
   }
 

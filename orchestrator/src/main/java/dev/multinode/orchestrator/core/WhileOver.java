@@ -19,6 +19,7 @@ final class WhileOver {
       case Command.Submit _,
           Command.Redelivered _,
           Command.Skipped _,
+          Command.Deferred _,
           Command.Heartbeat _,
           Command.Cancel _,
           Command.Expire _ ->

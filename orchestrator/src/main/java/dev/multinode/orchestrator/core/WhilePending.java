@@ -51,6 +51,7 @@ final class WhilePending {
       case Command.AttemptFailed failed -> course.finishes(pending.invocation(), Ending.of(failed));
       case Command.Redelivered redelivered -> redelivered(redelivered);
       case Command.Skipped skipped -> skipped(skipped);
+      case Command.Deferred deferred -> deferred(deferred);
       case Command.Heartbeat _ -> course.rejects(Rejection.NOT_THE_BOUND_EXECUTION);
       case Command.Cancel cancel -> course.cancels(cancel.cancellation());
       case Command.Remove remove -> {
@@ -75,7 +76,7 @@ final class WhilePending {
         new Event.ArgumentsAdded(submit.arguments(), submit.position(), course.context().now()));
     boolean onItsWay = submit.position().isPresent() && pending.attempt() == 1;
     if (!onItsWay) {
-      course.releases(pending.attempt() == 1 ? "Submitted" : "A former attempt was lost");
+      course.releases(pending.attempt() == 1 ? "Submitted" : "A former attempt came to nothing");
     }
   }
 
@@ -92,6 +93,16 @@ final class WhilePending {
         pending.invocation(),
         Attempt.unbound(pending.attempt(), course.context().now(), AttemptOutcome.LOST),
         "A worker took it and was not heard of again");
+  }
+
+  private void deferred(Command.Deferred deferred) {
+    if (deferred.attempt() != pending.attempt()) {
+      course.rejects(Rejection.STALE_ATTEMPT);
+      return;
+    }
+    course.givesUp(
+        Attempt.unbound(pending.attempt(), course.context().now(), AttemptOutcome.DEFERRED),
+        "A worker had no room for it");
   }
 
   private void skipped(Command.Skipped skipped) {

@@ -30,7 +30,7 @@ final class WhileRunning {
           course.finishes(running.invocation(), Ending.of(completed));
       case Command.AttemptFailed failed -> course.finishes(running.invocation(), Ending.of(failed));
       case Command.Redelivered redelivered -> redelivered(redelivered);
-      case Command.Skipped _ -> course.rejects(Rejection.EXECUTION_IS_ALIVE);
+      case Command.Skipped _, Command.Deferred _ -> course.rejects(Rejection.EXECUTION_IS_ALIVE);
       case Command.Heartbeat heartbeat -> course.hears(Optional.of(running.execution()), heartbeat);
       case Command.Cancel cancel -> course.cancels(cancel.cancellation());
       case Command.Remove remove -> {

@@ -7,6 +7,7 @@ import dev.multinode.orchestrator.core.WorkPosition;
 import dev.multinode.wire.AttemptFailed;
 import dev.multinode.wire.Cancel;
 import dev.multinode.wire.Completed;
+import dev.multinode.wire.Deferred;
 import dev.multinode.wire.Envelope;
 import dev.multinode.wire.Expire;
 import dev.multinode.wire.ExpiryKind;
@@ -63,6 +64,10 @@ public final class CommandReader {
               new Incoming(
                   skipped.getInvocationId(),
                   new Command.Skipped(envelope(skipped.getEnvelope()), skipped.getAttempt()));
+          case Deferred deferred ->
+              new Incoming(
+                  deferred.getInvocationId(),
+                  new Command.Deferred(envelope(deferred.getEnvelope()), deferred.getAttempt()));
           case Cancel cancel ->
               new Incoming(
                   cancel.getInvocationId(),

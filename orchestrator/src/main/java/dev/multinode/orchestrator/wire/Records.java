@@ -61,6 +61,7 @@ final class Records {
       case CANCELLED -> AttemptOutcome.CANCELLED;
       case LOST, UNHEARD -> AttemptOutcome.LOST;
       case SKIPPED -> AttemptOutcome.SKIPPED;
+      case DEFERRED -> AttemptOutcome.DEFERRED;
     };
   }
 }

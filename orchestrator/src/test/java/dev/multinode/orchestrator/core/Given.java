@@ -209,6 +209,10 @@ final class Given {
     return new Command.Skipped(envelope, attempt);
   }
 
+  Command deferred(int attempt) {
+    return new Command.Deferred(envelope, attempt);
+  }
+
   Command heartbeat(int attempt, UUID execution) {
     return new Command.Heartbeat(attempt, execution);
   }

@@ -101,7 +101,7 @@ final class RandomLife {
 
   private Command fresh() {
     Run run = run();
-    return switch (random.nextInt(24)) {
+    return switch (random.nextInt(25)) {
       case 0, 1, 2 ->
           new Command.Submit(
               envelope,
@@ -121,6 +121,7 @@ final class RandomLife {
               random.nextBoolean());
       case 14, 15 -> new Command.Redelivered(envelope, run.attempt());
       case 16 -> new Command.Skipped(envelope, run.attempt());
+      case 22 -> new Command.Deferred(envelope, run.attempt());
       case 17, 18, 19 -> new Command.Heartbeat(run.attempt(), run.executionId());
       case 20 -> new Command.Cancel(new Cancellation("enough", now));
       case 21 -> random.nextInt(3) == 0 ? new Command.Remove(now) : new Command.Cancel(any());

@@ -83,6 +83,7 @@ final class KafkaConnections {
     return new Rung(
         shareConsumer("batch-" + batchSize, batchSize),
         settings.topics().work(settings.resourceClass().name()),
+        true,
         clock);
   }
 
@@ -91,12 +92,13 @@ final class KafkaConnections {
     return new Rung(
         shareConsumer("nested", 1),
         List.of(settings.topics().nested(settings.resourceClass().name())),
+        false,
         clock);
   }
 
   /** Takes nothing: see {@link Topics#members()}. */
   Rung membership() {
-    return new Rung(shareConsumer("member", 1), List.of(settings.topics().members()), clock);
+    return new Rung(shareConsumer("member", 1), List.of(settings.topics().members()), false, clock);
   }
 
   private KafkaShareConsumer<byte[], byte[]> shareConsumer(String name, int batchSize) {

@@ -16,6 +16,7 @@ import dev.multinode.wire.Skipped;
 import dev.multinode.wire.Started;
 import dev.multinode.wire.Status;
 import dev.multinode.wire.Work;
+import dev.multinode.wire.WorkerPresence;
 import dev.multinode.wire.Yielded;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -42,6 +43,7 @@ final class Reports implements AutoCloseable {
   private final AvroSerdes serdes;
   private final Topics topics;
   private final String worker;
+  private final String resourceClass;
   private final InstantSource clock;
 
   /**
@@ -56,15 +58,16 @@ final class Reports implements AutoCloseable {
       Producer<byte[], byte[]> prompt,
       Producer<byte[], byte[]> gathering,
       AvroSerdes serdes,
-      Topics topics,
-      String worker,
+      WorkerSettings settings,
       InstantSource clock) {
     this.prompt = prompt;
     this.gathering = gathering;
     this.serdes = serdes;
-    this.topics = topics;
-    this.worker = worker;
+    this.topics = settings.topics();
+    this.worker = settings.id();
+    this.resourceClass = settings.resourceClass().name();
     this.clock = clock;
+    prompt.partitionsFor(topics.presence());
     for (String topic : List.of(topics.commands(), topics.replies(), topics.deadLetters())) {
       prompt.partitionsFor(topic);
       gathering.partitionsFor(topic);
@@ -73,6 +76,7 @@ final class Reports implements AutoCloseable {
     serdes.prepare(topics.commands(), Completed.class, AttemptFailed.class);
     serdes.prepare(topics.commands(), Redelivered.class, Skipped.class, Deferred.class);
     serdes.prepare(topics.replies(), Reply.class);
+    serdes.prepare(topics.presence(), WorkerPresence.class);
     serdes.prepare(topics.deadLetters(), DeadLetter.class);
   }
 
@@ -194,6 +198,21 @@ final class Reports implements AutoCloseable {
             clock.instant()));
   }
 
+  /** This worker is there. */
+  CompletableFuture<Void> present(int slots, int room, Duration idle) {
+    return send(
+        prompt,
+        topics.presence(),
+        null,
+        Keys.of(worker),
+        new WorkerPresence(worker, resourceClass, slots, room, idle.toMillis()));
+  }
+
+  /** This worker is there no more. */
+  CompletableFuture<Void> absent() {
+    return send(prompt, new ProducerRecord<>(topics.presence(), Keys.of(worker), null));
+  }
+
   /** What was gathered leaves now; returns at once. */
   void sendGathered() {
     // To flush is to wait for the answers too.
@@ -227,10 +246,16 @@ final class Reports implements AutoCloseable {
       Integer partition,
       byte[] key,
       SpecificRecord message) {
+    return send(
+        producer, new ProducerRecord<>(topic, partition, key, serdes.serialize(topic, message)));
+  }
+
+  private static CompletableFuture<Void> send(
+      Producer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> record) {
     CompletableFuture<Void> durable = new CompletableFuture<>();
     try {
       producer.send(
-          new ProducerRecord<>(topic, partition, key, serdes.serialize(topic, message)),
+          record,
           (metadata, failure) -> {
             if (failure == null) {
               durable.complete(null);

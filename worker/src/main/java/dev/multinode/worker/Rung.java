@@ -17,17 +17,33 @@ import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 final class Rung implements AutoCloseable {
 
   private final KafkaShareConsumer<byte[], byte[]> consumer;
+  private final boolean takesAll;
   private final InstantSource clock;
   private boolean open;
 
-  Rung(KafkaShareConsumer<byte[], byte[]> consumer, List<String> topics, InstantSource clock) {
+  /**
+   * A rung that has joined nothing yet.
+   *
+   * @param takesAll whether it takes all work there is, or only some kind of it
+   */
+  Rung(
+      KafkaShareConsumer<byte[], byte[]> consumer,
+      List<String> topics,
+      boolean takesAll,
+      InstantSource clock) {
     this.consumer = consumer;
+    this.takesAll = takesAll;
     this.clock = clock;
     consumer.subscribe(topics);
   }
 
   boolean isOpen() {
     return open;
+  }
+
+  /** Whether it takes all work there is, or only some kind of it. */
+  boolean takesAll() {
+    return takesAll;
   }
 
   /** Acquires what there is, at most the batch size; acknowledges what was settled before. */

@@ -39,16 +39,24 @@ final class TaskLoop implements AutoCloseable {
   private final Rungs rungs;
   private final Pace pace;
   private final RevocationGate gate;
+  private final Idleness idleness;
   private final TaskRunner runner;
   private final Reports reports;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Thread thread = Thread.ofPlatform().name("task-loop").unstarted(this::run);
 
-  TaskLoop(Slots slots, Rungs rungs, RevocationGate gate, TaskRunner runner, Reports reports) {
+  TaskLoop(
+      Slots slots,
+      Rungs rungs,
+      RevocationGate gate,
+      Idleness idleness,
+      TaskRunner runner,
+      Reports reports) {
     this.slots = slots;
     this.rungs = rungs;
     this.pace = new Pace(slots.total());
     this.gate = gate;
+    this.idleness = idleness;
     this.runner = runner;
     this.reports = reports;
   }
@@ -96,11 +104,15 @@ final class TaskLoop implements AutoCloseable {
 
   /** The rung to poll now, if any may be. */
   private Optional<Rung> nextRung() throws InterruptedException {
+    boolean mayStart = gate.isOpen();
+    if (!mayStart) {
+      idleness.interrupted();
+    }
     Optional<Rung> open = rungs.open();
     if (open.isPresent()) {
       return open;
     }
-    if (!gate.isOpen()) {
+    if (!mayStart) {
       rungs.flush();
       gate.await(TURN);
       return Optional.empty();
@@ -109,6 +121,7 @@ final class TaskLoop implements AutoCloseable {
     if (room == 0) {
       rungs.flush();
       room = slots.awaitRoom(TURN);
+      idleness.interrupted();
     }
     return room == 0
         ? Optional.empty()
@@ -117,6 +130,9 @@ final class TaskLoop implements AutoCloseable {
 
   private void takeFrom(Rung rung) throws InterruptedException {
     Optional<Batch> batch = rung.poll(TURN);
+    if (batch.isPresent() || !rung.takesAll()) {
+      idleness.interrupted();
+    }
     if (batch.isPresent()) {
       begin(batch.get());
       pace.seen(batch.get().size(), isOverSoon(batch.get()));

@@ -32,6 +32,7 @@ public final class Worker implements AutoCloseable {
   private final LongRunWatch watch;
   private final Executions executions;
   private final TaskLoop loop;
+  private final PresenceReports presence;
 
   private Worker(WorkerSettings settings, InstantSource clock, Runnable halt) {
     this.settings = settings;
@@ -53,8 +54,7 @@ public final class Worker implements AutoCloseable {
                 ? kafka.gatheringProducer()
                 : prompt,
             serdes,
-            settings.topics(),
-            settings.id(),
+            settings,
             clock);
     Openings openings = new Openings(reports, clock);
     executions = new Executions();
@@ -69,7 +69,9 @@ public final class Worker implements AutoCloseable {
         new TaskRunner(
             serdes, gate, this::isRevoked, executions, userCode, conclusions, reports, clock);
     Rungs rungs = new Rungs(kafka, settings.resourceClass().slots(), settings.maxSuspended());
-    loop = new TaskLoop(slots, rungs, gate, runner, reports);
+    Idleness idleness = new Idleness(clock);
+    loop = new TaskLoop(slots, rungs, gate, idleness, runner, reports);
+    presence = new PresenceReports(reports, slots, idleness);
   }
 
   /**
@@ -94,6 +96,7 @@ public final class Worker implements AutoCloseable {
     Worker worker = new Worker(settings, clock, halt);
     worker.watch.start();
     worker.loop.start();
+    worker.presence.start();
     LOG.info(
         "Worker {} is ready: class {}, {} slots, {} methods",
         settings.id(),
@@ -113,6 +116,7 @@ public final class Worker implements AutoCloseable {
    */
   @Override
   public void close() {
+    presence.close();
     loop.close();
     try {
       if (!executions.awaitNone(settings.drain())) {

@@ -57,12 +57,15 @@ final class TopicReader implements AutoCloseable {
     }
   }
 
+  /** Null for a tombstone. */
+  private SpecificRecord value(byte[] bytes) {
+    return bytes == null ? null : serdes.deserialize(topic, bytes);
+  }
+
   private void run() {
     try (consumer) {
       while (true) {
-        consumer
-            .poll(Duration.ofSeconds(1))
-            .forEach(each -> read.add(serdes.deserialize(topic, each.value())));
+        consumer.poll(Duration.ofSeconds(1)).forEach(each -> read.add(value(each.value())));
       }
     } catch (WakeupException e) {
       // Closed.

@@ -21,6 +21,7 @@ import dev.multinode.wire.Revocation;
 import dev.multinode.wire.RevocationScope;
 import dev.multinode.wire.Started;
 import dev.multinode.wire.Work;
+import dev.multinode.wire.WorkerPresence;
 import dev.multinode.worker.sample.Sample;
 import java.lang.reflect.Type;
 import java.net.URISyntaxException;
@@ -77,6 +78,7 @@ final class WorkerRig implements AutoCloseable {
   private final TopicReader commands;
   private final TopicReader replies;
   private final TopicReader deadLetters;
+  private final TopicReader presence;
   private Worker worker;
 
   private WorkerRig(int slots) {
@@ -97,6 +99,7 @@ final class WorkerRig implements AutoCloseable {
     commands = TopicReader.of(bootstrapServers, topics.commands(), serdes);
     replies = TopicReader.of(bootstrapServers, topics.replies(), serdes);
     deadLetters = TopicReader.of(bootstrapServers, topics.deadLetters(), serdes);
+    presence = TopicReader.of(bootstrapServers, topics.presence(), serdes);
   }
 
   /** Topics and a published app; no worker yet. */
@@ -125,9 +128,12 @@ final class WorkerRig implements AutoCloseable {
     return awaitHeard(invocation, Started.class);
   }
 
+  /** Does nothing if it is stopped. */
   void stopWorker() {
-    worker.close();
-    worker = null;
+    if (worker != null) {
+      worker.close();
+      worker = null;
+    }
   }
 
   boolean hasHalted() {
@@ -195,6 +201,12 @@ final class WorkerRig implements AutoCloseable {
     return deadLetters.read();
   }
 
+  /** What the worker last told of itself; empty if nothing, or that it has stopped. */
+  Optional<WorkerPresence> presence() {
+    List<SpecificRecord> told = presence.read();
+    return told.isEmpty() ? Optional.empty() : Optional.ofNullable((WorkerPresence) told.getLast());
+  }
+
   /** Waits until the share group is done with all records of the direct road but that many. */
   void awaitBacklog(long records) {
     await().until(() -> backlog() == records);
@@ -209,12 +221,11 @@ final class WorkerRig implements AutoCloseable {
 
   @Override
   public void close() {
-    if (worker != null) {
-      worker.close();
-    }
+    stopWorker();
     commands.close();
     replies.close();
     deadLetters.close();
+    presence.close();
     client.close();
     producer.close();
     admin.close();

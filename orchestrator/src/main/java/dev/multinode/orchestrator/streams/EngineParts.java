@@ -8,6 +8,11 @@ import java.time.InstantSource;
  * What the engine is made of besides its topics.
  *
  * @param passed what the workers' share groups have passed
+ * @param presences which workers there are
  */
 public record EngineParts(
-    Topics topics, AvroSerdes serdes, InstantSource clock, PassedWork passed) {}
+    Topics topics,
+    AvroSerdes serdes,
+    InstantSource clock,
+    PassedWork passed,
+    Presences presences) {}

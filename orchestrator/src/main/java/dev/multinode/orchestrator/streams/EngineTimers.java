@@ -56,7 +56,7 @@ final class EngineTimers {
       leases.arm(due.invocationId(), Optional.of(due.deadline().postponedTo(now.plus(AGAIN))));
     }
     for (Timers.Due due : waiting.takeDue(now, WAITING_BATCH)) {
-      if (isGone(due.invocationId(), now)) {
+      if (isLost(due.invocationId(), now)) {
         outbox.timer(due.invocationId(), due.deadline(), now);
       }
       waiting.arm(
@@ -65,24 +65,23 @@ final class EngineTimers {
     outbox.send();
   }
 
-  /** Whether the record of a pending attempt has left its queue without a word from any worker. */
-  private boolean isGone(UUID id, Instant now) {
+  /**
+   * Whether no worker will ever be heard of a pending attempt: its record has left its queue
+   * without a word, or lies where no worker gets it.
+   */
+  private boolean isLost(UUID id, Instant now) {
     if (!(table.load(id).state() instanceof State.Pending pending)) {
       return false;
     }
+    String resourceClass = WireEnvelope.unwrap(pending.invocation().envelope()).getResourceClass();
     return switch (pending.release()) {
       case Release.AwaitingArguments _ -> false;
-      case Release.Direct direct -> parts.passed().hasPassed(direct.position(), now);
+      case Release.Direct direct ->
+          parts.passed().hasPassed(direct.position(), now)
+              || parts.presences().haveLeft(resourceClass, direct.at(), now);
       case Release.Gated gated ->
-          parts
-              .passed()
-              .hasPassed(
-                  parts
-                      .topics()
-                      .dispatch(
-                          WireEnvelope.unwrap(pending.invocation().envelope()).getResourceClass()),
-                  gated.at(),
-                  now);
+          parts.passed().hasPassed(parts.topics().dispatch(resourceClass), gated.at(), now)
+              || parts.presences().haveLeft(resourceClass, gated.at(), now);
     };
   }
 }

@@ -34,11 +34,12 @@ final class EngineDriver implements AutoCloseable {
   final Topics topics = Topics.embedded(ResourceClasses.defaults());
   final AvroSerdes serdes = new AvroSerdes(new InMemorySchemaRegistry());
   final PassedWork passed = new PassedWork();
+  final Presences presences = new Presences();
   private final TopologyTestDriver driver;
   private Instant now = Wire.START;
 
   EngineDriver(Path stateDirectory) {
-    EngineParts parts = new EngineParts(topics, serdes, () -> now, passed);
+    EngineParts parts = new EngineParts(topics, serdes, () -> now, passed, presences);
     Properties properties =
         new StreamsProperties("one", "unused:9092", stateDirectory, "unused:1", 1, 1, Map.of())
             .of(topics.engine(), StreamsProperties.ENGINE_COMMITS);

@@ -388,6 +388,36 @@ class EngineTopologyTest {
     assertThat(engine.dispatched()).extracting(Work::getAttempt).containsExactly(2);
   }
 
+  @Test
+  void workThatIdleWorkersLeaveAloneIsReleasedAgain() {
+    engine.submit(invocation);
+    engine.pass(Duration.ofSeconds(9));
+    idle("worker-1", "small", Duration.ofMinutes(1));
+    engine.pass(Duration.ofMillis(500));
+    assertThat(engine.dispatched()).isEmpty();
+
+    idle("worker-1", "small", Duration.ofMinutes(1));
+    engine.pass(Duration.ofSeconds(6));
+
+    assertThat(engine.dispatched()).extracting(Work::getAttempt).containsExactly(2);
+  }
+
+  @Test
+  void workThatWaitsBehindOtherWorkIsLeftWhereItIs() {
+    engine.submit(invocation);
+    for (int report = 0; report < 20; report++) {
+      idle("busy", "small", Duration.ofSeconds(3));
+      idle("of-another-class", "large", Duration.ofMinutes(1));
+      engine.pass(Duration.ofSeconds(3));
+    }
+
+    assertThat(engine.dispatched()).isEmpty();
+  }
+
+  private void idle(String worker, String resourceClass, Duration since) {
+    engine.presences.seen(worker, resourceClass, engine.now(), since);
+  }
+
   /** A run heard of at a moment that no timer can be set after. */
   private byte[] runningUntilTheEndOfTime() {
     return running(null, Instant.ofEpochMilli(Long.MAX_VALUE));

@@ -101,6 +101,11 @@ public record Topics(
     return prefix + "hosts";
   }
 
+  /** Which workers there are, and whether they have anything to do. */
+  public String presence() {
+    return prefix + "presence";
+  }
+
   /** What could not be decoded or delivered. */
   public String deadLetters() {
     return prefix + "dead-letters";
@@ -155,6 +160,7 @@ public record Topics(
         new TopicSpec(answers(), replyPartitions, replication, Map.of("retention.ms", ONE_HOUR)));
     specs.add(new TopicSpec(apps(), 1, replication, COMPACTED));
     specs.add(new TopicSpec(hosts(), 1, replication, COMPACTED));
+    specs.add(new TopicSpec(presence(), 1, replication, Map.of("retention.ms", ONE_HOUR)));
     specs.add(new TopicSpec(deadLetters(), 1, replication, FOREVER));
     return List.copyOf(specs);
   }

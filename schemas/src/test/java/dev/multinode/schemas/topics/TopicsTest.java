@@ -40,6 +40,7 @@ class TopicsTest {
             new TopicSpec("mn.answers", 4, 1, AN_HOUR),
             new TopicSpec("mn.apps", 1, 1, COMPACTED),
             new TopicSpec("mn.hosts", 1, 1, COMPACTED),
+            new TopicSpec("mn.presence", 1, 1, Map.of("retention.ms", "3600000")),
             new TopicSpec("mn.dead-letters", 1, 1, FOREVER));
   }
 

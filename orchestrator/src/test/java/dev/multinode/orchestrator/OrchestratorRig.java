@@ -95,10 +95,13 @@ public final class OrchestratorRig implements AutoCloseable {
   }
 
   public void write(String topic, UUID key, SpecificRecord record) {
+    write(topic, Keys.of(key), serdes.serialize(topic, record));
+  }
+
+  /** Writes bytes, or a tombstone. */
+  public void write(String topic, byte[] key, byte[] value) {
     try {
-      producer
-          .send(new ProducerRecord<>(topic, Keys.of(key), serdes.serialize(topic, record)))
-          .get();
+      producer.send(new ProducerRecord<>(topic, key, value)).get();
     } catch (ExecutionException | InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             + " gateway, dict member, workers.",
     footer = {
       "",
+      "Unless an option says otherwise, Kafka's port is 9092 and the registry's is 8081.",
       "Everything listens on 127.0.0.1 only. The data stays in the data folder for the next start.",
       "Without --app it runs the chess example, so that the README's examples work."
     })

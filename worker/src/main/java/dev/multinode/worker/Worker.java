@@ -42,7 +42,7 @@ public final class Worker implements AutoCloseable {
     methods =
         AppMethods.load(
             settings.installation().project(), settings.app(), registry, settings.topics().apps());
-    client = KafkaClient.connect(settings.installation());
+    client = KafkaClient.connect(settings.patientInstallation());
     revocations = RevocationTable.follow(settings.installation());
 
     AvroSerdes serdes = new AvroSerdes(registry);

@@ -5,7 +5,10 @@ import dev.multinode.schemas.resources.ResourceClass;
 import dev.multinode.schemas.topics.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
  * What a worker is and where everything else is.
@@ -28,6 +31,8 @@ public record WorkerSettings(
   /** The usual bound of parents that wait. */
   public static final int MAX_SUSPENDED = 64;
 
+  private static final Duration OUTAGE = Duration.ofMinutes(2);
+
   public WorkerSettings {
     if (id.isBlank()) {
       throw new IllegalArgumentException("The worker has no id");
@@ -45,6 +50,24 @@ public record WorkerSettings(
           "Running work cannot go on for %d seconds".formatted(drain.toSeconds()));
     }
     app = List.copyOf(app);
+  }
+
+  /**
+   * The installation as user code calls it from here. What was accepted is not to fail because the
+   * brokers are away for a while: a call from running code waits for them as long as Kafka's own
+   * defaults let it.
+   */
+  ClientSettings patientInstallation() {
+    Map<String, Object> kafka = new HashMap<>();
+    kafka.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Math.toIntExact(OUTAGE.toMillis()));
+    kafka.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Math.toIntExact(OUTAGE.toMillis()));
+    kafka.putAll(installation.kafka());
+    return new ClientSettings(
+        installation.bootstrapServers(),
+        installation.registryUrl(),
+        installation.project(),
+        installation.topics(),
+        kafka);
   }
 
   Topics topics() {

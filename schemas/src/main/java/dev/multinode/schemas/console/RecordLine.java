@@ -22,6 +22,9 @@ final class RecordLine {
 
   private static final int ID_BYTES = 16;
 
+  /** Of RFC 9562; see {@link java.util.UUID#variant()}. */
+  private static final int STANDARD_VARIANT = 2;
+
   private final JsonNodeFactory json = JsonNodeFactory.instance;
   private final SchemaRegistry registry;
   private final PayloadCodec codec;
@@ -52,9 +55,12 @@ final class RecordLine {
     if (key == null) {
       return null;
     }
-    return key.length == ID_BYTES
-        ? Keys.id(key).toString()
-        : new String(key, StandardCharsets.UTF_8);
+    return isId(key) ? Keys.id(key).toString() : new String(key, StandardCharsets.UTF_8);
+  }
+
+  /** The bits that say which kind of id it is are those of no plain text. */
+  private static boolean isId(byte[] key) {
+    return key.length == ID_BYTES && Keys.id(key).variant() == STANDARD_VARIANT;
   }
 
   private JsonNode readable(Schema schema, JsonNode node) {

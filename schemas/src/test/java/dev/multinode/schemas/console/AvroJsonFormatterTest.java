@@ -62,6 +62,9 @@ class AvroJsonFormatterTest {
   void aTombstoneAndAKeyThatIsANameAreShownAsSuch() {
     assertThat(line.of(record("demo/chess".getBytes(StandardCharsets.UTF_8), null)))
         .isEqualTo("{\"key\":\"demo/chess\",\"value\":null}");
+    assertThat(line.of(record("large-1-0448cb56".getBytes(StandardCharsets.UTF_8), null)))
+        .as("as long as an id")
+        .isEqualTo("{\"key\":\"large-1-0448cb56\",\"value\":null}");
   }
 
   @Test

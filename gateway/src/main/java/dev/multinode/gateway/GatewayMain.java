@@ -40,7 +40,7 @@ public final class GatewayMain implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return process.run(this::settings, Gateway::start);
+    return process.run(this::settings, installation::awaitKafka, Gateway::start);
   }
 
   GatewaySettings settings() {

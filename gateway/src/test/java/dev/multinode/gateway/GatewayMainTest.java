@@ -60,7 +60,7 @@ class GatewayMainTest {
     "--prot=1, Unknown option: '--prot=1'",
     "--port=http, Invalid value for option '--port'",
     "--port=65536, A port is a number from 0 to 65535",
-    "--bootstrap-server=localhost, The bootstrap servers are",
+    "--bootstrap-server=localhost, --bootstrap-server is",
     "--replication=0, The number of replicas must be at least 1"
   })
   void aWrongOptionIsRefusedWithASentenceAndExitsWithTwo(String option, String sentence) {

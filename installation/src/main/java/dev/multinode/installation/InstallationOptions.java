@@ -1,5 +1,6 @@
 package dev.multinode.installation;
 
+import dev.multinode.process.KafkaAddress;
 import dev.multinode.schemas.resources.ResourceClasses;
 import dev.multinode.schemas.topics.Topics;
 import java.nio.file.Path;
@@ -9,17 +10,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * The installation that a command belongs to. A mixin; a command takes all of it also where it
- * needs less, so that one argument file ({@code @file}) fits all commands.
+ * The installation that a command belongs to: its Kafka, its registry, its topics. A mixin; a
+ * command takes all of it also where it needs less, so that one argument file ({@code @file}) fits
+ * all commands.
  */
 public final class InstallationOptions {
 
-  @Option(
-      names = "--bootstrap-server",
-      paramLabel = "HOST:PORT",
-      defaultValue = "127.0.0.1:9092",
-      description = "Kafka brokers, several with commas between them. Default: ${DEFAULT-VALUE}.")
-  private String bootstrapServers;
+  @Mixin private KafkaAddress address;
 
   @Option(
       names = "--registry-url",
@@ -52,9 +49,22 @@ public final class InstallationOptions {
               + " repeated.")
   private Map<String, String> kafka = new LinkedHashMap<>();
 
-  /** The Kafka cluster: {@code host:port}, several with commas between them. */
+  /**
+   * The Kafka cluster: {@code host:port}, several with commas between them.
+   *
+   * @throws IllegalArgumentException in one sentence, if it is something else
+   */
   public String bootstrapServers() {
-    return bootstrapServers;
+    return address.bootstrapServers();
+  }
+
+  /**
+   * Returns when the Kafka cluster takes connections.
+   *
+   * @throws dev.multinode.process.KafkaUnreachable in one sentence, if it does not after some time
+   */
+  public void awaitKafka() {
+    address.awaitReachable();
   }
 
   /** The schema registry. */

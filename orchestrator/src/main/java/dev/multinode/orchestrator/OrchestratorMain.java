@@ -72,7 +72,7 @@ public final class OrchestratorMain implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return process.run(this::settings, Orchestrator::start);
+    return process.run(this::settings, installation::awaitKafka, Orchestrator::start);
   }
 
   OrchestratorSettings settings() {

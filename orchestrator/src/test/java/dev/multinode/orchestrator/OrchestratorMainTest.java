@@ -78,6 +78,7 @@ class OrchestratorMainTest {
     "--prot=1, Unknown option: '--prot=1'",
     "--port=65536, A port is a number from 0 to 65535",
     "--threads=0, An orchestrator needs at least one thread",
+    "--bootstrap-server=localhost, --bootstrap-server is",
     "--id=one, Invalid value for option '--id'",
     "--state-partitions=0, The number of state partitions must be at least 1"
   })

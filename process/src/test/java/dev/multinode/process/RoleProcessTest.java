@@ -59,6 +59,17 @@ class RoleProcessTest {
   }
 
   @Test
+  void aRoleThatIsAskedWhileItAwaitsWhatItNeedsEndsAtOnce() throws Exception {
+    run("--need-what-never-comes");
+    awaitLine("needing");
+
+    terminate();
+
+    assertThat(rest()).isEmpty();
+    assertThat(process.waitFor()).isEqualTo(TERMINATED);
+  }
+
+  @Test
   void aRoleEndsInOrderWithItsParent() throws Exception {
     run("--exit-with-parent");
     awaitLine("started");

@@ -1,6 +1,7 @@
 package dev.multinode.process;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +21,9 @@ final class SlowRole implements Callable<Integer> {
       description = "Is still starting when the process is asked to end.")
   private boolean startUntilAsked;
 
+  @Option(names = "--need-what-never-comes")
+  private boolean needWhatNeverComes;
+
   @Option(names = "--fail")
   private boolean fail;
 
@@ -29,7 +33,7 @@ final class SlowRole implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return process.run(this::checkedSize, this::start);
+    return process.run(this::checkedSize, this::awaitNeeds, this::start);
   }
 
   private int checkedSize() {
@@ -37,6 +41,13 @@ final class SlowRole implements Callable<Integer> {
       throw new IllegalArgumentException("The size must be at least 1, not " + size);
     }
     return size;
+  }
+
+  private void awaitNeeds() {
+    if (needWhatNeverComes) {
+      tell("needing");
+      new CompletableFuture<Void>().join();
+    }
   }
 
   private AutoCloseable start(int accepted) {

@@ -1,5 +1,6 @@
 package dev.multinode.registry;
 
+import dev.multinode.process.KafkaAddress;
 import dev.multinode.process.Program;
 import dev.multinode.process.RoleProcess;
 import java.util.concurrent.Callable;
@@ -18,12 +19,7 @@ public final class RegistryMain implements Callable<Integer> {
 
   @Mixin private RoleProcess process;
 
-  @Option(
-      names = "--bootstrap-server",
-      paramLabel = "HOST:PORT",
-      defaultValue = "127.0.0.1:9092",
-      description = "Kafka brokers, several with commas between them. Default: ${DEFAULT-VALUE}.")
-  private String bootstrapServers;
+  @Mixin private KafkaAddress kafka;
 
   @Option(
       names = "--port",
@@ -47,10 +43,10 @@ public final class RegistryMain implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return process.run(this::settings, EmbeddedRegistry::start);
+    return process.run(this::settings, kafka::awaitReachable, EmbeddedRegistry::start);
   }
 
   RegistrySettings settings() {
-    return new RegistrySettings(bootstrapServers, port, compatibility);
+    return new RegistrySettings(kafka.bootstrapServers(), port, compatibility);
   }
 }

@@ -69,7 +69,7 @@ public final class WorkerMain implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return process.run(this::settings, Worker::start);
+    return process.run(this::settings, installation::awaitKafka, Worker::start);
   }
 
   WorkerSettings settings() {

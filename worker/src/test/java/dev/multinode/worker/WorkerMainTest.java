@@ -108,7 +108,7 @@ class WorkerMainTest {
     "--prot=1, Unknown option: '--prot=1'",
     "--drain=soon, Invalid value for option '--drain'",
     "--drain=-1, Running work cannot go on for -1 seconds",
-    "--bootstrap-server=localhost, The bootstrap servers are",
+    "--bootstrap-server=localhost, --bootstrap-server is",
     "--work-partitions=0, The number of work partitions must be at least 1"
   })
   void aWrongOptionIsRefusedWithASentenceAndExitsWithTwo(String option, String sentence) {

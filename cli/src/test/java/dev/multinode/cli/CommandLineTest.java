@@ -95,7 +95,7 @@ final class CommandLineTest {
     "gateway --bootstrap-server localhost, --bootstrap-server is",
     "topics apply --bootstrap-server localhost, --bootstrap-server is",
     "topics check --bootstrap-server localhost, --bootstrap-server is",
-    "topics apply --replication 0, The number of replicas must be at least 1",
+    "topics apply --replication 0, 'Invalid value for option ''--replication'': ''0'' is not'",
     "topics check --resource-classes no-such.properties, no-such.properties: cannot be read"
   })
   void aWrongOptionIsASentenceAndExitsWithTwo(String line, String sentence) {

@@ -4,6 +4,7 @@ import dev.multinode.client.ClientSettings;
 import dev.multinode.installation.InstallationOptions;
 import dev.multinode.process.Program;
 import dev.multinode.process.RoleProcess;
+import dev.multinode.process.WholeNumber;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +31,7 @@ public final class GatewayMain implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "PORT",
+      converter = WholeNumber.Port.class,
       defaultValue = "8080",
       description = "Its port; 0 for a free one. Default: ${DEFAULT-VALUE}.")
   private int port;

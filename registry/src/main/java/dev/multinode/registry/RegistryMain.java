@@ -3,6 +3,7 @@ package dev.multinode.registry;
 import dev.multinode.process.KafkaAddress;
 import dev.multinode.process.Program;
 import dev.multinode.process.RoleProcess;
+import dev.multinode.process.WholeNumber;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,6 +25,7 @@ public final class RegistryMain implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "PORT",
+      converter = WholeNumber.Port.class,
       defaultValue = "8081",
       description = "Its port; 0 for a free one. Default: ${DEFAULT-VALUE}.")
   private int port;

@@ -4,6 +4,7 @@ import dev.multinode.client.ClientSettings;
 import dev.multinode.installation.InstallationOptions;
 import dev.multinode.process.Program;
 import dev.multinode.process.RoleProcess;
+import dev.multinode.process.WholeNumber;
 import dev.multinode.schemas.resources.ResourceClass;
 import dev.multinode.schemas.resources.ResourceClasses;
 import dev.multinode.schemas.topics.Topics;
@@ -59,6 +60,7 @@ public final class WorkerMain implements Callable<Integer> {
   @Option(
       names = "--drain",
       paramLabel = "SECONDS",
+      converter = WholeNumber.NotNegative.class,
       defaultValue = "20",
       description = "How long running work may go on after SIGTERM. Default: ${DEFAULT-VALUE}.")
   private int drainSeconds;

@@ -93,6 +93,8 @@ final class CommandLineTest {
     "broker --data-dir data --prot 1, 'Unknown options: ''--prot'', ''1'''",
     "worker --class gigantic --app app.jar, There is no resource class gigantic",
     "gateway --bootstrap-server localhost, --bootstrap-server is",
+    "topics apply --project=chess, Unknown option: '--project=chess'",
+    "topics check --project=chess, Unknown option: '--project=chess'",
     "topics apply --bootstrap-server localhost, --bootstrap-server is",
     "topics check --bootstrap-server localhost, --bootstrap-server is",
     "topics apply --replication 0, 'Invalid value for option ''--replication'': ''0'' is not'",

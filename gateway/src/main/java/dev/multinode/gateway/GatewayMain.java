@@ -2,6 +2,7 @@ package dev.multinode.gateway;
 
 import dev.multinode.client.ClientSettings;
 import dev.multinode.installation.InstallationOptions;
+import dev.multinode.installation.ProjectOption;
 import dev.multinode.process.Program;
 import dev.multinode.process.RoleProcess;
 import dev.multinode.process.WholeNumber;
@@ -20,6 +21,8 @@ public final class GatewayMain implements Callable<Integer> {
   @Mixin private RoleProcess process;
 
   @Mixin private InstallationOptions installation;
+
+  @Mixin private ProjectOption project;
 
   @Option(
       names = "--host",
@@ -50,7 +53,7 @@ public final class GatewayMain implements Callable<Integer> {
         new ClientSettings(
             installation.bootstrapServers(),
             installation.registryUrl(),
-            installation.project(),
+            project.project(),
             installation.topics(),
             installation.kafka());
     return new GatewaySettings(host, port, client);

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 /**
  * The installation that a command belongs to: its Kafka, its registry, its topics. A mixin; a
  * command takes all of it also where it needs less, so that one argument file ({@code @file}) fits
- * all commands.
+ * all commands. What only some could heed is apart: {@link ProjectOption}.
  */
 public final class InstallationOptions {
 
@@ -24,13 +24,6 @@ public final class InstallationOptions {
       defaultValue = "http://127.0.0.1:8081",
       description = "The schema registry. Default: ${DEFAULT-VALUE}.")
   private String registryUrl;
-
-  @Option(
-      names = "--project",
-      paramLabel = "NAME",
-      defaultValue = "default",
-      description = "The project whose functions and jobs are meant. Default: ${DEFAULT-VALUE}.")
-  private String project;
 
   @Option(
       names = "--resource-classes",
@@ -72,11 +65,6 @@ public final class InstallationOptions {
     return registryUrl;
   }
 
-  /** The project whose functions and jobs are meant. */
-  public String project() {
-    return project;
-  }
-
   /** Settings for every Kafka client. */
   public Map<String, Object> kafka() {
     return Map.copyOf(kafka);
@@ -85,8 +73,8 @@ public final class InstallationOptions {
   /**
    * The installation's topics.
    *
-   * @throws IllegalArgumentException in one sentence: which number is none, or what is wrong with
-   *     the file of resource classes
+   * @throws IllegalArgumentException in one sentence: what is wrong with the file of resource
+   *     classes
    */
   public Topics topics() {
     return topics.of(

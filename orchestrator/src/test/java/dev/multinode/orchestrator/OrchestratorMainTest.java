@@ -78,6 +78,7 @@ class OrchestratorMainTest {
     "--prot=1, Unknown option: '--prot=1'",
     "--port=65536, Invalid value for option '--port': '65536' is not",
     "--threads=0, Invalid value for option '--threads': '0' is not",
+    "--project=chess, Unknown option: '--project=chess'",
     "--bootstrap-server=localhost, --bootstrap-server is",
     "--id=one, Invalid value for option '--id'",
     "--state-partitions=0, Invalid value for option '--state-partitions': '0' is not"

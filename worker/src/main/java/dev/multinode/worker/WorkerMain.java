@@ -2,6 +2,7 @@ package dev.multinode.worker;
 
 import dev.multinode.client.ClientSettings;
 import dev.multinode.installation.InstallationOptions;
+import dev.multinode.installation.ProjectOption;
 import dev.multinode.process.Program;
 import dev.multinode.process.RoleProcess;
 import dev.multinode.process.WholeNumber;
@@ -34,6 +35,8 @@ public final class WorkerMain implements Callable<Integer> {
   @Mixin private RoleProcess process;
 
   @Mixin private InstallationOptions installation;
+
+  @Mixin private ProjectOption project;
 
   @Option(
       names = "--class",
@@ -80,7 +83,7 @@ public final class WorkerMain implements Callable<Integer> {
         new ClientSettings(
             installation.bootstrapServers(),
             installation.registryUrl(),
-            installation.project(),
+            project.project(),
             topics,
             installation.kafka());
     return new WorkerSettings(

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:its parent has ended, and then it, in order",
-      "1:it failed, or Kafka cannot be reached",
+      "1:it failed, or what it needs cannot be reached",
       "2:the command line or what it names is wrong",
       "130:Ctrl-C has ended it, in order",
       "143:SIGTERM has ended it, in order"
@@ -35,7 +35,8 @@ public final class RoleProcess {
 
   /**
    * Starts the role, waits until the process is asked to end, and closes the role. A process that
-   * is asked while the role is still starting closes it as soon as it has started.
+   * is asked while the role is still starting closes it as soon as it has started; if the role
+   * cannot start any more then, that is no failure.
    *
    * @param settings what the options say; what it refuses with an {@link IllegalArgumentException}
    *     is the user's error
@@ -53,10 +54,24 @@ public final class RoleProcess {
       if (exitWithParent) {
         ParentWatch.start();
       }
-      try (AutoCloseable _ = start.apply(accepted)) {
-        shutdown.await();
+      if (!shutdown.asked()) {
+        try (AutoCloseable _ = started(accepted, start, shutdown)) {
+          shutdown.await();
+        }
       }
     }
     return 0;
+  }
+
+  private static <S> AutoCloseable started(
+      S settings, Function<S, ? extends AutoCloseable> start, Shutdown shutdown) {
+    try {
+      return start.apply(settings);
+    } catch (Throwable e) {
+      if (shutdown.asked()) {
+        return () -> {};
+      }
+      throw e;
+    }
   }
 }

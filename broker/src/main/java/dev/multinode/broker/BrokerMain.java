@@ -2,6 +2,7 @@ package dev.multinode.broker;
 
 import dev.multinode.process.Program;
 import dev.multinode.process.RoleProcess;
+import dev.multinode.process.WholeNumber;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,6 +33,7 @@ public final class BrokerMain implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "PORT",
+      converter = WholeNumber.Port.class,
       defaultValue = "9092",
       description = "The port for clients; 0 for a free one. Default: ${DEFAULT-VALUE}.")
   private int port;
@@ -39,6 +41,7 @@ public final class BrokerMain implements Callable<Integer> {
   @Option(
       names = "--controller-port",
       paramLabel = "PORT",
+      converter = WholeNumber.Port.class,
       defaultValue = "0",
       description = "The port for its own controller; 0 for a free one. Default: ${DEFAULT-VALUE}.")
   private int controllerPort;

@@ -62,8 +62,8 @@ class BrokerMainTest {
   @CsvSource({
     "--prot=1, Unknown option: '--prot=1'",
     "--port=http, Invalid value for option '--port'",
-    "--port=65536, port must be between 0 and 65535",
-    "--controller-port=-1, controllerPort must be between 0 and 65535"
+    "--port=65536, Invalid value for option '--port': '65536' is not",
+    "--controller-port=-1, Invalid value for option '--controller-port': '-1' is not"
   })
   void aWrongOptionIsRefusedWithASentenceAndExitsWithTwo(String option, String sentence) {
     StringWriter err = new StringWriter();

@@ -23,7 +23,11 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Create or check the topics and the share groups' settings.",
     synopsisSubcommandLabel = "(apply | check)",
-    footer = {"", "Exit codes: 0 all is as it has to be; 1 something is not, and is listed."})
+    footer = {
+      "",
+      "Exit codes: 0 all is as it has to be; 1 something is not, and is listed, or Kafka cannot be"
+          + " reached; 2 the command line is wrong."
+    })
 final class TopicsCommand implements Runnable {
 
   @Spec private CommandSpec spec;
@@ -52,7 +56,10 @@ final class TopicsCommand implements Runnable {
       InstallationOptions installation, BiFunction<TopicsApply, Topics, TopicsReport> action) {
     Topics topics = UserError.ifRefused(installation::topics);
     Map<String, Object> settings = new HashMap<>(installation.kafka());
-    settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, installation.bootstrapServers());
+    settings.put(
+        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+        UserError.ifRefused(installation::bootstrapServers));
+    installation.awaitKafka();
     try (Admin admin = Admin.create(settings)) {
       TopicsReport report = action.apply(new TopicsApply(admin), topics);
       PrintWriter out = spec.commandLine().getOut();

@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -85,8 +92,12 @@ final class CommandLineTest {
     "broker --prot 1, Missing required option",
     "broker --data-dir data --prot 1, 'Unknown options: ''--prot'', ''1'''",
     "worker --class gigantic --app app.jar, There is no resource class gigantic",
-    "gateway --bootstrap-server localhost, The bootstrap servers are",
-    "topics apply --replication 0, The number of replicas must be at least 1",
+    "gateway --bootstrap-server localhost, --bootstrap-server is",
+    "topics apply --project=chess, Unknown option: '--project=chess'",
+    "topics check --project=chess, Unknown option: '--project=chess'",
+    "topics apply --bootstrap-server localhost, --bootstrap-server is",
+    "topics check --bootstrap-server localhost, --bootstrap-server is",
+    "topics apply --replication 0, 'Invalid value for option ''--replication'': ''0'' is not'",
     "topics check --resource-classes no-such.properties, no-such.properties: cannot be read"
   })
   void aWrongOptionIsASentenceAndExitsWithTwo(String line, String sentence) {
@@ -94,6 +105,40 @@ final class CommandLineTest {
 
     assertThat(code).isEqualTo(2);
     assertThat(err.toString()).startsWith(sentence);
+  }
+
+  @Test
+  void aKafkaThatCannotBeReachedIsASentenceAndExitsWithOne(@TempDir Path folder) throws Exception {
+    List<String> lines =
+        List.of(
+            "registry",
+            "orchestrator --state-dir " + folder,
+            "gateway",
+            "worker --class small --app " + folder,
+            "topics apply",
+            "topics check");
+
+    // Each is patient for a while: all at once.
+    try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<String>> runs =
+          lines.stream().<Callable<String>>map(line -> () -> withoutKafka(line)).toList();
+      for (Future<String> run : all.invokeAll(runs)) {
+        assertThat(run.get())
+            .isEqualTo(
+                "1 multinode: No Kafka broker can be reached at 127.0.0.1:1: start it, or name"
+                    + " another with --bootstrap-server.");
+      }
+    }
+  }
+
+  /** What it exits with and says. */
+  private static String withoutKafka(String line) {
+    StringWriter said = new StringWriter();
+    int code =
+        Main.commandLine()
+            .setErr(new PrintWriter(said))
+            .execute((line + " --bootstrap-server 127.0.0.1:1").split(" "));
+    return code + " " + said.toString().strip();
   }
 
   @Test
@@ -131,6 +176,23 @@ final class CommandLineTest {
     return command.getCommandSpec().options().stream()
         .filter(option -> option.defaultValue() != null)
         .collect(Collectors.toMap(OptionSpec::longestName, OptionSpec::defaultValue));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "broker",
+        "registry",
+        "orchestrator",
+        "gateway",
+        "dict-member",
+        "worker",
+        "topics"
+      })
+  void theHelpOfARoleTellsItsExitCodes(String command) {
+    multinode.execute(command, "--help");
+
+    assertThat(out.toString()).contains("Exit codes:");
   }
 
   static Stream<String> commands() {

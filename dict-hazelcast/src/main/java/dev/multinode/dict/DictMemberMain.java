@@ -2,6 +2,7 @@ package dev.multinode.dict;
 
 import dev.multinode.process.Program;
 import dev.multinode.process.RoleProcess;
+import dev.multinode.process.WholeNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -40,6 +41,7 @@ public final class DictMemberMain implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "PORT",
+      converter = WholeNumber.Port.class,
       defaultValue = "5701",
       description = "Its port; 0 for a free one, if it stays alone. Default: ${DEFAULT-VALUE}.")
   private int port;

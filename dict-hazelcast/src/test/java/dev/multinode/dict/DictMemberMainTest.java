@@ -35,7 +35,7 @@ class DictMemberMainTest {
   @CsvSource({
     "--prot=1, Unknown option: '--prot=1'",
     "--port=http, Invalid value for option '--port'",
-    "--port=65536, A port is a number from 0 to 65535"
+    "--port=65536, Invalid value for option '--port': '65536' is not"
   })
   void aWrongOptionIsRefusedWithASentenceAndExitsWithTwo(String option, String sentence) {
     StringWriter err = new StringWriter();

@@ -2,8 +2,10 @@ package dev.multinode.gateway;
 
 import dev.multinode.client.ClientSettings;
 import dev.multinode.installation.InstallationOptions;
+import dev.multinode.installation.ProjectOption;
 import dev.multinode.process.Program;
 import dev.multinode.process.RoleProcess;
+import dev.multinode.process.WholeNumber;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +22,8 @@ public final class GatewayMain implements Callable<Integer> {
 
   @Mixin private InstallationOptions installation;
 
+  @Mixin private ProjectOption project;
+
   @Option(
       names = "--host",
       paramLabel = "HOST",
@@ -30,6 +34,7 @@ public final class GatewayMain implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "PORT",
+      converter = WholeNumber.Port.class,
       defaultValue = "8080",
       description = "Its port; 0 for a free one. Default: ${DEFAULT-VALUE}.")
   private int port;
@@ -40,7 +45,7 @@ public final class GatewayMain implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return process.run(this::settings, Gateway::start);
+    return process.run(this::settings, installation::awaitKafka, Gateway::start);
   }
 
   GatewaySettings settings() {
@@ -48,7 +53,7 @@ public final class GatewayMain implements Callable<Integer> {
         new ClientSettings(
             installation.bootstrapServers(),
             installation.registryUrl(),
-            installation.project(),
+            project.project(),
             installation.topics(),
             installation.kafka());
     return new GatewaySettings(host, port, client);

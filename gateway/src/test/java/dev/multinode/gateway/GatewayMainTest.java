@@ -59,9 +59,9 @@ class GatewayMainTest {
   @CsvSource({
     "--prot=1, Unknown option: '--prot=1'",
     "--port=http, Invalid value for option '--port'",
-    "--port=65536, A port is a number from 0 to 65535",
-    "--bootstrap-server=localhost, The bootstrap servers are",
-    "--replication=0, The number of replicas must be at least 1"
+    "--port=65536, Invalid value for option '--port': '65536' is not",
+    "--bootstrap-server=localhost, --bootstrap-server is",
+    "--replication=0, Invalid value for option '--replication': '0' is not"
   })
   void aWrongOptionIsRefusedWithASentenceAndExitsWithTwo(String option, String sentence) {
     StringWriter err = new StringWriter();

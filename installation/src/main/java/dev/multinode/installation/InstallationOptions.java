@@ -1,5 +1,6 @@
 package dev.multinode.installation;
 
+import dev.multinode.process.KafkaAddress;
 import dev.multinode.schemas.resources.ResourceClasses;
 import dev.multinode.schemas.topics.Topics;
 import java.nio.file.Path;
@@ -9,17 +10,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * The installation that a command belongs to. A mixin; a command takes all of it also where it
- * needs less, so that one argument file ({@code @file}) fits all commands.
+ * The installation that a command belongs to: its Kafka, its registry, its topics. A mixin; a
+ * command takes all of it also where it needs less, so that one argument file ({@code @file}) fits
+ * all commands. What only some could heed is apart: {@link ProjectOption}.
  */
 public final class InstallationOptions {
 
-  @Option(
-      names = "--bootstrap-server",
-      paramLabel = "HOST:PORT",
-      defaultValue = "127.0.0.1:9092",
-      description = "Kafka brokers, several with commas between them. Default: ${DEFAULT-VALUE}.")
-  private String bootstrapServers;
+  @Mixin private KafkaAddress address;
 
   @Option(
       names = "--registry-url",
@@ -27,13 +24,6 @@ public final class InstallationOptions {
       defaultValue = "http://127.0.0.1:8081",
       description = "The schema registry. Default: ${DEFAULT-VALUE}.")
   private String registryUrl;
-
-  @Option(
-      names = "--project",
-      paramLabel = "NAME",
-      defaultValue = "default",
-      description = "The project whose functions and jobs are meant. Default: ${DEFAULT-VALUE}.")
-  private String project;
 
   @Option(
       names = "--resource-classes",
@@ -52,19 +42,27 @@ public final class InstallationOptions {
               + " repeated.")
   private Map<String, String> kafka = new LinkedHashMap<>();
 
-  /** The Kafka cluster: {@code host:port}, several with commas between them. */
+  /**
+   * The Kafka cluster: {@code host:port}, several with commas between them.
+   *
+   * @throws IllegalArgumentException in one sentence, if it is something else
+   */
   public String bootstrapServers() {
-    return bootstrapServers;
+    return address.bootstrapServers();
+  }
+
+  /**
+   * Returns when the Kafka cluster takes connections.
+   *
+   * @throws dev.multinode.process.KafkaUnreachable in one sentence, if it does not after some time
+   */
+  public void awaitKafka() {
+    address.awaitReachable();
   }
 
   /** The schema registry. */
   public String registryUrl() {
     return registryUrl;
-  }
-
-  /** The project whose functions and jobs are meant. */
-  public String project() {
-    return project;
   }
 
   /** Settings for every Kafka client. */
@@ -75,8 +73,8 @@ public final class InstallationOptions {
   /**
    * The installation's topics.
    *
-   * @throws IllegalArgumentException in one sentence: which number is none, or what is wrong with
-   *     the file of resource classes
+   * @throws IllegalArgumentException in one sentence: what is wrong with the file of resource
+   *     classes
    */
   public Topics topics() {
     return topics.of(

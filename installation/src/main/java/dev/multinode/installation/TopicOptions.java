@@ -1,5 +1,6 @@
 package dev.multinode.installation;
 
+import dev.multinode.process.WholeNumber;
 import dev.multinode.schemas.resources.ResourceClasses;
 import dev.multinode.schemas.topics.Topics;
 import picocli.CommandLine.Option;
@@ -15,6 +16,7 @@ final class TopicOptions {
   @Option(
       names = "--state-partitions",
       paramLabel = "N",
+      converter = WholeNumber.Positive.class,
       defaultValue = "1",
       description =
           "Partitions of the topics that orchestrators share among themselves; fixed when they are"
@@ -24,6 +26,7 @@ final class TopicOptions {
   @Option(
       names = "--work-partitions",
       paramLabel = "N",
+      converter = WholeNumber.Positive.class,
       defaultValue = "1",
       description =
           "Partitions of each work topic; at most half as many as workers of the class are always"
@@ -33,6 +36,7 @@ final class TopicOptions {
   @Option(
       names = "--reply-partitions",
       paramLabel = "N",
+      converter = WholeNumber.Positive.class,
       defaultValue = "4",
       description =
           "Partitions of the topics of answers to waiting callers. Default: ${DEFAULT-VALUE}.")
@@ -41,6 +45,7 @@ final class TopicOptions {
   @Option(
       names = "--replication",
       paramLabel = "N",
+      converter = WholeNumber.Positive.class,
       defaultValue = "1",
       description = "Replicas of every topic; 3 in production. Default: ${DEFAULT-VALUE}.")
   private int replication;

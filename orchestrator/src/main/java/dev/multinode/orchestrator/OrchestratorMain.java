@@ -3,6 +3,7 @@ package dev.multinode.orchestrator;
 import dev.multinode.installation.InstallationOptions;
 import dev.multinode.process.Program;
 import dev.multinode.process.RoleProcess;
+import dev.multinode.process.WholeNumber;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -55,6 +56,7 @@ public final class OrchestratorMain implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "PORT",
+      converter = WholeNumber.Port.class,
       defaultValue = "0",
       description = "The query endpoint's port; 0 for a free one. Default: ${DEFAULT-VALUE}.")
   private int port;
@@ -62,6 +64,7 @@ public final class OrchestratorMain implements Callable<Integer> {
   @Option(
       names = "--threads",
       paramLabel = "N",
+      converter = WholeNumber.Positive.class,
       defaultValue = "1",
       description = "Threads of the engine, and as many of the view. Default: ${DEFAULT-VALUE}.")
   private int threads;
@@ -72,7 +75,7 @@ public final class OrchestratorMain implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return process.run(this::settings, Orchestrator::start);
+    return process.run(this::settings, installation::awaitKafka, Orchestrator::start);
   }
 
   OrchestratorSettings settings() {

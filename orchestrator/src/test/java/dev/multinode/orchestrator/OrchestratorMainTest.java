@@ -76,10 +76,12 @@ class OrchestratorMainTest {
   @ParameterizedTest
   @CsvSource({
     "--prot=1, Unknown option: '--prot=1'",
-    "--port=65536, A port is a number from 0 to 65535",
-    "--threads=0, An orchestrator needs at least one thread",
+    "--port=65536, Invalid value for option '--port': '65536' is not",
+    "--threads=0, Invalid value for option '--threads': '0' is not",
+    "--project=chess, Unknown option: '--project=chess'",
+    "--bootstrap-server=localhost, --bootstrap-server is",
     "--id=one, Invalid value for option '--id'",
-    "--state-partitions=0, The number of state partitions must be at least 1"
+    "--state-partitions=0, Invalid value for option '--state-partitions': '0' is not"
   })
   void aWrongOptionIsRefusedWithASentenceAndExitsWithTwo(String option, String sentence) {
     List<String> options = new ArrayList<>(LEAST);

@@ -13,12 +13,26 @@ public final class Shutdown implements AutoCloseable {
 
   private Shutdown() {}
 
-  /** From now on a signal does not end the JVM before this is closed. */
+  /**
+   * From now on a signal does not end the JVM before this is closed; one that came before ends it
+   * all the same.
+   */
   public static Shutdown onSignal() {
     Shutdown shutdown = new Shutdown();
-    Thread hook = new Thread(shutdown::hold, "shutdown");
-    Runtime.getRuntime().addShutdownHook(hook);
+    if (!added(new Thread(shutdown::hold, "shutdown"))) {
+      shutdown.asked.countDown();
+    }
     return shutdown;
+  }
+
+  private static boolean added(Thread hook) {
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+      return true;
+    } catch (IllegalStateException e) {
+      // The JVM is ending already.
+      return false;
+    }
   }
 
   private void hold() {
@@ -32,7 +46,17 @@ public final class Shutdown implements AutoCloseable {
 
   /** Whether the process was asked to end. */
   public boolean asked() {
-    return asked.getCount() == 0;
+    return asked.getCount() == 0 || ending();
+  }
+
+  /** The JVM refuses things because it ends a moment before it calls its hooks. */
+  private static boolean ending() {
+    Thread probe = new Thread("shutdown-probe");
+    try {
+      return !added(probe) || !Runtime.getRuntime().removeShutdownHook(probe);
+    } catch (IllegalStateException e) {
+      return true;
+    }
   }
 
   /** Returns when the process was asked to end. */

@@ -49,12 +49,35 @@ class RoleProcessTest {
   }
 
   @Test
-  void aRoleThatIsAskedWhileItStartsAndThenFailsEndsToo() throws Exception {
+  void aRoleThatIsAskedWhileItStartsAndThenFailsEndsWithoutAWord() throws Exception {
     run("--start-until-asked", "--fail");
     awaitLine("waiting");
 
     terminate();
 
+    assertThat(rest()).isEmpty();
+    assertThat(process.waitFor()).isEqualTo(TERMINATED);
+  }
+
+  @Test
+  void aRoleThatIsAskedWhileItAwaitsWhatItNeedsEndsAtOnce() throws Exception {
+    run("--need-what-never-comes");
+    awaitLine("needing");
+
+    terminate();
+
+    assertThat(rest()).isEmpty();
+    assertThat(process.waitFor()).isEqualTo(TERMINATED);
+  }
+
+  @Test
+  void aRoleThatIsAskedBeforeItStartsDoesNotStart() throws Exception {
+    run("--need-until-asked");
+    awaitLine("waiting");
+
+    terminate();
+
+    assertThat(rest()).isEmpty();
     assertThat(process.waitFor()).isEqualTo(TERMINATED);
   }
 

@@ -1,6 +1,8 @@
 package dev.multinode.process;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +22,14 @@ final class SlowRole implements Callable<Integer> {
       description = "Is still starting when the process is asked to end.")
   private boolean startUntilAsked;
 
+  @Option(names = "--need-what-never-comes")
+  private boolean needWhatNeverComes;
+
+  @Option(
+      names = "--need-until-asked",
+      description = "Awaits what it needs when the process is asked to end, and then has it.")
+  private boolean needUntilAsked;
+
   @Option(names = "--fail")
   private boolean fail;
 
@@ -29,7 +39,7 @@ final class SlowRole implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return process.run(this::checkedSize, this::start);
+    return process.run(this::checkedSize, this::awaitNeeds, this::start);
   }
 
   private int checkedSize() {
@@ -39,10 +49,20 @@ final class SlowRole implements Callable<Integer> {
     return size;
   }
 
+  private void awaitNeeds() {
+    if (needWhatNeverComes) {
+      tell("needing");
+      new CompletableFuture<Void>().join();
+    }
+    if (needUntilAsked) {
+      awaitSignal(Duration.ofSeconds(1));
+    }
+  }
+
   private AutoCloseable start(int accepted) {
     tell("starting with " + accepted);
     if (startUntilAsked) {
-      awaitSignal();
+      awaitSignal(Duration.ZERO);
     }
     if (fail) {
       throw new IllegalStateException("The port is taken");
@@ -51,12 +71,25 @@ final class SlowRole implements Callable<Integer> {
     return () -> tell("closed");
   }
 
-  private static void awaitSignal() {
+  /**
+   * @param grace how long the process goes on after the signal
+   */
+  private static void awaitSignal(Duration grace) {
     CountDownLatch asked = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(new Thread(asked::countDown));
+    Thread starter = Thread.currentThread();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> goOn(asked, starter, grace)));
     tell("waiting");
     try {
       asked.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void goOn(CountDownLatch asked, Thread starter, Duration grace) {
+    asked.countDown();
+    try {
+      starter.join(grace);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

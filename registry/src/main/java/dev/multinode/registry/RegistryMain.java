@@ -1,7 +1,9 @@
 package dev.multinode.registry;
 
+import dev.multinode.process.KafkaAddress;
 import dev.multinode.process.Program;
 import dev.multinode.process.RoleProcess;
+import dev.multinode.process.WholeNumber;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,16 +20,12 @@ public final class RegistryMain implements Callable<Integer> {
 
   @Mixin private RoleProcess process;
 
-  @Option(
-      names = "--bootstrap-server",
-      paramLabel = "HOST:PORT",
-      defaultValue = "127.0.0.1:9092",
-      description = "Kafka brokers, several with commas between them. Default: ${DEFAULT-VALUE}.")
-  private String bootstrapServers;
+  @Mixin private KafkaAddress kafka;
 
   @Option(
       names = "--port",
       paramLabel = "PORT",
+      converter = WholeNumber.Port.class,
       defaultValue = "8081",
       description = "Its port; 0 for a free one. Default: ${DEFAULT-VALUE}.")
   private int port;
@@ -47,10 +45,10 @@ public final class RegistryMain implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return process.run(this::settings, EmbeddedRegistry::start);
+    return process.run(this::settings, kafka::awaitReachable, EmbeddedRegistry::start);
   }
 
   RegistrySettings settings() {
-    return new RegistrySettings(bootstrapServers, port, compatibility);
+    return new RegistrySettings(kafka.bootstrapServers(), port, compatibility);
   }
 }

@@ -29,7 +29,8 @@ class RegistryMainTest {
   @CsvSource({
     "--prot=1, Unknown option: '--prot=1'",
     "--port=http, Invalid value for option '--port'",
-    "--port=65536, port must be between 0 and 65535",
+    "--port=65536, Invalid value for option '--port': '65536' is not",
+    "--bootstrap-server=localhost, --bootstrap-server is",
     "--compatibility=ALL, Invalid value for option '--compatibility'"
   })
   void aWrongOptionIsRefusedWithASentenceAndExitsWithTwo(String option, String sentence) {

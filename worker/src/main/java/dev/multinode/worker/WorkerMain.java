@@ -2,8 +2,10 @@ package dev.multinode.worker;
 
 import dev.multinode.client.ClientSettings;
 import dev.multinode.installation.InstallationOptions;
+import dev.multinode.installation.ProjectOption;
 import dev.multinode.process.Program;
 import dev.multinode.process.RoleProcess;
+import dev.multinode.process.WholeNumber;
 import dev.multinode.schemas.resources.ResourceClass;
 import dev.multinode.schemas.resources.ResourceClasses;
 import dev.multinode.schemas.topics.Topics;
@@ -34,6 +36,8 @@ public final class WorkerMain implements Callable<Integer> {
 
   @Mixin private InstallationOptions installation;
 
+  @Mixin private ProjectOption project;
+
   @Option(
       names = "--class",
       paramLabel = "NAME",
@@ -59,6 +63,7 @@ public final class WorkerMain implements Callable<Integer> {
   @Option(
       names = "--drain",
       paramLabel = "SECONDS",
+      converter = WholeNumber.NotNegative.class,
       defaultValue = "20",
       description = "How long running work may go on after SIGTERM. Default: ${DEFAULT-VALUE}.")
   private int drainSeconds;
@@ -69,7 +74,7 @@ public final class WorkerMain implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return process.run(this::settings, Worker::start);
+    return process.run(this::settings, installation::awaitKafka, Worker::start);
   }
 
   WorkerSettings settings() {
@@ -78,7 +83,7 @@ public final class WorkerMain implements Callable<Integer> {
         new ClientSettings(
             installation.bootstrapServers(),
             installation.registryUrl(),
-            installation.project(),
+            project.project(),
             topics,
             installation.kafka());
     return new WorkerSettings(

@@ -1,6 +1,7 @@
 package dev.multinode.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.multinode.client.ClientSettings;
 import dev.multinode.process.Program;
@@ -107,9 +108,9 @@ class WorkerMainTest {
   @CsvSource({
     "--prot=1, Unknown option: '--prot=1'",
     "--drain=soon, Invalid value for option '--drain'",
-    "--drain=-1, Running work cannot go on for -1 seconds",
-    "--bootstrap-server=localhost, The bootstrap servers are",
-    "--work-partitions=0, The number of work partitions must be at least 1"
+    "--drain=-1, Invalid value for option '--drain': '-1' is not",
+    "--bootstrap-server=localhost, --bootstrap-server is",
+    "--work-partitions=0, Invalid value for option '--work-partitions': '0' is not"
   })
   void aWrongOptionIsRefusedWithASentenceAndExitsWithTwo(String option, String sentence) {
     List<String> options = new ArrayList<>(LEAST);
@@ -123,6 +124,23 @@ class WorkerMainTest {
 
     assertThat(code).isEqualTo(2);
     assertThat(err.toString()).startsWith(sentence);
+  }
+
+  @Test
+  void runningWorkCannotGoOnForLessThanNoTime() {
+    WorkerSettings given = settings(LEAST.toArray(String[]::new));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new WorkerSettings(
+                    given.id(),
+                    given.resourceClass(),
+                    given.installation(),
+                    given.app(),
+                    given.maxSuspended(),
+                    Duration.ofSeconds(-1)))
+        .withMessage("Running work cannot go on for -1 seconds");
   }
 
   private static WorkerSettings settings(String... options) {

@@ -6,6 +6,7 @@ import dev.multinode.schemas.resources.ResourceClasses;
 import dev.multinode.schemas.topics.Topics;
 import dev.multinode.schemas.topics.TopicsApply;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -73,7 +74,13 @@ public record ClusterSettings(
   List<String> connectionOptions(ClientSettings client) {
     return List.of(
         "--bootstrap-server=" + client.bootstrapServers(),
-        "--registry-url=" + client.registryUrl(),
-        "--project=" + client.project());
+        "--registry-url=" + client.registryUrl());
+  }
+
+  /** The same for a role that works for one project. */
+  List<String> projectOptions(ClientSettings client) {
+    List<String> options = new ArrayList<>(connectionOptions(client));
+    options.add("--project=" + client.project());
+    return options;
   }
 }

@@ -60,7 +60,11 @@ public final class ProcessCluster {
               connection,
               "--state-dir=" + data.resolve("orchestrator"),
               "--port=" + orchestratorPort));
-      start(RoleProgram.GATEWAY, "gateway", "512m", with(connection, "--port=" + gatewayPort));
+      start(
+          RoleProgram.GATEWAY,
+          "gateway",
+          "512m",
+          with(settings.projectOptions(client), "--port=" + gatewayPort));
       WorkerPool workers = parts.add(deployment.startWorkers(settings, client));
       deployment.publish(client);
       String gatewayUrl = "http://127.0.0.1:" + gatewayPort;

@@ -36,7 +36,7 @@ final class WorkerPool implements AutoCloseable {
    */
   static WorkerPool start(
       ClusterSettings settings, List<ResourceClass> classes, ClientSettings client) {
-    List<String> connection = settings.connectionOptions(client);
+    List<String> connection = settings.projectOptions(client);
     int processes = classes.size() * settings.workersPerClass();
     List<Child> workers = new ArrayList<>();
     List<String> notes = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.multinode.orchestrator.streams;
 
+import dev.multinode.schemas.topics.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -36,12 +37,6 @@ public record StreamsProperties(
   /** Readers see what the view has processed, committed or not, so that its commits may be rare. */
   static final Duration VIEW_COMMITS = Duration.ofMillis(500);
 
-  /**
-   * A row carries several values, each as large as a value may be. A record that is refused for its
-   * size would stop the engine for ever, because nothing of it may be left out.
-   */
-  static final int LARGEST_RECORD_BYTES = 8 << 20;
-
   /** Room for the rows that are changed within one commit. */
   static final long CACHE_BYTES = 32L << 20;
 
@@ -67,8 +62,11 @@ public record StreamsProperties(
     // twentieth.
     properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
     properties.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
+    // A record that is refused for its size would stop the engine for ever, because nothing of it
+    // may be left out.
     properties.put(
-        StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), LARGEST_RECORD_BYTES);
+        StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
+        Topics.LARGEST_RECORD_BYTES);
     consumer(properties, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance);
     consumers(properties);
     producers(properties);
@@ -93,7 +91,7 @@ public record StreamsProperties(
     // saves requests.
     producer(properties, ProducerConfig.LINGER_MS_CONFIG, 20);
     producer(properties, ProducerConfig.BATCH_SIZE_CONFIG, 64 << 10);
-    producer(properties, ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD_BYTES);
+    producer(properties, ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.LARGEST_RECORD_BYTES);
     producer(properties, ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000);
     // Each commit begins a new epoch, whose first batch may have to wait for the last commit's
     // markers. Batches

@@ -2,31 +2,21 @@ package dev.multinode.orchestrator.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.multinode.schemas.topics.Keys;
 import dev.multinode.wire.Ancestor;
-import dev.multinode.wire.BoundRun;
-import dev.multinode.wire.DeadLetter;
-import dev.multinode.wire.EngineRow;
 import dev.multinode.wire.EventHeader;
 import dev.multinode.wire.Expire;
 import dev.multinode.wire.ExpiryKind;
-import dev.multinode.wire.HeldLease;
 import dev.multinode.wire.InvocationFinished;
 import dev.multinode.wire.InvocationSubmitted;
-import dev.multinode.wire.OpenInvocation;
 import dev.multinode.wire.Reply;
-import dev.multinode.wire.RunningState;
 import dev.multinode.wire.Status;
 import dev.multinode.wire.Work;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -276,163 +266,8 @@ class EngineTopologyTest {
     assertThat(engine.answers()).extracting(Reply::getStatus).containsExactly(Status.FAILED);
   }
 
-  @Test
-  void whatCannotBeReadBecomesADeadLetterAndStopsNothing() {
-    byte[] key = Keys.of(invocation.id());
-    byte[] good = engine.serdes.serialize("test", invocation.work());
-    engine.write(engine.topics.commands(), key, new byte[] {1, 2, 3});
-    engine.write(engine.topics.commands(), null, new byte[] {0, 0, 0, 0, 99, 1});
-    engine.write(engine.topics.commands(), key, null);
-    engine.write(engine.topics.tasks("small"), null, good);
-    engine.write(engine.topics.tasks("small"), Keys.of(UUID.randomUUID()), good);
-    engine.submit(invocation);
-
-    List<DeadLetter> letters = engine.deadLetters();
-    assertThat(letters).hasSize(5);
-    assertThat(letters)
-        .extracting(DeadLetter::getTopic)
-        .containsExactly(
-            "mn.commands", "mn.commands", "mn.commands", "mn.tasks.small", "mn.tasks.small");
-    assertThat(letters.getLast().getReason()).contains("key");
-    assertThat(engine.events()).containsExactly("InvocationSubmitted");
-  }
-
-  @Test
-  void aCommandForARowThatCannotBeReadBecomesADeadLetterAndTheRowStaysAsItWas() {
-    byte[] damaged = {1, 2, 3};
-    engine.damage(invocation, damaged);
-    engine.command(invocation, invocation.started(1, RUN));
-    Wire other = Wire.invocation();
-    engine.submit(other);
-
-    assertThat(engine.deadLetters())
-        .singleElement()
-        .satisfies(
-            letter -> {
-              assertThat(letter.getTopic()).isEqualTo("mn.commands");
-              assertThat(letter.getReason()).contains("invocations cannot be decoded");
-            });
-    assertThat(engine.row(invocation)).isEqualTo(damaged);
-    assertThat(engine.eventRecords())
-        .singleElement()
-        .satisfies(event -> assertThat(header(event).getInvocationId()).isEqualTo(other.id()));
-  }
-
-  @Test
-  void aCommandOnWhichTheRulesFailBecomesADeadLetterAndLeavesNothingBehind() {
-    byte[] impossible = runningUntilTheEndOfTime();
-    engine.damage(invocation, impossible);
-    engine.submit(invocation);
-    Wire other = Wire.invocation();
-    engine.submit(other);
-
-    assertThat(engine.deadLetters())
-        .singleElement()
-        .satisfies(letter -> assertThat(letter.getReason()).contains("ArithmeticException"));
-    assertThat(engine.row(invocation)).isEqualTo(impossible);
-    assertThat(engine.eventRecords())
-        .singleElement()
-        .satisfies(event -> assertThat(header(event).getInvocationId()).isEqualTo(other.id()));
-  }
-
-  @Test
-  void aRowThatCannotBeReadDoesNotKeepATaskFromStarting() {
-    engine.damage(invocation, new byte[] {1, 2, 3});
-    Wire other = Wire.invocation();
-    engine.submit(other);
-
-    assertThat(engine.readAtStart()).containsExactly(other.id());
-  }
-
-  @Test
-  void aPositionThatAStrangerClaimsOnACommandIsNotBelieved() {
-    engine.commandWithHeader(invocation, "work-position", new byte[] {1});
-
-    assertThat(engine.deadLetters()).isEmpty();
-    assertThat(engine.dispatched()).extracting(Work::getAttempt).containsExactly(1);
-  }
-
-  @Test
-  void releasedWorkThatVanishedFromItsQueueIsReleasedAgain() {
-    engine.command(invocation, invocation.submit());
-    engine.pass(Duration.ofSeconds(12));
-    engine.passed.seen(new TopicPartition("mn.dispatch.small", 0), engine.now(), 1, 1);
-    engine.pass(Duration.ofSeconds(9));
-    assertThat(engine.dispatched()).extracting(Work::getAttempt).containsExactly(1);
-
-    engine.pass(Duration.ofSeconds(9));
-
-    assertThat(engine.dispatched()).extracting(Work::getAttempt).containsExactly(2);
-  }
-
-  @Test
-  void workThatIsStillInItsQueueIsNeverReleasedAgain() {
-    engine.submit(invocation);
-    for (int look = 0; look < 20; look++) {
-      engine.passed.seen(new TopicPartition("mn.tasks.small", 0), engine.now(), 0, 1);
-      engine.pass(Duration.ofSeconds(3));
-    }
-
-    assertThat(engine.dispatched()).isEmpty();
-  }
-
-  @Test
-  void workThatVanishedFromItsQueueIsReleasedAgain() {
-    engine.submit(invocation);
-    engine.pass(Duration.ofSeconds(12));
-    assertThat(engine.dispatched()).isEmpty();
-
-    engine.passed.seen(new TopicPartition("mn.tasks.small", 0), engine.now(), 1, 1);
-    engine.pass(Duration.ofSeconds(20));
-
-    assertThat(engine.dispatched()).extracting(Work::getAttempt).containsExactly(2);
-  }
-
-  @Test
-  void workThatIdleWorkersLeaveAloneIsReleasedAgain() {
-    engine.submit(invocation);
-    engine.pass(Duration.ofSeconds(9));
-    idle("worker-1", "small", Duration.ofMinutes(1));
-    engine.pass(Duration.ofMillis(500));
-    assertThat(engine.dispatched()).isEmpty();
-
-    idle("worker-1", "small", Duration.ofMinutes(1));
-    engine.pass(Duration.ofSeconds(6));
-
-    assertThat(engine.dispatched()).extracting(Work::getAttempt).containsExactly(2);
-  }
-
-  @Test
-  void workThatWaitsBehindOtherWorkIsLeftWhereItIs() {
-    engine.submit(invocation);
-    for (int report = 0; report < 20; report++) {
-      idle("busy", "small", Duration.ofSeconds(3));
-      idle("of-another-class", "large", Duration.ofMinutes(1));
-      engine.pass(Duration.ofSeconds(3));
-    }
-
-    assertThat(engine.dispatched()).isEmpty();
-  }
-
-  private void idle(String worker, String resourceClass, Duration since) {
-    engine.presences.seen(worker, resourceClass, engine.now(), since);
-  }
-
-  /** A run heard of at a moment that no timer can be set after. */
-  private byte[] runningUntilTheEndOfTime() {
-    return running(null, Instant.ofEpochMilli(Long.MAX_VALUE));
-  }
-
   private byte[] running(Instant heardAt) {
-    return running(Wire.arguments(), heardAt);
-  }
-
-  private byte[] running(ByteBuffer arguments, Instant heardAt) {
-    OpenInvocation open = new OpenInvocation(invocation.envelope(), arguments, 0, 0, 0, null);
-    BoundRun run = new BoundRun(1, RUN, Wire.WORKER, Wire.START, 0);
-    HeldLease lease = new HeldLease(heardAt, null);
-    EngineRow row = new EngineRow(2L, new RunningState(open, run, lease));
-    return engine.serdes.serialize("test", row);
+    return engine.serdes.serialize("test", invocation.running(RUN, Wire.arguments(), heardAt));
   }
 
   private Expire leaseTimer() {

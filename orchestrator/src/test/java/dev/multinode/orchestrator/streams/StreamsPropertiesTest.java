@@ -2,7 +2,7 @@ package dev.multinode.orchestrator.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.multinode.schemas.payload.PayloadCodec;
+import dev.multinode.schemas.topics.Topics;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
@@ -44,11 +44,10 @@ class StreamsPropertiesTest {
   }
 
   @Test
-  void aRecordMayBeLargerThanTheLargestValue() {
+  void aRecordMayBeAsLargeAsTheTopicsTakeIt() {
     assertThat(PROPERTIES)
-        .containsEntry("producer.max.request.size", 8 << 20)
-        .containsEntry("topic.max.message.bytes", 8 << 20);
-    assertThat(StreamsProperties.LARGEST_RECORD_BYTES).isGreaterThan(3 * PayloadCodec.LIMIT_BYTES);
+        .containsEntry("producer.max.request.size", Topics.LARGEST_RECORD_BYTES)
+        .containsEntry("topic.max.message.bytes", Topics.LARGEST_RECORD_BYTES);
   }
 
   @Test

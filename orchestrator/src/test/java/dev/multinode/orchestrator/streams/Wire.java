@@ -3,15 +3,20 @@ package dev.multinode.orchestrator.streams;
 import dev.multinode.schemas.payload.PayloadCodec;
 import dev.multinode.wire.Ancestor;
 import dev.multinode.wire.AttemptFailed;
+import dev.multinode.wire.BoundRun;
 import dev.multinode.wire.Cancel;
 import dev.multinode.wire.Completed;
+import dev.multinode.wire.EngineRow;
 import dev.multinode.wire.Envelope;
 import dev.multinode.wire.Failure;
 import dev.multinode.wire.Heartbeat;
+import dev.multinode.wire.HeldLease;
 import dev.multinode.wire.Kind;
+import dev.multinode.wire.OpenInvocation;
 import dev.multinode.wire.Redelivered;
 import dev.multinode.wire.Remove;
 import dev.multinode.wire.ReplyAddress;
+import dev.multinode.wire.RunningState;
 import dev.multinode.wire.Skipped;
 import dev.multinode.wire.Started;
 import dev.multinode.wire.Submit;
@@ -152,5 +157,12 @@ public record Wire(UUID id, Envelope envelope, Instant at) {
 
   public static ByteBuffer bytes(String text) {
     return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The row of the first attempt, which runs; without arguments if they are null. */
+  EngineRow running(UUID run, ByteBuffer arguments, Instant heardAt) {
+    OpenInvocation open = new OpenInvocation(envelope(), arguments, 0, 0, 0, null);
+    BoundRun bound = new BoundRun(1, run, WORKER, START, 0);
+    return new EngineRow(2L, new RunningState(open, bound, new HeldLease(heardAt, null)));
   }
 }

@@ -31,9 +31,16 @@ public record Topics(
     int replication,
     ResourceClasses classes) {
 
-  private static final String ONE_HOUR = millis(Duration.ofHours(1));
-  private static final String ONE_WEEK = millis(Duration.ofDays(7));
-  private static final Map<String, String> FOREVER = Map.of("retention.ms", "-1");
+  /**
+   * What a record of a topic that carries values may be, with all that belongs to it. The engine
+   * writes the largest: a row has several values, each as large as a value may be, and some of its
+   * records have a whole row. Kafka's own limit is 1 MB, less than one value may be.
+   */
+  public static final int LARGEST_RECORD_BYTES = 8 << 20;
+
+  private static final Map<String, String> FOREVER = values("-1");
+  private static final Map<String, String> ONE_WEEK = values(millis(Duration.ofDays(7)));
+  private static final Map<String, String> ONE_HOUR = values(millis(Duration.ofHours(1)));
   private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
 
   public Topics {
@@ -149,15 +156,11 @@ public record Topics(
       }
     }
     specs.add(new TopicSpec(members(), 1, replication, Map.of()));
-    specs.add(
-        new TopicSpec(commands(), statePartitions, replication, Map.of("retention.ms", ONE_WEEK)));
-    specs.add(
-        new TopicSpec(events(), statePartitions, replication, Map.of("retention.ms", ONE_WEEK)));
+    specs.add(new TopicSpec(commands(), statePartitions, replication, ONE_WEEK));
+    specs.add(new TopicSpec(events(), statePartitions, replication, ONE_WEEK));
     specs.add(new TopicSpec(revocations(), 1, replication, COMPACTED));
-    specs.add(
-        new TopicSpec(replies(), replyPartitions, replication, Map.of("retention.ms", ONE_HOUR)));
-    specs.add(
-        new TopicSpec(answers(), replyPartitions, replication, Map.of("retention.ms", ONE_HOUR)));
+    specs.add(new TopicSpec(replies(), replyPartitions, replication, ONE_HOUR));
+    specs.add(new TopicSpec(answers(), replyPartitions, replication, ONE_HOUR));
     specs.add(new TopicSpec(apps(), 1, replication, COMPACTED));
     specs.add(new TopicSpec(hosts(), 1, replication, COMPACTED));
     specs.add(new TopicSpec(presence(), 1, replication, Map.of("retention.ms", ONE_HOUR)));
@@ -175,6 +178,15 @@ public record Topics(
       throw new IllegalArgumentException(
           "The number of %s must be at least 1, not %d".formatted(what, number));
     }
+  }
+
+  /** Settings of a topic that carries values. */
+  private static Map<String, String> values(String retentionMillis) {
+    return Map.of(
+        "retention.ms",
+        retentionMillis,
+        "max.message.bytes",
+        Integer.toString(LARGEST_RECORD_BYTES));
   }
 
   private static String millis(Duration duration) {

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.ConfigEntry.ConfigSource;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterEach;
@@ -53,6 +54,38 @@ class TopicsApplyTest {
             new Finding.Right("feature transaction.version"),
             new Finding.Right("feature share.version"));
     assertThatCode(() -> apply.check(topics)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void topicsThatCarryValuesTakeLargeRecordsWhateverTheBrokersDefault() throws Exception {
+    admin.createTopics(List.of(new NewTopic(topics.nested("small"), 1, (short) 1))).all().get();
+
+    apply.apply(topics);
+
+    assertThat(
+            List.of(
+                topics.tasks("small"),
+                topics.nested("small"),
+                topics.dispatch("small"),
+                topics.commands(),
+                topics.events(),
+                topics.replies(),
+                topics.answers(),
+                topics.deadLetters()))
+        .allSatisfy(
+            topic -> assertThat(ownSettingOf(topic, "max.message.bytes")).isEqualTo("8388608"));
+  }
+
+  @Test
+  void anotherLimitOfASizeIsReported() throws Exception {
+    apply.apply(topics);
+    set(ConfigResource.Type.TOPIC, topics.events(), "max.message.bytes", "1048588");
+    await().until(() -> !apply.inspect(topics).isRight());
+
+    assertThat(apply.apply(topics).problems())
+        .containsExactly(
+            new Finding.Wrong(
+                "topic " + topics.events() + ", max.message.bytes", "8388608", "1048588"));
   }
 
   @Test
@@ -136,6 +169,14 @@ class TopicsApplyTest {
         .get(topic)
         .partitions()
         .size();
+  }
+
+  /** What was set on the topic itself; null for a broker's default. */
+  private String ownSettingOf(String topic, String key)
+      throws InterruptedException, ExecutionException {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    ConfigEntry entry = admin.describeConfigs(List.of(resource)).all().get().get(resource).get(key);
+    return entry.source() == ConfigSource.DYNAMIC_TOPIC_CONFIG ? entry.value() : null;
   }
 
   private void set(ConfigResource.Type type, String name, String key, String value)

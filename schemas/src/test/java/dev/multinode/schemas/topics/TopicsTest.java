@@ -3,6 +3,7 @@ package dev.multinode.schemas.topics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.multinode.schemas.payload.PayloadCodec;
 import dev.multinode.schemas.resources.ResourceClasses;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +13,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TopicsTest {
 
-  private static final Map<String, String> FOREVER = Map.of("retention.ms", "-1");
-  private static final Map<String, String> A_WEEK = Map.of("retention.ms", "604800000");
-  private static final Map<String, String> AN_HOUR = Map.of("retention.ms", "3600000");
+  private static final Map<String, String> FOREVER =
+      Map.of("retention.ms", "-1", "max.message.bytes", "8388608");
+  private static final Map<String, String> A_WEEK =
+      Map.of("retention.ms", "604800000", "max.message.bytes", "8388608");
+  private static final Map<String, String> AN_HOUR =
+      Map.of("retention.ms", "3600000", "max.message.bytes", "8388608");
   private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
 
   private final Topics topics = Topics.embedded(ResourceClasses.defaults());
@@ -42,6 +46,11 @@ class TopicsTest {
             new TopicSpec("mn.hosts", 1, 1, COMPACTED),
             new TopicSpec("mn.presence", 1, 1, Map.of("retention.ms", "3600000")),
             new TopicSpec("mn.dead-letters", 1, 1, FOREVER));
+  }
+
+  @Test
+  void aRecordMayHaveSeveralOfTheLargestValues() {
+    assertThat(Topics.LARGEST_RECORD_BYTES).isGreaterThan(3 * PayloadCodec.LIMIT_BYTES);
   }
 
   @Test

@@ -1,0 +1,96 @@
+package dev.multinode.orchestrator.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.multinode.wire.Work;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Work of which no worker is ever heard, and what is done about it. */
+class UnheardWorkTopologyTest {
+
+  @TempDir Path stateDirectory;
+  private EngineDriver engine;
+  private final Wire invocation = Wire.invocation();
+
+  @BeforeEach
+  void start() {
+    engine = new EngineDriver(stateDirectory);
+  }
+
+  @AfterEach
+  void stop() {
+    engine.close();
+  }
+
+  @Test
+  void releasedWorkThatVanishedFromItsQueueIsReleasedAgain() {
+    engine.command(invocation, invocation.submit());
+    engine.pass(Duration.ofSeconds(12));
+    engine.passed.seen(new TopicPartition("mn.dispatch.small", 0), engine.now(), 1, 1);
+    engine.pass(Duration.ofSeconds(9));
+    assertThat(engine.dispatched()).extracting(Work::getAttempt).containsExactly(1);
+
+    engine.pass(Duration.ofSeconds(9));
+
+    assertThat(engine.dispatched()).extracting(Work::getAttempt).containsExactly(2);
+  }
+
+  @Test
+  void workThatIsStillInItsQueueIsNeverReleasedAgain() {
+    engine.submit(invocation);
+    for (int look = 0; look < 20; look++) {
+      engine.passed.seen(new TopicPartition("mn.tasks.small", 0), engine.now(), 0, 1);
+      engine.pass(Duration.ofSeconds(3));
+    }
+
+    assertThat(engine.dispatched()).isEmpty();
+  }
+
+  @Test
+  void workThatVanishedFromItsQueueIsReleasedAgain() {
+    engine.submit(invocation);
+    engine.pass(Duration.ofSeconds(12));
+    assertThat(engine.dispatched()).isEmpty();
+
+    engine.passed.seen(new TopicPartition("mn.tasks.small", 0), engine.now(), 1, 1);
+    engine.pass(Duration.ofSeconds(20));
+
+    assertThat(engine.dispatched()).extracting(Work::getAttempt).containsExactly(2);
+  }
+
+  @Test
+  void workThatIdleWorkersLeaveAloneIsReleasedAgain() {
+    engine.submit(invocation);
+    engine.pass(Duration.ofSeconds(9));
+    idle("worker-1", "small", Duration.ofMinutes(1));
+    engine.pass(Duration.ofMillis(500));
+    assertThat(engine.dispatched()).isEmpty();
+
+    idle("worker-1", "small", Duration.ofMinutes(1));
+    engine.pass(Duration.ofSeconds(6));
+
+    assertThat(engine.dispatched()).extracting(Work::getAttempt).containsExactly(2);
+  }
+
+  @Test
+  void workThatWaitsBehindOtherWorkIsLeftWhereItIs() {
+    engine.submit(invocation);
+    for (int report = 0; report < 20; report++) {
+      idle("busy", "small", Duration.ofSeconds(3));
+      idle("of-another-class", "large", Duration.ofMinutes(1));
+      engine.pass(Duration.ofSeconds(3));
+    }
+
+    assertThat(engine.dispatched()).isEmpty();
+  }
+
+  private void idle(String worker, String resourceClass, Duration since) {
+    engine.presences.seen(worker, resourceClass, engine.now(), since);
+  }
+}

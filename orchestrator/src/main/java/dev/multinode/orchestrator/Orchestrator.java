@@ -54,7 +54,8 @@ public final class Orchestrator implements AutoCloseable {
    * Starts one. It returns once its query endpoint listens; it is {@link #ready} some seconds
    * later, and only then found by clients.
    *
-   * @throws IllegalStateException if the cluster is not fit for it, or an address is taken
+   * @throws dev.multinode.schemas.topics.WrongTopics if the cluster is not fit for it
+   * @throws IllegalStateException if an address is taken
    */
   public static Orchestrator start(OrchestratorSettings settings) {
     Orchestrator orchestrator = new Orchestrator(settings, InstantSource.system());
@@ -92,7 +93,6 @@ public final class Orchestrator implements AutoCloseable {
 
   private void open() {
     Admin admin = opened(Admin.create(client()));
-    Transactions.requireVersionTwo(admin);
     new TopicsApply(admin).check(settings.topics());
     SchemaRegistry registry = opened(ConfluentSchemaRegistry.at(settings.registryUrl()));
     AvroSerdes serdes = new AvroSerdes(registry);

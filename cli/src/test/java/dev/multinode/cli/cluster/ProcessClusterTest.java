@@ -1,5 +1,7 @@
 package dev.multinode.cli.cluster;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.multinode.cli.demo.ChessDemo;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
@@ -53,5 +55,6 @@ final class ProcessClusterTest {
     game.kill("registry");
 
     game.assertEndsWith(ChessGame.FIVE_MOVES);
+    assertThat(game.info().attempts()).as("an outage is not held against workers").hasSize(1);
   }
 }

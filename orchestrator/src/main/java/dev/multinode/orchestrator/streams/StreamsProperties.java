@@ -53,6 +53,8 @@ public record StreamsProperties(
     properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, applicationServer);
     properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
     properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, replication);
+    // Where data has copies, so have the tables: another process goes on within seconds.
+    properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, replication > 1 ? 1 : 0);
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commits.toMillis());
     properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);

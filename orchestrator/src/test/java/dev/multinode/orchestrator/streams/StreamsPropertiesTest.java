@@ -10,16 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class StreamsPropertiesTest {
 
-  private static final Properties PROPERTIES =
-      new StreamsProperties(
-              "one",
-              "127.0.0.1:9092",
-              Path.of("state"),
-              "127.0.0.1:8090",
-              2,
-              3,
-              Map.of("security.protocol", "PLAINTEXT"))
-          .of("mn.engine", StreamsProperties.ENGINE_COMMITS);
+  private static final Properties PROPERTIES = withReplicas(3);
 
   @Test
   void theEngineRunsExactlyOnceAndCommitsTenTimesASecond() {
@@ -41,6 +32,12 @@ class StreamsPropertiesTest {
         .containsEntry("main.consumer.group.instance.id", "one")
         .containsEntry("main.consumer.session.timeout.ms", 6_000)
         .containsEntry("main.consumer.heartbeat.interval.ms", 1_500);
+  }
+
+  @Test
+  void tablesHaveAStandbyWhereTopicsHaveCopies() {
+    assertThat(PROPERTIES).containsEntry("num.standby.replicas", 1);
+    assertThat(withReplicas(1)).containsEntry("num.standby.replicas", 0);
   }
 
   @Test
@@ -73,5 +70,17 @@ class StreamsPropertiesTest {
         .containsEntry("replication.factor", 3)
         .containsEntry("security.protocol", "PLAINTEXT")
         .containsEntry("poll.ms", 20);
+  }
+
+  private static Properties withReplicas(int replicas) {
+    return new StreamsProperties(
+            "one",
+            "127.0.0.1:9092",
+            Path.of("state"),
+            "127.0.0.1:8090",
+            2,
+            replicas,
+            Map.of("security.protocol", "PLAINTEXT"))
+        .of("mn.engine", StreamsProperties.ENGINE_COMMITS);
   }
 }

@@ -78,7 +78,8 @@ final class Inspection {
               judge(
                   "feature " + wanted.getKey(),
                   level >= wanted.getValue(),
-                  "at least " + wanted.getValue(),
+                  "at least %d (kafka-features.sh upgrade --feature %s=%d)"
+                      .formatted(wanted.getValue(), wanted.getKey(), wanted.getValue()),
                   level);
             });
   }

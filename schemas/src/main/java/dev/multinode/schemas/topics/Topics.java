@@ -41,6 +41,8 @@ public record Topics(
   private static final Map<String, String> FOREVER = values("-1");
   private static final Map<String, String> ONE_WEEK = values(millis(Duration.ofDays(7)));
   private static final Map<String, String> ONE_HOUR = values(millis(Duration.ofHours(1)));
+  private static final Map<String, String> PASSING =
+      Map.of("retention.ms", millis(Duration.ofHours(1)));
   private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
 
   public Topics {
@@ -163,7 +165,7 @@ public record Topics(
     specs.add(new TopicSpec(answers(), replyPartitions, replication, ONE_HOUR));
     specs.add(new TopicSpec(apps(), 1, replication, COMPACTED));
     specs.add(new TopicSpec(hosts(), 1, replication, COMPACTED));
-    specs.add(new TopicSpec(presence(), 1, replication, Map.of("retention.ms", ONE_HOUR)));
+    specs.add(new TopicSpec(presence(), 1, replication, PASSING));
     specs.add(new TopicSpec(deadLetters(), 1, replication, FOREVER));
     return List.copyOf(specs);
   }

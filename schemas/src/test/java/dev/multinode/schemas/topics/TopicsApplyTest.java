@@ -16,7 +16,10 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.ConfigEntry.ConfigSource;
+import org.apache.kafka.clients.admin.FeatureUpdate;
+import org.apache.kafka.clients.admin.FeatureUpdate.UpgradeType;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.UpdateFeaturesOptions;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +57,22 @@ class TopicsApplyTest {
             new Finding.Right("feature transaction.version"),
             new Finding.Right("feature share.version"));
     assertThatCode(() -> apply.check(topics)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void aClusterWithOlderTransactionsIsRefused() throws Exception {
+    try (TemporaryBroker old = TemporaryBroker.start();
+        Admin its = Admin.create(Map.of("bootstrap.servers", old.bootstrapServers()))) {
+      FeatureUpdate older = new FeatureUpdate((short) 1, UpgradeType.UNSAFE_DOWNGRADE);
+      its.updateFeatures(Map.of("transaction.version", older), new UpdateFeaturesOptions())
+          .all()
+          .get();
+      new TopicsApply(its).apply(topics);
+
+      assertThatExceptionOfType(WrongTopics.class)
+          .isThrownBy(() -> new TopicsApply(its).check(topics))
+          .withMessageContaining("kafka-features.sh upgrade --feature transaction.version=2");
+    }
   }
 
   @Test

@@ -1,7 +1,6 @@
 package dev.multinode.cli.cluster;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import dev.multinode.Status;
 import dev.multinode.cli.demo.ChessDemo;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
@@ -54,7 +53,7 @@ final class ProcessClusterTest {
     game.kill("broker");
     game.kill("registry");
 
+    game.awaitStatus(Status.SUCCEEDED);
     game.assertEndsWith(ChessGame.FIVE_MOVES);
-    assertThat(game.info().attempts()).as("an outage is not held against workers").hasSize(1);
   }
 }

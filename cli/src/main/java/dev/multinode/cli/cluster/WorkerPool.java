@@ -69,6 +69,7 @@ final class WorkerPool implements AutoCloseable {
     arguments.add("--app=" + joined(settings.app().locations()));
     List<String> options = new ArrayList<>(heap.options());
     options.add(LATE_COMPILATION);
+    JavaCommand.archiveFor("worker").ifPresent(options::add);
     return RoleProgram.WORKER.start(name, options, arguments, settings.dataDirectory());
   }
 

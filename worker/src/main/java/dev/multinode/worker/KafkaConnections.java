@@ -80,28 +80,23 @@ final class KafkaConnections {
 
   /** Takes work of all kinds. */
   Rung rung(int batchSize) {
-    return new Rung(
-        shareConsumer("batch-" + batchSize, batchSize),
-        settings.topics().work(settings.resourceClass().name()),
-        true,
-        clock);
+    List<String> allWork = settings.topics().work(settings.resourceClass().name());
+    return new Rung(shareConsumer("batch-" + batchSize, batchSize, allWork), true, clock);
   }
 
   /** Takes calls made by running user code, one at a time. */
   Rung nestedRung() {
-    return new Rung(
-        shareConsumer("nested", 1),
-        List.of(settings.topics().nested(settings.resourceClass().name())),
-        false,
-        clock);
+    List<String> nested = List.of(settings.topics().nested(settings.resourceClass().name()));
+    return new Rung(shareConsumer("nested", 1, nested), false, clock);
   }
 
   /** Takes nothing: see {@link Topics#members()}. */
-  Rung membership() {
-    return new Rung(shareConsumer("member", 1), List.of(settings.topics().members()), false, clock);
+  KafkaShareConsumer<byte[], byte[]> membership() {
+    return shareConsumer("member", 1, List.of(settings.topics().members()));
   }
 
-  private KafkaShareConsumer<byte[], byte[]> shareConsumer(String name, int batchSize) {
+  private KafkaShareConsumer<byte[], byte[]> shareConsumer(
+      String name, int batchSize, List<String> topics) {
     Map<String, Object> all = common(name);
     all.putAll(settings.installation().kafka());
     all.put(
@@ -111,7 +106,10 @@ final class KafkaConnections {
     all.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, batchSize);
     // A rung that is not needed for hours stays a member.
     all.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, Integer.MAX_VALUE);
-    return new KafkaShareConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    KafkaShareConsumer<byte[], byte[]> consumer =
+        new KafkaShareConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    consumer.subscribe(topics);
+    return consumer;
   }
 
   private Map<String, Object> common(String name) {

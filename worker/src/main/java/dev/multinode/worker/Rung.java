@@ -2,7 +2,6 @@ package dev.multinode.worker;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
@@ -22,19 +21,14 @@ final class Rung implements AutoCloseable {
   private boolean open;
 
   /**
-   * A rung that has joined nothing yet.
+   * A rung that has acquired nothing yet.
    *
    * @param takesAll whether it takes all work there is, or only some kind of it
    */
-  Rung(
-      KafkaShareConsumer<byte[], byte[]> consumer,
-      List<String> topics,
-      boolean takesAll,
-      InstantSource clock) {
+  Rung(KafkaShareConsumer<byte[], byte[]> consumer, boolean takesAll, InstantSource clock) {
     this.consumer = consumer;
     this.takesAll = takesAll;
     this.clock = clock;
-    consumer.subscribe(topics);
   }
 
   boolean isOpen() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 
 /**
  * The share consumers of a worker and which of them is in use. Each is created when it is first
@@ -20,7 +21,7 @@ final class Rungs implements AutoCloseable {
   private final BatchSizes sizes;
   private final int maxSuspended;
   private final Map<Integer, Rung> rungs = new HashMap<>();
-  private Rung membership;
+  private KafkaShareConsumer<byte[], byte[]> membership;
   private volatile Rung inUse;
 
   Rungs(KafkaConnections kafka, int slots, int maxSuspended) {

@@ -22,6 +22,9 @@ final class JavaCommand {
           "--sun-misc-unsafe",
           ARCHIVE,
           "-XX:DumpLoadedClassList",
+          "-XX:-PrintWarnings",
+          "-XX:ThreadPriorityPolicy",
+          "-XX:CompilerThreadPriority",
           "-Xlog:");
 
   private JavaCommand() {}

@@ -16,9 +16,6 @@ import java.util.stream.Collectors;
  */
 final class WorkerPool implements AutoCloseable {
 
-  /** Most of what a start runs is never needed again: docs/adr/0014. */
-  private static final String LATE_COMPILATION = "-XX:CompileThresholdScaling=3";
-
   private final List<Child> workers;
   private final List<String> groups;
   private final List<String> notes;
@@ -68,7 +65,6 @@ final class WorkerPool implements AutoCloseable {
     arguments.add("--worker-id=%s-%d".formatted(size.name(), number));
     arguments.add("--app=" + joined(settings.app().locations()));
     List<String> options = new ArrayList<>(heap.options());
-    options.add(LATE_COMPILATION);
     JavaCommand.archiveFor("worker").ifPresent(options::add);
     return RoleProgram.WORKER.start(name, options, arguments, settings.dataDirectory());
   }

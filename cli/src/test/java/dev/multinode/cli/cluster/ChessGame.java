@@ -66,6 +66,13 @@ final class ChessGame implements AutoCloseable {
         .until(() -> info().status() == status);
   }
 
+  void assertAttempts(int count) {
+    Awaitility.await("%d attempts".formatted(count))
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .untilAsserted(() -> assertThat(info().attempts()).hasSize(count));
+  }
+
   void assertEndsWith(String line) {
     List<Move> moves = nextMoves.awaitResult(id, PATIENCE);
     assertThat(new Line(Board.START, moves).san()).isEqualTo(line);

@@ -55,5 +55,6 @@ final class ProcessClusterTest {
 
     game.awaitStatus(Status.SUCCEEDED);
     game.assertEndsWith(ChessGame.FIVE_MOVES);
+    game.assertAttempts(1);
   }
 }

@@ -9,9 +9,12 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -23,8 +26,9 @@ public final class PresenceReader implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(PresenceReader.class);
   private static final Duration TURN = Duration.ofSeconds(1);
+  private static final Duration PAUSE = Duration.ofSeconds(2);
 
-  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final Consumer<byte[], byte[]> consumer;
   private final Topics topics;
   private final AvroSerdes serdes;
   private final Presences presences;
@@ -33,7 +37,7 @@ public final class PresenceReader implements AutoCloseable {
   private volatile boolean closed;
 
   private PresenceReader(
-      KafkaConsumer<byte[], byte[]> consumer,
+      Consumer<byte[], byte[]> consumer,
       Topics topics,
       AvroSerdes serdes,
       Presences presences,
@@ -57,8 +61,17 @@ public final class PresenceReader implements AutoCloseable {
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
     settings.put(ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
-    KafkaConsumer<byte[], byte[]> consumer =
+    Consumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return start(consumer, topics, serdes, presences, clock);
+  }
+
+  static PresenceReader start(
+      Consumer<byte[], byte[]> consumer,
+      Topics topics,
+      AvroSerdes serdes,
+      Presences presences,
+      InstantSource clock) {
     consumer.assign(List.of(new TopicPartition(topics.presence(), 0)));
     PresenceReader reader = new PresenceReader(consumer, topics, serdes, presences, clock);
     reader.thread.start();
@@ -69,6 +82,7 @@ public final class PresenceReader implements AutoCloseable {
   public void close() {
     closed = true;
     consumer.wakeup();
+    LockSupport.unpark(thread);
     try {
       thread.join();
     } catch (InterruptedException e) {
@@ -79,12 +93,19 @@ public final class PresenceReader implements AutoCloseable {
   private void read() {
     try (consumer) {
       while (!closed) {
-        for (ConsumerRecord<byte[], byte[]> each : consumer.poll(TURN)) {
-          hear(each);
-        }
+        turn();
       }
+    }
+  }
+
+  private void turn() {
+    try {
+      consumer.poll(TURN).forEach(this::hear);
     } catch (WakeupException e) {
-      log.debug("Stopped");
+      log.debug("Woken up to stop");
+    } catch (KafkaException e) {
+      log.warn("The workers cannot be heard; trying again in {} s", PAUSE.toSeconds(), e);
+      LockSupport.parkNanos(PAUSE.toNanos());
     }
   }
 

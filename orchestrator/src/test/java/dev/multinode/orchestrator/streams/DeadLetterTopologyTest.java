@@ -6,34 +6,20 @@ import dev.multinode.schemas.topics.Keys;
 import dev.multinode.wire.DeadLetter;
 import dev.multinode.wire.EventHeader;
 import dev.multinode.wire.Work;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What becomes of records that the engine cannot use, and of those that come after them. */
 class DeadLetterTopologyTest {
 
   private static final UUID RUN = UUID.randomUUID();
 
-  @TempDir Path stateDirectory;
-  private EngineDriver engine;
+  @RegisterExtension final EngineDriver engine = new EngineDriver();
   private final Wire invocation = Wire.invocation();
-
-  @BeforeEach
-  void start() {
-    engine = new EngineDriver(stateDirectory);
-  }
-
-  @AfterEach
-  void stop() {
-    engine.close();
-  }
 
   @Test
   void whatCannotBeReadBecomesADeadLetterAndStopsNothing() {

@@ -10,6 +10,8 @@ import dev.multinode.wire.Reply;
 import dev.multinode.wire.Revocation;
 import dev.multinode.wire.RevocationScope;
 import dev.multinode.wire.Work;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,22 +25,29 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The engine's topology without a broker, its clock in the test's hands. */
-final class EngineDriver implements AutoCloseable {
+final class EngineDriver implements BeforeEachCallback, AfterEachCallback {
 
   final Topics topics = Topics.embedded(ResourceClasses.defaults());
   final AvroSerdes serdes = new AvroSerdes(new InMemorySchemaRegistry());
   final PassedWork passed = new PassedWork();
   final Presences presences = new Presences();
-  private final TopologyTestDriver driver;
+  private Path stateDirectory;
+  private TopologyTestDriver driver;
   private Instant now = Wire.START;
 
-  EngineDriver(Path stateDirectory) {
+  @Override
+  public void beforeEach(ExtensionContext test) throws IOException {
+    stateDirectory = Files.createTempDirectory("engine");
     EngineParts parts = new EngineParts(topics, serdes, () -> now, passed, presences);
     Properties properties =
         new StreamsProperties("one", "unused:9092", stateDirectory, "unused:1", 1, 1, Map.of())
@@ -47,8 +56,9 @@ final class EngineDriver implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void afterEach(ExtensionContext test) throws IOException {
     driver.close();
+    Utils.delete(stateDirectory.toFile());
   }
 
   Instant now() {

@@ -11,35 +11,21 @@ import dev.multinode.wire.InvocationSubmitted;
 import dev.multinode.wire.Reply;
 import dev.multinode.wire.Status;
 import dev.multinode.wire.Work;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class EngineTopologyTest {
 
   private static final UUID RUN = UUID.randomUUID();
   private static final UUID OTHER_RUN = UUID.randomUUID();
 
-  @TempDir Path stateDirectory;
-  private EngineDriver engine;
+  @RegisterExtension final EngineDriver engine = new EngineDriver();
   private final Wire invocation = Wire.invocation();
-
-  @BeforeEach
-  void start() {
-    engine = new EngineDriver(stateDirectory);
-  }
-
-  @AfterEach
-  void stop() {
-    engine.close();
-  }
 
   @Test
   void aShortDirectCallIsTwoEvents() {

@@ -3,30 +3,16 @@ package dev.multinode.orchestrator.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multinode.wire.Work;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.kafka.common.TopicPartition;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Work of which no worker is ever heard, and what is done about it. */
 class UnheardWorkTopologyTest {
 
-  @TempDir Path stateDirectory;
-  private EngineDriver engine;
+  @RegisterExtension final EngineDriver engine = new EngineDriver();
   private final Wire invocation = Wire.invocation();
-
-  @BeforeEach
-  void start() {
-    engine = new EngineDriver(stateDirectory);
-  }
-
-  @AfterEach
-  void stop() {
-    engine.close();
-  }
 
   @Test
   void releasedWorkThatVanishedFromItsQueueIsReleasedAgain() {

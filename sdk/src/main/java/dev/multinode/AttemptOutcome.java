@@ -23,5 +23,10 @@ public enum AttemptOutcome {
    * A worker took it and handed it back, because it had no room for it. User code did not run, and
    * the attempt counts against no limit.
    */
-  DEFERRED
+  DEFERRED,
+  /**
+   * Its worker had to stop before the code ended, and left the rest to another. The attempt counts
+   * against no limit.
+   */
+  HANDED_BACK
 }

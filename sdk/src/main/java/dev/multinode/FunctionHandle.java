@@ -8,10 +8,11 @@ import java.util.UUID;
  * Starts and calls one function; see {@link Multinode#function}.
  *
  * <p>{@code call} waits for the result and throws {@link InvocationFailed} if the function failed,
- * {@link InvocationCancelled} if it was cancelled and {@link WaitInterrupted} if the calling thread
- * is interrupted. Both {@code call} and {@code start} throw {@link FunctionDoesNotExist}, {@link
- * InvalidArguments} or {@link PayloadTooLarge} for a start that is refused, which leaves nothing
- * behind, and {@link StartOutcomeUnknown} if nobody answered.
+ * {@link InvocationCancelled} if it was cancelled, {@link CallTimedOut} if it took longer than its
+ * policy allows, and {@link WaitInterrupted} if the calling thread is interrupted. Both {@code
+ * call} and {@code start} throw {@link FunctionDoesNotExist}, {@link InvalidArguments} or {@link
+ * PayloadTooLarge} for a start that is refused, which leaves nothing behind, and {@link
+ * StartOutcomeUnknown} if nobody answered.
  *
  * @param <R> type of the result; {@link Void} (always null) for a function that returns nothing
  */

@@ -4,8 +4,8 @@ import java.io.Serial;
 import java.util.UUID;
 
 /**
- * The invocation that was waited for failed after its last attempt, or timed out. The cause prints
- * the stack trace of the worker.
+ * The invocation that was waited for failed after its last attempt. The cause prints the stack
+ * trace of the worker.
  */
 public final class InvocationFailed extends MultinodeException {
 

@@ -88,8 +88,9 @@ public abstract sealed class InvocationHandle<R> permits FunctionHandle, JobHand
    * @param id the id that {@code start} returned
    * @param atMost how long to wait
    * @return what the function returned, or what the job yielded last; null if there is nothing
-   * @throws InvocationFailed if it failed or timed out
+   * @throws InvocationFailed if it failed
    * @throws InvocationCancelled if it was cancelled
+   * @throws CallTimedOut if it took longer than its policy allows
    * @throws ResultTimeout if it has not ended in time; it goes on all the same
    * @throws JobDoesNotExist if there is no such invocation, or it was removed
    * @throws WaitInterrupted if this thread is interrupted

@@ -275,7 +275,8 @@ public interface JobContext<Y> {
   void yield(Y value);
 
   /**
-   * Whether this job was asked to stop. Unlike the other methods it never throws.
+   * Whether this job was asked to stop, or has run for as long as it may. Unlike the other methods
+   * it never throws.
    *
    * @return true from the moment at which the worker learned of the cancel
    */
@@ -285,6 +286,7 @@ public interface JobContext<Y> {
    * To be called now and then by code that computes for long without calling or yielding.
    *
    * @throws JobCancelled if this job is cancelled
+   * @throws InvocationTimedOut if it has run for as long as it may
    */
   void checkCancelled();
 }

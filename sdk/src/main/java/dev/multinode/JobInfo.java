@@ -25,7 +25,10 @@ import java.util.UUID;
  * @param submittedAt when it was accepted
  * @param startedAt when its first attempt started
  * @param finishedAt when it reached its terminal status
- * @param cancelRequestedAt when a cancel was accepted
+ * @param cancelRequestedAt when a cancel was accepted, or a time limit ran out
+ * @param cancelDeliveredAt when that was raised in running code
+ * @param forced whether its code did not end within its grace and was killed with its process
+ * @param nextAttemptAt when it is tried next, while it waits for a time
  */
 public record JobInfo<Y>(
     UUID id,
@@ -42,7 +45,10 @@ public record JobInfo<Y>(
     Instant submittedAt,
     Optional<Instant> startedAt,
     Optional<Instant> finishedAt,
-    Optional<Instant> cancelRequestedAt) {
+    Optional<Instant> cancelRequestedAt,
+    Optional<Instant> cancelDeliveredAt,
+    boolean forced,
+    Optional<Instant> nextAttemptAt) {
 
   /** Copies attempts and labels. */
   public JobInfo {

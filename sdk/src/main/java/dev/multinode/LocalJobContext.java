@@ -2,6 +2,7 @@ package dev.multinode;
 
 import dev.multinode.spi.BackendJobContext;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,7 +26,7 @@ public final class LocalJobContext<Y> extends BackendJobContext<Y> {
   }
 
   private LocalJobContext(UUID id, List<Y> yields, AtomicBoolean cancelled) {
-    super(new LocalCalls(), id, 1, yields::add, cancelled::get);
+    super(new LocalCalls(), id, 1, yields::add, () -> stop(id, cancelled));
     this.yields = yields;
     this.cancelled = cancelled;
   }
@@ -45,5 +46,9 @@ public final class LocalJobContext<Y> extends BackendJobContext<Y> {
    */
   public void cancel() {
     cancelled.set(true);
+  }
+
+  private static Optional<MultinodeException> stop(UUID id, AtomicBoolean cancelled) {
+    return cancelled.get() ? Optional.of(new JobCancelled(id)) : Optional.empty();
   }
 }

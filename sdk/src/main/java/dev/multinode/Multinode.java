@@ -72,6 +72,39 @@ public interface Multinode extends AutoCloseable {
      *     default
      */
     String memory() default "1GiB";
+
+    /**
+     * How often, and after what pauses, it is tried again when its code fails or its worker is
+     * lost.
+     *
+     * @return one attempt, and three more after lost workers, by default
+     */
+    Retry retry() default @Retry;
+
+    /**
+     * How long it may wait for its first run from when it is due; then it is {@link
+     * Status#TIMED_OUT} without having run.
+     *
+     * @return a duration as {@link java.time.Duration#parse} reads it, such as {@code PT30S};
+     *     empty, the default, for any time
+     */
+    String scheduleToStart() default "";
+
+    /**
+     * How long one run of its code may take; then {@link InvocationTimedOut} is raised in it and it
+     * is {@link Status#TIMED_OUT}. Time in a queue does not count.
+     *
+     * @return a duration as {@link java.time.Duration#parse} reads it, such as {@code PT1H}; empty,
+     *     the default, for any time
+     */
+    String startToClose() default "";
+
+    /**
+     * How long its code may clean up after a cancel or timeout before its process is killed.
+     *
+     * @return a duration as {@link java.time.Duration#parse} reads it; {@code PT5M} by default
+     */
+    String grace() default "PT5M";
   }
 
   /**
@@ -105,6 +138,102 @@ public interface Multinode extends AutoCloseable {
      *     default
      */
     String memory() default "1GiB";
+
+    /**
+     * How often, and after what pauses, it is tried again when its code fails or its worker is
+     * lost.
+     *
+     * @return one attempt, and three more after lost workers, by default
+     */
+    Retry retry() default @Retry;
+
+    /**
+     * How long it may wait for its first run from when it is due; then it is {@link
+     * Status#TIMED_OUT} without having run.
+     *
+     * @return a duration as {@link java.time.Duration#parse} reads it, such as {@code PT30S};
+     *     empty, the default, for any time
+     */
+    String scheduleToStart() default "";
+
+    /**
+     * How long one run of its code may take; then {@link InvocationTimedOut} is raised in it and it
+     * is {@link Status#TIMED_OUT}. Time in a queue does not count.
+     *
+     * @return a duration as {@link java.time.Duration#parse} reads it, such as {@code PT1H}; empty,
+     *     the default, for any time
+     */
+    String startToClose() default "";
+
+    /**
+     * How long its code may clean up after a cancel or timeout before its process is killed.
+     *
+     * @return a duration as {@link java.time.Duration#parse} reads it; {@code PT5M} by default
+     */
+    String grace() default "PT5M";
+  }
+
+  /**
+   * When a {@link Function} or {@link Job} gets another attempt. Every attempt is kept and shown
+   * with how it ended; values yielded by former ones stay readable.
+   *
+   * <p>The pause before another attempt is {@link #backoff()} after the first failure, {@link
+   * #factor()} times as long after each further one, at most {@link #maxBackoff()}, and by chance
+   * up to half shorter.
+   */
+  @Documented
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target({})
+  @interface Retry {
+
+    /**
+     * How often its code may be tried and fail before the invocation fails.
+     *
+     * @return at least 1; 1 by default
+     */
+    int maxAttempts() default 1;
+
+    /**
+     * The pause after the first failure.
+     *
+     * @return a duration as {@link java.time.Duration#parse} reads it; {@code PT1S} by default
+     */
+    String backoff() default "PT1S";
+
+    /**
+     * By what the pause is multiplied after each further failure.
+     *
+     * @return at least 1; 2 by default
+     */
+    double factor() default 2;
+
+    /**
+     * The longest pause.
+     *
+     * @return a duration as {@link java.time.Duration#parse} reads it; {@code PT1M} by default
+     */
+    String maxBackoff() default "PT1M";
+
+    /**
+     * Exceptions, with their subclasses, after which there is no further attempt.
+     *
+     * @return none by default
+     */
+    Class<? extends Throwable>[] except() default {};
+
+    /**
+     * Whether it is tried again after its worker was lost, whose code may have run.
+     *
+     * @return true by default
+     */
+    boolean onWorkerLoss() default true;
+
+    /**
+     * How many lost workers it survives; they do not count as failed attempts.
+     *
+     * @return at least 0; 3 by default
+     */
+    int maxWorkerLosses() default 3;
   }
 
   /**

@@ -54,6 +54,9 @@ final class RecordingBackend implements Backend {
         Instant.EPOCH,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false,
         Optional.empty());
   }
 

@@ -4,14 +4,17 @@ import dev.multinode.InvalidApp;
 import dev.multinode.app.App;
 import dev.multinode.app.MemorySize;
 import dev.multinode.app.MethodDefinition;
+import dev.multinode.app.MethodPolicy;
 import dev.multinode.schemas.resources.ResourceClass;
 import dev.multinode.schemas.resources.ResourceClasses;
 import dev.multinode.schemas.topics.Keys;
 import dev.multinode.wire.AppManifest;
 import dev.multinode.wire.Kind;
 import dev.multinode.wire.MethodManifest;
+import dev.multinode.wire.Policy;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -147,6 +150,23 @@ final class AppPublisher {
         method.memoryBytes(),
         classOf(method).orElseThrow().name(),
         payloads.registerArguments(topic, app.project(), method),
-        payloads.registerResult(topic, app.project(), method));
+        payloads.registerResult(topic, app.project(), method),
+        method.policy().maxWorkerLosses(),
+        policy(method.policy()));
+  }
+
+  /** Null, which costs nothing in every message, where nothing differs from the defaults. */
+  private static Policy policy(MethodPolicy policy) {
+    Policy wire =
+        new Policy(
+            policy.maxAttempts(),
+            policy.backoff().toMillis(),
+            policy.backoffFactor(),
+            policy.maxBackoff().toMillis(),
+            policy.nonRetryable(),
+            policy.scheduleToStart().map(Duration::toMillis).orElse(0L),
+            policy.startToClose().map(Duration::toMillis).orElse(0L),
+            policy.grace().toMillis());
+    return wire.equals(Policy.newBuilder().build()) ? null : wire;
   }
 }

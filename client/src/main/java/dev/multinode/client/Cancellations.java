@@ -6,6 +6,7 @@ import dev.multinode.wire.Cancel;
 import dev.multinode.wire.Remove;
 import dev.multinode.wire.Revocation;
 import dev.multinode.wire.RevocationScope;
+import dev.multinode.wire.StopCause;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -40,7 +41,8 @@ final class Cancellations {
             producer.send(
                 topics.revocations(),
                 Keys.of(id),
-                new Revocation(id, RevocationScope.INVOCATION, reason, now)),
+                new Revocation(
+                    id, RevocationScope.INVOCATION, reason, now, StopCause.CANCEL, null)),
         "the cancellation");
     sendAll(
         ids,

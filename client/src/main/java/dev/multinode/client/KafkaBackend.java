@@ -1,5 +1,6 @@
 package dev.multinode.client;
 
+import dev.multinode.CallTimedOut;
 import dev.multinode.Failure;
 import dev.multinode.InvocationCancelled;
 import dev.multinode.InvocationFailed;
@@ -50,8 +51,7 @@ final class KafkaBackend implements Backend {
 
   @Override
   public UUID start(Target target, List<?> arguments, StartOptions options) {
-    StartRequest plain = request(target, arguments).withLabels(options.labels());
-    return client.start(options.id().map(plain::withId).orElse(plain));
+    return client.start(request(target, arguments).with(options));
   }
 
   @Override
@@ -163,7 +163,8 @@ final class KafkaBackend implements Backend {
     return switch (status) {
       case SUCCEEDED -> decode(target, value);
       case CANCELLED -> throw new InvocationCancelled(id);
-      case FAILED, TIMED_OUT ->
+      case TIMED_OUT -> throw new CallTimedOut(id);
+      case FAILED ->
           throw new InvocationFailed(
               id, failure == null ? new Failure(status.name(), "", "") : SdkTerms.failure(failure));
       case PENDING, RUNNING, CANCELLING -> throw notTerminal.get();

@@ -49,7 +49,10 @@ final class SdkTerms {
         envelope.getSubmittedAt(),
         Optional.ofNullable(row.getStartedAt()),
         Optional.ofNullable(row.getFinishedAt()),
-        Optional.ofNullable(row.getCancelRequestedAt()));
+        Optional.ofNullable(row.getCancelRequestedAt()),
+        Optional.ofNullable(row.getCancelDeliveredAt()),
+        row.getForced(),
+        Optional.ofNullable(row.getNextAttemptAt()));
   }
 
   private static AttemptInfo attempt(Attempt attempt) {

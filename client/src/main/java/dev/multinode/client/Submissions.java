@@ -1,8 +1,10 @@
 package dev.multinode.client;
 
 import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.NameBasedGenerator;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import dev.multinode.PayloadTooLarge;
+import dev.multinode.StartOptions;
 import dev.multinode.StartOutcomeUnknown;
 import dev.multinode.schemas.payload.PayloadCodec;
 import dev.multinode.schemas.topics.Keys;
@@ -13,6 +15,7 @@ import dev.multinode.wire.ReplyAddress;
 import dev.multinode.wire.Submit;
 import dev.multinode.wire.Work;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -28,13 +31,17 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
  * <ul>
  *   <li>the direct road, {@code tasks.<class>}: roots with a new id;
  *   <li>{@code nested.<class>}: children of running code, which workers take first;
- *   <li>the gated road, {@code commands}: starts with a given id, which the engine deduplicates.
+ *   <li>the gated road, {@code commands}: starts with a given id, which the engine deduplicates,
+ *       and those for a later time.
  * </ul>
  */
 final class Submissions {
 
   private static final int FIRST_ATTEMPT = 1;
-  private static final int LOSS_RETRIES = 3;
+
+  /** Makes UUIDs of version 5; the namespace is ours and of no meaning. */
+  private static final NameBasedGenerator NAMES =
+      Generators.nameBasedGenerator(UUID.fromString("6f3f1c6e-2d0b-5c8e-9a35-5c9f0e0a7d11"));
 
   private final String project;
   private final Topics topics;
@@ -75,7 +82,20 @@ final class Submissions {
     if (request.arguments().length > PayloadCodec.LIMIT_BYTES) {
       throw tooLarge(request);
     }
-    return new Prepared(request.id().orElseGet(ids::generate), request, method);
+    return new Prepared(idOf(request), request, method);
+  }
+
+  /** A key is the name of an id: whoever starts with it means the same invocation. */
+  private UUID idOf(StartRequest request) {
+    StartOptions options = request.options();
+    return options
+        .id()
+        .or(() -> options.idempotencyKey().map(key -> keyed(request.name(), key)))
+        .orElseGet(ids::generate);
+  }
+
+  private UUID keyed(String name, String key) {
+    return NAMES.generate(project + '/' + name + '/' + key);
   }
 
   /** Sends a start; the future completes when it is durable. */
@@ -85,7 +105,7 @@ final class Submissions {
     Envelope envelope = envelope(start, replyTo);
     ByteBuffer arguments = ByteBuffer.wrap(request.arguments());
     CompletableFuture<Void> durable =
-        request.id().isPresent()
+        request.isGated()
             ? producer.send(topics.commands(), Keys.of(id), new Submit(id, envelope, arguments))
             : directRoad
                 .producer()
@@ -110,6 +130,7 @@ final class Submissions {
 
   private Envelope envelope(Prepared start, Optional<ReplyAddress> replyTo) {
     MethodManifest manifest = start.method().manifest();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     return new Envelope(
         project,
         manifest.getName(),
@@ -117,10 +138,20 @@ final class Submissions {
         manifest.getKind(),
         manifest.getResourceClass(),
         start.request().ancestors(),
-        start.request().labels(),
-        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+        start.request().options().labels(),
+        now,
         replyTo.orElse(null),
-        LOSS_RETRIES);
+        manifest.getLossRetries(),
+        manifest.getPolicy(),
+        dueAt(start.request().options(), now));
+  }
+
+  private static Instant dueAt(StartOptions options, Instant now) {
+    return options
+        .startAt()
+        .or(() -> options.delay().map(now::plus))
+        .map(time -> time.truncatedTo(ChronoUnit.MILLIS))
+        .orElse(null);
   }
 
   /** A refusal is told as such; whatever else went wrong, the record may be there all the same. */

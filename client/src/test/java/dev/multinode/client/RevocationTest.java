@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.multinode.wire.Ancestor;
 import dev.multinode.wire.Revocation;
 import dev.multinode.wire.RevocationScope;
+import dev.multinode.wire.StopCause;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -45,6 +46,6 @@ class RevocationTest {
   }
 
   private static Revocation revocation(UUID subject, RevocationScope scope) {
-    return new Revocation(subject, scope, "", Instant.EPOCH);
+    return new Revocation(subject, scope, "", Instant.EPOCH, StopCause.CANCEL, null);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.multinode.FunctionDoesNotExist;
 import dev.multinode.PayloadTooLarge;
+import dev.multinode.StartOptions;
 import dev.multinode.StartOutcomeUnknown;
 import dev.multinode.broker.TemporaryBroker;
 import dev.multinode.schemas.topics.Keys;
@@ -38,7 +39,9 @@ class StartTest {
 
   @Test
   void aRootGoesToTheTasksOfItsClassUnderItsId() {
-    UUID id = client.start(StartRequest.of("Samples.join", ARGUMENTS).withLabels(Map.of("a", "b")));
+    UUID id =
+        client.start(
+            StartRequest.of("Samples.join", ARGUMENTS).with(StartOptions.NONE.label("a", "b")));
 
     String tasks = installation.topics().tasks("medium");
     assertThat(installation.records(tasks, 1))

@@ -1,6 +1,7 @@
 package dev.multinode.gateway;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.multinode.CallTimedOut;
 import dev.multinode.Failure;
 import dev.multinode.InvocationCancelled;
 import dev.multinode.InvocationFailed;
@@ -56,7 +57,8 @@ record FunctionsResource(Installation installation, Starts starts, Payloads payl
     return switch (reply.getStatus()) {
       case SUCCEEDED -> returned(reply);
       case CANCELLED -> throw new InvocationCancelled(id);
-      case FAILED, TIMED_OUT -> throw new InvocationFailed(id, failure(reply));
+      case TIMED_OUT -> throw new CallTimedOut(id);
+      case FAILED -> throw new InvocationFailed(id, failure(reply));
       case PENDING, RUNNING, CANCELLING ->
           throw new IllegalStateException("The reply to %s is not final".formatted(id));
     };

@@ -37,7 +37,12 @@ record InvocationJson(Payloads payloads) {
     row.getAttempts().forEach(each -> attempts.add(of(each)));
     put(json, "submittedAt", envelope.getSubmittedAt());
     put(json, "startedAt", row.getStartedAt());
+    put(json, "nextAttemptAt", row.getNextAttemptAt());
     put(json, "cancelRequestedAt", row.getCancelRequestedAt());
+    put(json, "cancelDeliveredAt", row.getCancelDeliveredAt());
+    if (row.getForced()) {
+      json.put("forced", true);
+    }
     put(json, "finishedAt", row.getFinishedAt());
     return json;
   }

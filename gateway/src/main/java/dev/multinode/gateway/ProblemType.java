@@ -10,6 +10,7 @@ enum ProblemType {
   INVOCATION_CANCELLED(409, "The invocation was cancelled"),
   INVOCATION_DOES_NOT_EXIST(404, "No such invocation"),
   INVOCATION_FAILED(502, "The function failed"),
+  INVOCATION_TIMED_OUT(504, "The invocation took longer than it may"),
   MALFORMED_REQUEST(400, "The request is malformed"),
   METHOD_NOT_ALLOWED(405, "The method is not allowed"),
   NO_SUCH_RESOURCE(404, "No such resource"),

@@ -1,5 +1,6 @@
 package dev.multinode.gateway;
 
+import dev.multinode.CallTimedOut;
 import dev.multinode.Failure;
 import dev.multinode.FunctionDoesNotExist;
 import dev.multinode.InvalidArguments;
@@ -53,6 +54,8 @@ final class Problems {
           Problem.of(ProblemType.INVALID_ARGUMENTS, detail).with(Map.of("field", e.path()));
       case InvocationCancelled e ->
           Problem.of(ProblemType.INVOCATION_CANCELLED, detail).with(Map.of("id", e.id()));
+      case CallTimedOut e ->
+          Problem.of(ProblemType.INVOCATION_TIMED_OUT, detail).with(Map.of("id", e.id()));
       case InvocationFailed e ->
           Problem.of(ProblemType.INVOCATION_FAILED, detail)
               .with(Map.of("id", e.id(), "failure", withoutTrace(e.failure())));

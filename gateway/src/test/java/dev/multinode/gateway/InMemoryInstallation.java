@@ -138,7 +138,7 @@ final class InMemoryInstallation implements Installation {
           throw fault;
         });
     MethodManifest method = find(request.name());
-    UUID id = request.id().orElseGet(InMemoryInstallation::newId);
+    UUID id = request.options().id().orElseGet(InMemoryInstallation::newId);
     Invocation invocation =
         invocations.computeIfAbsent(id, fresh -> new Invocation(fresh, method, request));
     return new Call(id, invocation.reply);
@@ -254,19 +254,18 @@ final class InMemoryInstallation implements Installation {
     }
 
     InvocationRow row() {
-      return new InvocationRow(
-          id,
-          1L,
-          envelope(),
-          status,
-          waiting,
-          List.of(),
-          yields.size(),
-          result,
-          failure,
-          null,
-          startedAt,
-          finishedAt);
+      return InvocationRow.newBuilder()
+          .setInvocationId(id)
+          .setSequence(1)
+          .setEnvelope(envelope())
+          .setStatus(status)
+          .setWaiting(waiting)
+          .setYields(yields.size())
+          .setResult(result)
+          .setFailure(failure)
+          .setStartedAt(startedAt)
+          .setFinishedAt(finishedAt)
+          .build();
     }
 
     private Envelope envelope() {
@@ -280,7 +279,9 @@ final class InMemoryInstallation implements Installation {
           Map.of(),
           SOME_TIME,
           null,
-          3);
+          3,
+          null,
+          null);
     }
   }
 }

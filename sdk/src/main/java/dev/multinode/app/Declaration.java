@@ -4,14 +4,35 @@ import dev.multinode.Multinode;
 import java.lang.reflect.Method;
 
 /** What the annotation of a method says, whichever it is. */
-record Declaration(String name, double cpu, String memory) {
+record Declaration(
+    String name,
+    double cpu,
+    String memory,
+    Multinode.Retry retry,
+    String scheduleToStart,
+    String startToClose,
+    String grace) {
 
   static Declaration of(Method method) {
     Multinode.Job job = method.getAnnotation(Multinode.Job.class);
     if (job != null) {
-      return new Declaration(job.name(), job.cpu(), job.memory());
+      return new Declaration(
+          job.name(),
+          job.cpu(),
+          job.memory(),
+          job.retry(),
+          job.scheduleToStart(),
+          job.startToClose(),
+          job.grace());
     }
     Multinode.Function function = method.getAnnotation(Multinode.Function.class);
-    return new Declaration(function.name(), function.cpu(), function.memory());
+    return new Declaration(
+        function.name(),
+        function.cpu(),
+        function.memory(),
+        function.retry(),
+        function.scheduleToStart(),
+        function.startToClose(),
+        function.grace());
   }
 }

@@ -22,6 +22,7 @@ import java.util.Objects;
  * @param parameterTypes types of the arguments, without a job's context
  * @param parameterNames names of the arguments, in the same order; {@code arg0} and so on if the
  *     class was compiled without {@code -parameters}
+ * @param policy how its invocations are retried and timed
  * @param resultType what a function returns ({@code void.class} if nothing); of a job the {@code Y}
  *     of its {@code JobContext<Y>}
  */
@@ -33,6 +34,7 @@ public record MethodDefinition(
     long memoryBytes,
     List<Type> parameterTypes,
     List<String> parameterNames,
+    MethodPolicy policy,
     Type resultType) {
 
   /** Copies the lists. */
@@ -66,6 +68,7 @@ public record MethodDefinition(
         MemorySize.parse(declared.memory()).bytes(),
         Arrays.asList(types).subList(0, arguments),
         Arrays.stream(method.getParameters()).limit(arguments).map(Parameter::getName).toList(),
+        MethodPolicy.of(declared),
         kind == MethodKind.JOB ? yieldType(types[arguments]) : method.getGenericReturnType());
   }
 

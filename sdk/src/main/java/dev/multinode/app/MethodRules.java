@@ -41,6 +41,7 @@ final class MethodRules {
   private void check(MethodKind kind) {
     checkModifiers();
     checkSize(Declaration.of(method));
+    MethodPolicy.problemsOf(Declaration.of(method)).forEach(this::refuse);
     switch (kind) {
       case FUNCTION -> checkFunction();
       case JOB -> checkJob();

@@ -3,6 +3,7 @@ package dev.multinode.spi;
 import dev.multinode.InvocationCancelled;
 import dev.multinode.JobCancelled;
 import dev.multinode.JobContext;
+import dev.multinode.MultinodeException;
 import dev.multinode.WaitInterrupted;
 import dev.multinode.method.Function0;
 import dev.multinode.method.Function1;
@@ -21,8 +22,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
@@ -39,7 +40,7 @@ public class BackendJobContext<Y> implements JobContext<Y> {
   private final UUID id;
   private final int attempt;
   private final Consumer<? super Y> yields;
-  private final BooleanSupplier cancelled;
+  private final Supplier<Optional<MultinodeException>> stop;
 
   /**
    * A context of one attempt.
@@ -48,16 +49,21 @@ public class BackendJobContext<Y> implements JobContext<Y> {
    * @param id the job
    * @param attempt 1 for its first try
    * @param yields takes each yield and returns when it is durable; called in the yielding thread
-   * @param cancelled whether the job was asked to stop; once true, true for ever. Right after it
-   *     turned true, the thread that runs the job is to be interrupted once
+   * @param stop what ends the job's code, {@link JobCancelled} or {@link
+   *     dev.multinode.InvocationTimedOut}, once it has to end; then for ever. Right after it first
+   *     does, the thread that runs the job is to be interrupted once
    */
   public BackendJobContext(
-      Calls calls, UUID id, int attempt, Consumer<? super Y> yields, BooleanSupplier cancelled) {
+      Calls calls,
+      UUID id,
+      int attempt,
+      Consumer<? super Y> yields,
+      Supplier<Optional<MultinodeException>> stop) {
     this.calls = Objects.requireNonNull(calls, "calls");
     this.id = Objects.requireNonNull(id, "id");
     this.attempt = attempt;
     this.yields = Objects.requireNonNull(yields, "yields");
-    this.cancelled = Objects.requireNonNull(cancelled, "cancelled");
+    this.stop = Objects.requireNonNull(stop, "stop");
   }
 
   @Override
@@ -155,15 +161,16 @@ public class BackendJobContext<Y> implements JobContext<Y> {
 
   @Override
   public final boolean cancelled() {
-    return cancelled.getAsBoolean();
+    return stop.get().isPresent();
   }
 
   @Override
   public final void checkCancelled() {
-    if (cancelled()) {
+    Optional<MultinodeException> reason = stop.get();
+    if (reason.isPresent()) {
       // The interrupt that came with the cancel has done its work: cleanup code may block.
       Thread.interrupted();
-      throw new JobCancelled(id);
+      throw reason.get();
     }
   }
 

@@ -8,9 +8,11 @@ import dev.multinode.Chess.Board;
 import dev.multinode.Chess.Move;
 import dev.multinode.InvocationCancelled;
 import dev.multinode.JobCancelled;
+import dev.multinode.MultinodeException;
 import dev.multinode.WaitInterrupted;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +27,11 @@ class BackendJobContextTest {
   private final List<List<Move>> yields = new ArrayList<>();
   private final ScriptedCalls calls = new ScriptedCalls();
   private final BackendJobContext<List<Move>> job =
-      new BackendJobContext<>(calls, JOB, 2, yields::add, cancelled::get);
+      new BackendJobContext<>(calls, JOB, 2, yields::add, this::stop);
+
+  private Optional<MultinodeException> stop() {
+    return cancelled.get() ? Optional.of(new JobCancelled(JOB)) : Optional.empty();
+  }
 
   @AfterEach
   void forgetInterrupt() {

@@ -32,34 +32,37 @@ final class Conclusions {
 
   /** Completes when the outcome is durable; fails if it cannot be made so. */
   CompletableFuture<Void> conclude(Execution execution, Outcome outcome) {
-    boolean opened = execution.conclude();
+    if (!execution.conclude()) {
+      return CompletableFuture.completedFuture(null);
+    }
     return switch (outcome) {
-      case Outcome.Returned returned -> returned(execution, returned.value(), opened);
-      case Outcome.Threw threw -> threw(execution, threw.failure(), opened);
+      case Outcome.Returned returned -> returned(execution, returned.value());
+      case Outcome.Threw threw -> threw(execution, threw.failure(), threw.retryable());
+      case Outcome.Obeyed _ -> reports.stopped(execution, false);
       case Outcome.OutOfMemory outOfMemory -> haltAfter(execution, outOfMemory.failure());
     };
   }
 
-  private CompletableFuture<Void> returned(Execution execution, ByteBuffer value, boolean opened) {
-    boolean answered = isOursToAnswer(execution, opened);
+  private CompletableFuture<Void> returned(Execution execution, ByteBuffer value) {
+    boolean answered = isOursToAnswer(execution);
     CompletableFuture<Void> durable = reports.completed(execution, value, answered);
     return answered ? answer(execution, durable, Status.SUCCEEDED, value, null) : durable;
   }
 
-  private CompletableFuture<Void> threw(Execution execution, Failure failure, boolean opened) {
-    boolean cancelled = execution.isCancelled();
-    // The engine says whether that makes it CANCELLED.
-    boolean answered = !cancelled && isOursToAnswer(execution, opened);
-    CompletableFuture<Void> durable = reports.failed(execution, failure, cancelled, answered);
+  /** The engine says what the end of a stopped run, or of one that may be retried, comes to. */
+  private CompletableFuture<Void> threw(Execution execution, Failure failure, boolean retryable) {
+    boolean isFinal = !(retryable && Policies.mayBeRetried(execution.work()));
+    boolean answered = isFinal && !execution.isStopped() && isOursToAnswer(execution);
+    CompletableFuture<Void> durable = reports.failed(execution, failure, retryable, answered);
     return answered ? answer(execution, durable, Status.FAILED, null, failure) : durable;
   }
 
-  private boolean isOursToAnswer(Execution execution, boolean opened) {
+  private boolean isOursToAnswer(Execution execution) {
     Delivery delivery = execution.delivery();
     return ReplyRule.answers(
         execution.work().getEnvelope().getReplyTo() != null,
         delivery.deliveries(),
-        opened,
+        execution.isOpened(),
         delivery.age(clock.instant()));
   }
 
@@ -84,9 +87,7 @@ final class Conclusions {
   private CompletableFuture<Void> haltAfter(Execution execution, Failure failure) {
     try {
       LOG.error("{} used up the memory: this worker halts", execution);
-      reports
-          .failed(execution, failure, execution.isCancelled(), false)
-          .get(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
+      reports.failed(execution, failure, true, false).get(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
     } catch (Exception e) {
       LOG.error("That could not be reported", e);
     } finally {

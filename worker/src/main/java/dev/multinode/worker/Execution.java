@@ -1,11 +1,13 @@
 package dev.multinode.worker;
 
 import dev.multinode.wire.Ancestor;
+import dev.multinode.wire.StopCause;
 import dev.multinode.wire.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -17,7 +19,7 @@ import java.util.UUID;
  * </pre>
  *
  * <p>It is opened by the first report of it that is not its outcome; from then on it needs
- * heartbeats, until its outcome is durable. Any thread may open or cancel it.
+ * heartbeats, until its outcome is durable. Any thread may open, stop or conclude it.
  */
 final class Execution {
 
@@ -27,7 +29,8 @@ final class Execution {
   private final Instant startedAt;
   private boolean opened;
   private boolean concluded;
-  private boolean cancelled;
+  private Stop stop;
+  private boolean stopReported;
   private Instant heardOfAt;
   private Thread userThread;
 
@@ -71,9 +74,16 @@ final class Execution {
     return true;
   }
 
-  /** No opening any more: whether it had been opened. */
+  /** No opening any more. Whether the caller is the one who has to report how it ended. */
   synchronized boolean conclude() {
+    if (concluded) {
+      return false;
+    }
     concluded = true;
+    return true;
+  }
+
+  synchronized boolean isOpened() {
     return opened;
   }
 
@@ -95,10 +105,10 @@ final class Execution {
     return true;
   }
 
-  /** The current thread is going to run user code; a cancel interrupts it. */
+  /** The current thread is going to run user code; a stop interrupts it. */
   synchronized void enterUserCode() {
     userThread = Thread.currentThread();
-    if (cancelled) {
+    if (stop != null) {
       userThread.interrupt();
     }
   }
@@ -109,18 +119,41 @@ final class Execution {
     Thread.interrupted();
   }
 
-  /** The invocation, an ancestor or an ancestor's run is revoked. */
-  synchronized void cancel() {
-    if (!cancelled) {
-      cancelled = true;
-      if (userThread != null) {
-        userThread.interrupt();
-      }
+  /**
+   * It has to end: interrupts user code, the first time. A later stop can only shorten its time.
+   */
+  synchronized void stop(Stop wanted) {
+    if (stop != null) {
+      stop = stop.noLaterThan(wanted);
+      return;
+    }
+    stop = wanted;
+    if (userThread != null) {
+      userThread.interrupt();
     }
   }
 
-  synchronized boolean isCancelled() {
-    return cancelled;
+  /** Why it has to end, if it has to. */
+  synchronized Optional<StopCause> stopCause() {
+    return Optional.ofNullable(stop).map(Stop::cause);
+  }
+
+  synchronized boolean isStopped() {
+    return stop != null;
+  }
+
+  /** When its user code was told to end; only once, for whoever reports it. */
+  synchronized Optional<Instant> takeUnreportedStop() {
+    if (stop == null || stopReported || concluded || userThread == null) {
+      return Optional.empty();
+    }
+    stopReported = true;
+    return Optional.of(stop.at());
+  }
+
+  /** Whether user code goes on although it was told to end and its grace is over. */
+  synchronized boolean isOverdue(Instant now) {
+    return stop != null && !concluded && userThread != null && !now.isBefore(stop.killAt());
   }
 
   /** For logs. */

@@ -2,15 +2,21 @@ package dev.multinode.worker;
 
 import dev.multinode.client.RevocationTable;
 import dev.multinode.wire.Revocation;
+import dev.multinode.wire.StopCause;
+import dev.multinode.wire.Work;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** What runs in this worker, until its outcome is durable. */
 final class Executions {
+
+  private static final Duration LOOK = Duration.ofMillis(50);
 
   private final Map<UUID, Execution> all = new ConcurrentHashMap<>();
 
@@ -28,30 +34,49 @@ final class Executions {
   }
 
   /** Waits until there is none; false if there are some when the time is over. */
-  synchronized boolean awaitNone(Duration atMost) throws InterruptedException {
+  boolean awaitNone(Duration atMost) throws InterruptedException {
+    return awaitNone(_ -> true, atMost);
+  }
+
+  /** Waits until there is none of a kind; false if there are some when the time is over. */
+  synchronized boolean awaitNone(Predicate<Execution> kind, Duration atMost)
+      throws InterruptedException {
     long deadline = System.nanoTime() + atMost.toNanos();
     long left = atMost.toNanos();
-    while (!all.isEmpty() && left > 0) {
-      TimeUnit.NANOSECONDS.timedWait(this, left);
+    while (all.values().stream().anyMatch(kind) && left > 0) {
+      // Whoever goes as the last one wakes us up; that nobody of the kind is left, we have to see.
+      TimeUnit.NANOSECONDS.timedWait(this, Math.min(left, LOOK.toNanos()));
       left = deadline - System.nanoTime();
     }
-    return all.isEmpty();
+    return all.values().stream().noneMatch(kind);
   }
 
   void forEach(Consumer<Execution> action) {
     all.values().forEach(action);
   }
 
-  /** Cancels what a revocation is about. */
-  void cancel(Revocation revocation) {
+  /** Tells what a revocation is about to end. */
+  void stop(Revocation revocation, Instant now) {
     forEach(
         execution -> {
+          Work work = execution.work();
           if (RevocationTable.covers(
-              revocation,
-              execution.work().getInvocationId(),
-              execution.work().getEnvelope().getAncestors())) {
-            execution.cancel();
+              revocation, work.getInvocationId(), work.getEnvelope().getAncestors())) {
+            execution.stop(stopOf(work, revocation, now));
           }
         });
+  }
+
+  /** A timeout is the subject's own: what it has started is cancelled. */
+  private static Stop stopOf(Work work, Revocation revocation, Instant now) {
+    StopCause cause =
+        revocation.getSubject().equals(work.getInvocationId())
+            ? revocation.getCause()
+            : StopCause.CANCEL;
+    long grace =
+        revocation.getGraceMillis() == null
+            ? Policies.of(work).getGraceMillis()
+            : revocation.getGraceMillis();
+    return new Stop(cause, now, now.plusMillis(grace));
   }
 }

@@ -10,8 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks after what runs long: has it reported as started, and sends its heartbeats. It has a
- * platform thread of its own, which user code cannot keep from running.
+ * Looks after what runs long: has it reported as started, sends its heartbeats, and sees that what
+ * was told to end does. It has a platform thread of its own, which user code cannot keep from
+ * running.
  */
 final class LongRunWatch implements AutoCloseable {
 
@@ -28,15 +29,27 @@ final class LongRunWatch implements AutoCloseable {
   private final Openings openings;
   private final Reports reports;
   private final InstantSource clock;
+  private final Runnable overdue;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("long-run-watch").daemon().factory());
 
-  LongRunWatch(Executions executions, Openings openings, Reports reports, InstantSource clock) {
+  /**
+   * The watch of one worker.
+   *
+   * @param overdue what to do, at each look, while user code goes on although its grace is over
+   */
+  LongRunWatch(
+      Executions executions,
+      Openings openings,
+      Reports reports,
+      InstantSource clock,
+      Runnable overdue) {
     this.executions = executions;
     this.openings = openings;
     this.reports = reports;
     this.clock = clock;
+    this.overdue = overdue;
   }
 
   void start() {
@@ -56,6 +69,10 @@ final class LongRunWatch implements AutoCloseable {
 
   private void look(Execution execution, Instant now) {
     try {
+      execution.takeUnreportedStop().ifPresent(at -> reportStop(execution, at));
+      if (execution.isOverdue(now)) {
+        overdue.run();
+      }
       if (execution.isUnheardFor(SHORT, now)) {
         openings.open(execution);
       } else if (execution.isHeartbeatDue(HEARTBEAT, now)) {
@@ -67,8 +84,14 @@ final class LongRunWatch implements AutoCloseable {
     }
   }
 
+  /** After its start: of a run that is not known nobody may say anything. */
+  private void reportStop(Execution execution, Instant at) {
+    openings.open(execution);
+    reports.stopDelivered(execution, at).exceptionally(failure -> logged(execution, failure));
+  }
+
   private static Void logged(Execution execution, Throwable failure) {
-    LOG.warn("A heartbeat of {} could not be sent", execution, failure);
+    LOG.warn("A sign of life of {} could not be sent", execution, failure);
     return null;
   }
 }

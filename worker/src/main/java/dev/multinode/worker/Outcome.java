@@ -13,8 +13,15 @@ sealed interface Outcome {
    */
   record Returned(ByteBuffer value) implements Outcome {}
 
-  /** It threw, or could not be called, or what it returned could not be sent. */
-  record Threw(Failure failure) implements Outcome {}
+  /**
+   * It threw, or could not be called, or what it returned could not be sent.
+   *
+   * @param retryable whether another attempt could do better
+   */
+  record Threw(Failure failure, boolean retryable) implements Outcome {}
+
+  /** It ended with what it was told to end with. */
+  record Obeyed() implements Outcome {}
 
   /**
    * It used up this process's memory: nothing in here can be relied on any more.

@@ -8,6 +8,7 @@ import dev.multinode.wire.Completed;
 import dev.multinode.wire.DeadLetter;
 import dev.multinode.wire.Deferred;
 import dev.multinode.wire.Failure;
+import dev.multinode.wire.HandedBack;
 import dev.multinode.wire.Heartbeat;
 import dev.multinode.wire.Redelivered;
 import dev.multinode.wire.Reply;
@@ -15,11 +16,13 @@ import dev.multinode.wire.ReplyAddress;
 import dev.multinode.wire.Skipped;
 import dev.multinode.wire.Started;
 import dev.multinode.wire.Status;
+import dev.multinode.wire.StopDelivered;
 import dev.multinode.wire.Work;
 import dev.multinode.wire.WorkerPresence;
 import dev.multinode.wire.Yielded;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -74,6 +77,7 @@ final class Reports implements AutoCloseable {
     }
     serdes.prepare(topics.commands(), Started.class, Heartbeat.class, Yielded.class);
     serdes.prepare(topics.commands(), Completed.class, AttemptFailed.class);
+    serdes.prepare(topics.commands(), StopDelivered.class, HandedBack.class);
     serdes.prepare(topics.commands(), Redelivered.class, Skipped.class, Deferred.class);
     serdes.prepare(topics.replies(), Reply.class);
     serdes.prepare(topics.presence(), WorkerPresence.class);
@@ -132,7 +136,26 @@ final class Reports implements AutoCloseable {
   }
 
   CompletableFuture<Void> failed(
-      Execution execution, Failure failure, boolean cancelled, boolean answered) {
+      Execution execution, Failure failure, boolean retryable, boolean answered) {
+    return ended(execution, failure, execution.isStopped(), answered, retryable, false);
+  }
+
+  /**
+   * It was told to end and did nothing else.
+   *
+   * @param forced because its process is killed, not by itself
+   */
+  CompletableFuture<Void> stopped(Execution execution, boolean forced) {
+    return ended(execution, null, true, false, false, forced);
+  }
+
+  private CompletableFuture<Void> ended(
+      Execution execution,
+      Failure failure,
+      boolean cancelled,
+      boolean answered,
+      boolean retryable,
+      boolean forced) {
     Work work = execution.work();
     return command(
         execution,
@@ -146,7 +169,31 @@ final class Reports implements AutoCloseable {
             clock.instant(),
             failure,
             cancelled,
-            answered));
+            answered,
+            retryable,
+            forced));
+  }
+
+  CompletableFuture<Void> stopDelivered(Execution execution, Instant deliveredAt) {
+    Work work = execution.work();
+    return command(
+        execution,
+        new StopDelivered(
+            work.getInvocationId(), work.getAttempt(), execution.id(), worker, deliveredAt));
+  }
+
+  CompletableFuture<Void> handedBack(Execution execution) {
+    Work work = execution.work();
+    return command(
+        execution,
+        new HandedBack(
+            work.getInvocationId(),
+            work.getEnvelope(),
+            work.getAttempt(),
+            execution.id(),
+            worker,
+            execution.startedAt(),
+            clock.instant()));
   }
 
   CompletableFuture<Void> redelivered(Work work, int deliveries) {

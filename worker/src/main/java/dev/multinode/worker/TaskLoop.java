@@ -65,11 +65,16 @@ final class TaskLoop implements AutoCloseable {
     thread.start();
   }
 
+  /** Takes no more work; returns at once. */
+  void takeNoMore() {
+    stopping.countDown();
+    rungs.wakeup();
+  }
+
   /** Takes no more work; returns when the last batch is settled and the group is left. */
   @Override
   public void close() {
-    stopping.countDown();
-    rungs.wakeup();
+    takeNoMore();
     try {
       thread.join();
     } catch (InterruptedException e) {

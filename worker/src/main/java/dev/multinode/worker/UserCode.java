@@ -1,15 +1,22 @@
 package dev.multinode.worker;
 
+import dev.multinode.InvocationTimedOut;
+import dev.multinode.JobCancelled;
+import dev.multinode.MultinodeException;
+import dev.multinode.WaitInterrupted;
 import dev.multinode.client.Waiting;
 import dev.multinode.schemas.payload.UndecodablePayload;
 import dev.multinode.spi.Backend;
 import dev.multinode.spi.BackendJobContext;
 import dev.multinode.wire.Ancestor;
+import dev.multinode.wire.StopCause;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,7 +59,8 @@ final class UserCode {
           Failures.of(
               "MethodNotOnWorker",
               "The app of this worker has no %s of version %s. It has %s."
-                  .formatted(name, execution.work().getEnvelope().getVersion(), methods.names())));
+                  .formatted(name, execution.work().getEnvelope().getVersion(), methods.names())),
+          false);
     }
     List<Object> arguments;
     try {
@@ -74,7 +82,7 @@ final class UserCode {
               LOG.error("A dead letter of {} could not be written", execution, failure);
               return null;
             });
-    return new Outcome.Threw(Failures.of("UndecodableArguments", sentence));
+    return new Outcome.Threw(Failures.of("UndecodableArguments", sentence), false);
   }
 
   private Outcome call(
@@ -89,8 +97,23 @@ final class UserCode {
     } catch (OutOfMemoryError e) {
       return new Outcome.OutOfMemory(Failures.of(e));
     } catch (Throwable thrown) {
-      return new Outcome.Threw(Failures.of(thrown));
+      return execution.isStopped() && isObedience(thrown)
+          ? new Outcome.Obeyed()
+          : new Outcome.Threw(Failures.of(thrown), Policies.isRetryable(execution.work(), thrown));
     }
+  }
+
+  /** Whether this is what a stop raises in user code, or what comes of the interrupt. */
+  private static boolean isObedience(Throwable thrown) {
+    return switch (thrown) {
+      case JobCancelled _,
+          InvocationTimedOut _,
+          WaitInterrupted _,
+          InterruptedException _,
+          ClosedByInterruptException _ ->
+          true;
+      default -> false;
+    };
   }
 
   private Object inUserCode(AppMethod method, Object[] arguments, Execution execution)
@@ -114,7 +137,15 @@ final class UserCode {
         execution.work().getInvocationId(),
         execution.work().getAttempt(),
         yields,
-        execution::isCancelled);
+        () -> execution.stopCause().map(cause -> raised(cause, execution)));
+  }
+
+  private static MultinodeException raised(StopCause cause, Execution execution) {
+    UUID id = execution.work().getInvocationId();
+    return switch (cause) {
+      case CANCEL -> new JobCancelled(id);
+      case TIMEOUT -> new InvocationTimedOut(id);
+    };
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.multinode.schemas.serde.ConfluentSchemaRegistry;
 import dev.multinode.schemas.serde.SchemaRegistry;
 import dev.multinode.wire.Work;
 import java.time.InstantSource;
+import java.util.function.IntConsumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,7 @@ public final class Worker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
   private static final int OUT_OF_MEMORY = 3;
+  private static final int FORCED_END = 4;
 
   private final WorkerSettings settings;
   private final SchemaRegistry registry;
@@ -34,7 +36,7 @@ public final class Worker implements AutoCloseable {
   private final TaskLoop loop;
   private final PresenceReports presence;
 
-  private Worker(WorkerSettings settings, InstantSource clock, Runnable halt) {
+  private Worker(WorkerSettings settings, InstantSource clock, IntConsumer halt) {
     this.settings = settings;
     KafkaConnections kafka = new KafkaConnections(settings, clock);
     kafka.checkTopics();
@@ -58,13 +60,16 @@ public final class Worker implements AutoCloseable {
             clock);
     Openings openings = new Openings(reports, clock);
     executions = new Executions();
-    watch = new LongRunWatch(executions, openings, reports, clock);
-    revocations.onRevocation(executions::cancel);
+    ForcedEnd forcedEnd = new ForcedEnd(executions, reports, clock, () -> halt.accept(FORCED_END));
+    watch =
+        new LongRunWatch(
+            executions, openings, reports, clock, () -> forcedEnd.begin(this::takeNoMore));
+    revocations.onRevocation(revocation -> executions.stop(revocation, clock.instant()));
 
     Slots slots = new Slots(settings.resourceClass().slots());
     RevocationGate gate = new RevocationGate(revocations::freshAsOf, clock);
     UserCode userCode = new UserCode(methods, client::nestedBackend, reports, openings, clock);
-    Conclusions conclusions = new Conclusions(reports, clock, halt);
+    Conclusions conclusions = new Conclusions(reports, clock, () -> halt.accept(OUT_OF_MEMORY));
     TaskRunner runner =
         new TaskRunner(
             serdes, gate, this::isRevoked, executions, userCode, conclusions, reports, clock);
@@ -75,24 +80,25 @@ public final class Worker implements AutoCloseable {
   }
 
   /**
-   * Starts a worker; when it returns, the worker takes work. If user code uses up the memory, it
-   * halts this process.
+   * Starts a worker; when it returns, the worker takes work. It halts this process if user code
+   * uses up the memory, with exit code 3, or goes on when its grace after a cancel or timeout is
+   * over, with 4.
    *
    * @throws dev.multinode.InvalidApp if the app breaks a rule
    * @throws dev.multinode.schemas.topics.WrongTopics if the topics are not as they have to be
    */
   public static Worker start(WorkerSettings settings) {
     CarrierThreads.forSlots(settings.resourceClass().slots());
-    return start(settings, InstantSource.system(), () -> Runtime.getRuntime().halt(OUT_OF_MEMORY));
+    return start(settings, InstantSource.system(), Runtime.getRuntime()::halt);
   }
 
   /**
    * The same.
    *
    * @param clock tells what is long, and what is late
-   * @param halt ends this process at once, when nothing in it can be relied on any more
+   * @param halt ends this process at once with an exit code
    */
-  static Worker start(WorkerSettings settings, InstantSource clock, Runnable halt) {
+  static Worker start(WorkerSettings settings, InstantSource clock, IntConsumer halt) {
     Worker worker = new Worker(settings, clock, halt);
     worker.watch.start();
     worker.loop.start();
@@ -106,13 +112,30 @@ public final class Worker implements AutoCloseable {
     return worker;
   }
 
+  private void takeNoMore() {
+    loop.takeNoMore();
+  }
+
+  private void handBack(Execution execution) {
+    if (execution.conclude()) {
+      LOG.warn("Handed back {}", execution);
+      reports
+          .handedBack(execution)
+          .exceptionally(
+              failure -> {
+                LOG.error("{} could not be handed back", execution, failure);
+                return null;
+              });
+    }
+  }
+
   private boolean isRevoked(Work work) {
     return revocations.isRevoked(work.getInvocationId(), work.getEnvelope().getAncestors());
   }
 
   /**
-   * Takes no more work, gives what runs its time to end, and stops. What still runs then is left to
-   * end with the process; nothing is heard of it any more, so it is lost and goes on elsewhere.
+   * Takes no more work, gives what runs its time to end, and stops. What still runs then is handed
+   * back, to go on elsewhere at once, and ends with the process.
    */
   @Override
   public void close() {
@@ -120,7 +143,7 @@ public final class Worker implements AutoCloseable {
     loop.close();
     try {
       if (!executions.awaitNone(settings.drain())) {
-        LOG.warn("Worker {} stops although not all of its work is done", settings.id());
+        executions.forEach(this::handBack);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

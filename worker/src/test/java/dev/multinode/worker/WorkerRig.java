@@ -20,6 +20,7 @@ import dev.multinode.schemas.topics.TopicsApply;
 import dev.multinode.wire.Revocation;
 import dev.multinode.wire.RevocationScope;
 import dev.multinode.wire.Started;
+import dev.multinode.wire.StopCause;
 import dev.multinode.wire.Work;
 import dev.multinode.wire.WorkerPresence;
 import dev.multinode.worker.sample.Sample;
@@ -175,7 +176,8 @@ final class WorkerRig implements AutoCloseable {
   }
 
   void revoke(UUID subject, RevocationScope scope) {
-    Revocation revocation = new Revocation(subject, scope, "", Instant.now());
+    Revocation revocation =
+        new Revocation(subject, scope, "", Instant.now(), StopCause.CANCEL, null);
     write(topics().revocations(), subject, serdes.serialize(topics().revocations(), revocation));
   }
 

@@ -23,10 +23,6 @@ public record Attempt(
     return new Attempt(run.attempt(), Optional.of(run), at, outcome, Optional.empty());
   }
 
-  static Attempt failed(Run run, Instant at, AttemptOutcome outcome, Failure failure) {
-    return new Attempt(run.attempt(), Optional.of(run), at, outcome, Optional.of(failure));
-  }
-
   static Attempt unbound(int number, Instant at, AttemptOutcome outcome) {
     return new Attempt(number, Optional.empty(), at, outcome, Optional.empty());
   }

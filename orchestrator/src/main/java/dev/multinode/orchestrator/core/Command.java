@@ -64,17 +64,25 @@ public sealed interface Command {
   /**
    * User code did not return normally.
    *
-   * @param cancelled whether because it, or an ancestor, was cancelled
+   * @param failure what it threw; empty if that was only what it was told to end with
+   * @param cancelled whether because it, or an ancestor, was told to end
    * @param answered whether the worker tells the caller itself
+   * @param retryable whether another attempt could do better
+   * @param forced whether it did not end within its grace and was killed
    */
   record AttemptFailed(
       Envelope envelope,
       Run run,
       Instant endedAt,
-      Failure failure,
+      Optional<Failure> failure,
       boolean cancelled,
-      boolean answered)
+      boolean answered,
+      boolean retryable,
+      boolean forced)
       implements OfRun {}
+
+  /** The worker of a run has to stop. */
+  record HandedBack(Envelope envelope, Run run, Instant endedAt) implements OfRun {}
 
   /** A worker was given work that had been given to somebody before, and left it alone. */
   record Redelivered(Envelope envelope, int attempt) implements Opening {}
@@ -85,8 +93,19 @@ public sealed interface Command {
   /** A worker took work that it has no room for, and hands it back. User code has not run. */
   record Deferred(Envelope envelope, int attempt) implements Opening {}
 
+  /** A message that means nothing unless the attempt is bound to its run. */
+  sealed interface OfBoundRun extends Command {
+
+    int attempt();
+
+    UUID executionId();
+  }
+
   /** A run is alive. */
-  record Heartbeat(int attempt, UUID executionId) implements Command {}
+  record Heartbeat(int attempt, UUID executionId) implements OfBoundRun {}
+
+  /** A run has been told to end. */
+  record StopDelivered(int attempt, UUID executionId, Instant at) implements OfBoundRun {}
 
   /** The invocation should end. */
   record Cancel(Cancellation cancellation) implements Command {}

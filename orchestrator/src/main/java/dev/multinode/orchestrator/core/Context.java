@@ -10,9 +10,11 @@ import java.util.Optional;
  * @param now the time of the decision
  * @param assignedAt since when this process has been reading this invocation's partition. Nobody is
  *     blamed for silence before it
+ * @param seed a number of this invocation's own
  * @param revokedAncestor why an ancestor of a submission is revoked, if one is
  */
-public record Context(Instant now, Instant assignedAt, Optional<String> revokedAncestor) {
+public record Context(
+    Instant now, Instant assignedAt, long seed, Optional<String> revokedAncestor) {
 
   /** The longest that a timer may take through the log and back while nobody is away. */
   private static final Duration PROMPT = Duration.ofSeconds(1);

@@ -2,6 +2,8 @@ package dev.multinode.orchestrator.core;
 
 import dev.multinode.orchestrator.core.Command.OfRun;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +61,7 @@ final class Course {
     boolean stillRunning =
         switch (message) {
           case Command.Started _, Command.Yielded _ -> true;
-          case Command.Completed _, Command.AttemptFailed _ -> false;
+          case Command.Completed _, Command.AttemptFailed _, Command.HandedBack _ -> false;
         };
     if (stillRunning) {
       causes(new Effect.RevokeExecution(run.executionId(), refusal.sentence()));
@@ -75,6 +77,29 @@ final class Course {
     ByteBuffer arguments = invocation.arguments().orElseThrow();
     happens(new Event.AttemptReleased(pending.attempt(), reason, context.now()));
     causes(new Effect.Dispatch(invocation.envelope(), pending.attempt(), arguments));
+  }
+
+  /** Puts the current attempt on the gated road at a later time. */
+  void holds(Instant until, HoldReason reason) {
+    if (!(state instanceof State.Pending pending)) {
+      throw new IllegalStateException("Only an attempt that waits can be held");
+    }
+    happens(new Event.AttemptHeld(pending.attempt(), until, reason));
+  }
+
+  /** Counts a failed attempt: the invocation goes on with the next one after a pause, or fails. */
+  void fails(Invocation invocation, Command.AttemptFailed failed) {
+    boolean isFinal = failed.cancelled() || failed.answered() || !failed.retryable();
+    if (isFinal || !invocation.mayFailAgain()) {
+      finishes(invocation, Ending.of(failed));
+      return;
+    }
+    Attempt attempt = Ending.failed(failed);
+    happens(new Event.AttemptEnded(attempt));
+    revokeRunOf(attempt, "Its parent failed");
+    int failures = invocation.failures() + 1;
+    Duration pause = invocation.envelope().policy().pauseAfter(failures, context.seed());
+    holds(context.now().plus(pause), HoldReason.BACKING_OFF);
   }
 
   /** Counts a lost attempt: the invocation goes on with the next one, or has lost too many. */
@@ -110,12 +135,16 @@ final class Course {
     }
   }
 
-  /** Notes that the bound run is alive, if it is the bound run that says so. */
-  void hears(Optional<Execution> bound, Command.Heartbeat heartbeat) {
-    if (bound.filter(execution -> execution.sends(heartbeat)).isPresent()) {
-      happens(new Event.LeaseRenewed(context.now()));
-    } else {
+  /** Notes what a run says, if it is the bound one that says so. */
+  void hears(Optional<Execution> bound, Command.OfBoundRun message) {
+    if (bound.filter(execution -> execution.sends(message)).isEmpty()) {
       rejects(Rejection.NOT_THE_BOUND_EXECUTION);
+      return;
+    }
+    switch (message) {
+      case Command.Heartbeat _ -> happens(new Event.LeaseRenewed(context.now()));
+      case Command.StopDelivered delivered ->
+          happens(new Event.CancellationDelivered(delivered.executionId(), delivered.at()));
     }
   }
 
@@ -124,10 +153,16 @@ final class Course {
     happens(new Event.CancellationRequested(cancellation, context.now()));
   }
 
+  /** Tells the invocation to end because its time has run out. */
+  void timesOut(String reason) {
+    cancels(new Cancellation(reason, context.now(), StopCause.TIMEOUT));
+    causes(new Effect.RevokeInvocation(reason, StopCause.TIMEOUT));
+  }
+
   /** Hides a cancelled invocation from readers at once; its run, if it has one, is interrupted. */
   void hides() {
     removes();
-    causes(new Effect.RevokeInvocation(REMOVED));
+    causes(new Effect.RevokeInvocation(REMOVED, StopCause.CANCEL));
   }
 
   /** Makes readers forget the invocation. */
@@ -139,27 +174,33 @@ final class Course {
   void finishes(Invocation invocation, Ending ending) {
     happens(
         new Event.Finished(
-            ending.status(), ending.attempt(), ending.result(), ending.failure(), context.now()));
+            ending.status(),
+            ending.attempt(),
+            ending.result(),
+            ending.failure(),
+            ending.forced(),
+            context.now()));
     if (invocation.envelope().awaited() && !ending.answered()) {
       Optional<ByteBuffer> value = ending.result().or(invocation::lastYield);
       causes(new Effect.Answer(invocation.envelope(), ending.status(), value, ending.failure()));
     }
     if (ending.status() == Status.FAILED) {
-      ending.attempt().ifPresent(attempt -> revokeRunOf(attempt, "Its parent failed"));
+      ending.attempt().ifPresent(attempt -> revokeRunOf(attempt, "Its parent has ended"));
     }
   }
 
   /**
-   * Takes over what became of an invocation that readers have forgotten. Refusals are for readers
+   * Takes over what became of an invocation that readers have forgotten. Remarks are for readers
    * only.
    */
   void withholds(Course hidden) {
-    if (hidden.events.stream().allMatch(Event.OutcomeRefused.class::isInstance)) {
+    if (hidden.events.stream().allMatch(Event.Remark.class::isInstance)) {
       rejects(hidden.rejection.orElse(Rejection.REMOVED));
       return;
     }
     for (Event each : hidden.events) {
       switch (each) {
+        case Event.Remark _ -> {}
         case Event.Published published -> happens(new Event.Withheld(published));
         case Event.Internal internal -> happens(internal);
       }

@@ -19,5 +19,5 @@ public sealed interface Effect {
   record RevokeExecution(UUID executionId, String reason) implements Effect {}
 
   /** Stop the invocation and its descendants. */
-  record RevokeInvocation(String reason) implements Effect {}
+  record RevokeInvocation(String reason, StopCause cause) implements Effect {}
 }

@@ -1,10 +1,22 @@
 package dev.multinode.orchestrator.core;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /** The little that the rules need of what an invocation is. The rest travels along unread. */
 public interface Envelope {
 
   /** How many runs may be lost with their worker before the invocation fails. */
   int lossRetries();
+
+  /** How it is retried and timed. */
+  Policy policy();
+
+  /** When it was started. */
+  Instant submittedAt();
+
+  /** Not to be run before that time. */
+  Optional<Instant> dueAt();
 
   /** Whether a caller waits for the outcome. */
   boolean awaited();

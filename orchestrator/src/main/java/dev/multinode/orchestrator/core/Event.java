@@ -11,6 +11,9 @@ public sealed interface Event {
   /** An event that everybody may read. */
   sealed interface Published extends Event {}
 
+  /** A published event that changes nothing for the rules. */
+  sealed interface Remark extends Published {}
+
   /** An event that only the engine needs. */
   sealed interface Internal extends Event {}
 
@@ -35,24 +38,35 @@ public sealed interface Event {
   /** The engine put the current attempt on the gated road. */
   record AttemptReleased(int attempt, String reason, Instant at) implements Published {}
 
-  /** A cancellation was accepted. */
+  /** The current attempt waits for a time before it is released. */
+  record AttemptHeld(int attempt, Instant until, HoldReason reason) implements Published {}
+
+  /** A cancellation was accepted, or a time limit ran out. */
   record CancellationRequested(Cancellation cancellation, Instant at) implements Published {}
 
-  /** The invocation is over. */
+  /**
+   * The invocation is over.
+   *
+   * @param forced whether user code did not end within its grace and was killed
+   */
   record Finished(
       Status status,
       Optional<Attempt> attempt,
       Optional<ByteBuffer> result,
       Optional<Failure> failure,
+      boolean forced,
       Instant at)
       implements Published {}
 
   /** Readers forget the invocation. */
   record Removed(String reason, Instant at) implements Published {}
 
-  /** A run's message came in that does not count. It changes nothing. */
+  /** A run's message came in that does not count. */
   record OutcomeRefused(int attempt, UUID executionId, String message, Refusal refusal)
-      implements Published {}
+      implements Remark {}
+
+  /** A run was told to end. */
+  record CancellationDelivered(UUID executionId, Instant deliveredAt) implements Remark {}
 
   /** The submission was seen, possibly after messages of its runs. */
   record ArgumentsAdded(ByteBuffer arguments, Optional<WorkPosition> position, Instant at)

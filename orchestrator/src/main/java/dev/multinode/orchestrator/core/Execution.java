@@ -1,5 +1,8 @@
 package dev.multinode.orchestrator.core;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /**
  * The run that the current attempt is bound to: no other run's messages count.
  *
@@ -16,8 +19,12 @@ public record Execution(Run run, int yields) {
     return new Execution(run, index);
   }
 
-  boolean sends(Command.Heartbeat heartbeat) {
-    return run.attempt() == heartbeat.attempt()
-        && run.executionId().equals(heartbeat.executionId());
+  /** When it has taken as long as it may. */
+  Optional<Instant> closeBy(Policy policy) {
+    return policy.startToClose().map(run.startedAt()::plus);
+  }
+
+  boolean sends(Command.OfBoundRun message) {
+    return run.attempt() == message.attempt() && run.executionId().equals(message.executionId());
   }
 }

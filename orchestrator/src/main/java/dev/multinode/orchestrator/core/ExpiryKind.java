@@ -7,5 +7,11 @@ public enum ExpiryKind {
   /** After a cancellation nobody was heard of. */
   CANCEL_SILENCE,
   /** The record of an attempt is gone from its queue, or nobody takes it. */
-  UNHEARD_ATTEMPT
+  UNHEARD_ATTEMPT,
+  /** The time that an attempt waits for has come. */
+  DUE,
+  /** An invocation has waited for its first run for as long as it may. */
+  SCHEDULE_TO_START,
+  /** A run has taken as long as it may. */
+  START_TO_CLOSE
 }

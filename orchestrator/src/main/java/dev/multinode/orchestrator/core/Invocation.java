@@ -1,6 +1,7 @@
 package dev.multinode.orchestrator.core;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -8,6 +9,8 @@ import java.util.Optional;
  *
  * @param envelope what it is
  * @param arguments empty until its submission is seen
+ * @param begun whether user code has been running for any attempt
+ * @param failures how many attempts failed in user code
  * @param losses how many attempts were lost, with a worker that may have run them
  * @param unheard how many attempts vanished from their queue, run by nobody
  * @param yields how many values were yielded, over all attempts
@@ -16,32 +19,64 @@ import java.util.Optional;
 public record Invocation(
     Envelope envelope,
     Optional<ByteBuffer> arguments,
+    boolean begun,
+    int failures,
     int losses,
     int unheard,
     int yields,
     Optional<ByteBuffer> lastYield) {
 
   static Invocation of(Envelope envelope) {
-    return new Invocation(envelope, Optional.empty(), 0, 0, 0, Optional.empty());
+    return new Invocation(envelope, Optional.empty(), false, 0, 0, 0, 0, Optional.empty());
   }
 
   Invocation withArguments(ByteBuffer all) {
-    return new Invocation(envelope, Optional.of(all), losses, unheard, yields, lastYield);
+    return new Invocation(
+        envelope, Optional.of(all), begun, failures, losses, unheard, yields, lastYield);
   }
 
   Invocation withoutArguments() {
-    return new Invocation(envelope, Optional.empty(), losses, unheard, yields, lastYield);
-  }
-
-  Invocation lost() {
-    return new Invocation(envelope, arguments, losses + 1, unheard, yields, lastYield);
-  }
-
-  Invocation leftUnheard() {
-    return new Invocation(envelope, arguments, losses, unheard + 1, yields, lastYield);
+    return new Invocation(
+        envelope, Optional.empty(), begun, failures, losses, unheard, yields, lastYield);
   }
 
   Invocation yielded(int index, ByteBuffer value) {
-    return new Invocation(envelope, arguments, losses, unheard, index, Optional.of(value));
+    return new Invocation(
+        envelope, arguments, begun, failures, losses, unheard, index, Optional.of(value));
+  }
+
+  Invocation running() {
+    return new Invocation(envelope, arguments, true, failures, losses, unheard, yields, lastYield);
+  }
+
+  /** With an attempt counted that came to nothing, against the limit that it counts against. */
+  Invocation after(Attempt ended) {
+    int failed = ended.outcome() == AttemptOutcome.FAILED ? 1 : 0;
+    int lost = ended.outcome() == AttemptOutcome.LOST ? 1 : 0;
+    int vanished = ended.outcome() == AttemptOutcome.UNHEARD ? 1 : 0;
+    return new Invocation(
+        envelope,
+        arguments,
+        begun,
+        failures + failed,
+        losses + lost,
+        unheard + vanished,
+        yields,
+        lastYield);
+  }
+
+  /** Whether user code gets another attempt if it fails now. */
+  boolean mayFailAgain() {
+    return failures + 1 < envelope.policy().maxAttempts();
+  }
+
+  /** When it has waited for its first run for as long as it may. */
+  Optional<Instant> startBy() {
+    return begun
+        ? Optional.empty()
+        : envelope
+            .policy()
+            .scheduleToStart()
+            .map(envelope.dueAt().orElse(envelope.submittedAt())::plus);
   }
 }

@@ -13,4 +13,7 @@ public sealed interface Release {
 
   /** On the gated road, where the engine put it. */
   record Gated(Instant at) implements Release {}
+
+  /** Nowhere yet: it is put on the gated road at that time. */
+  record Held(Instant until, HoldReason reason) implements Release {}
 }

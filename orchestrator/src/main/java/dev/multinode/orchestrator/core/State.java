@@ -63,11 +63,12 @@ public sealed interface State {
         case Event.AttemptStarted _,
             Event.ValueYielded _,
             Event.AttemptEnded _,
+            Event.AttemptHeld _,
             Event.AttemptReleased _,
             Event.CancellationRequested _,
             Event.Finished _,
             Event.Removed _,
-            Event.OutcomeRefused _,
+            Event.Remark _,
             Event.ArgumentsAdded _,
             Event.LeaseRenewed _,
             Event.LeaseSuspected _,
@@ -98,11 +99,12 @@ public sealed interface State {
         case Event.AttemptStarted _,
             Event.ValueYielded _,
             Event.AttemptEnded _,
+            Event.AttemptHeld _,
             Event.AttemptReleased _,
             Event.CancellationRequested _,
             Event.Finished _,
             Event.Removed _,
-            Event.OutcomeRefused _,
+            Event.Remark _,
             Event.ArgumentsAdded _,
             Event.LeaseRenewed _,
             Event.LeaseSuspected _,
@@ -122,17 +124,10 @@ public sealed interface State {
           new Release.AwaitingArguments());
     }
 
-    /** The attempt after one that came to nothing. It waits until it is released. */
+    /** The attempt after one that came to nothing. It waits until it is held or released. */
     static Pending next(Invocation invocation, Attempt ended) {
-      Invocation counted =
-          switch (ended.outcome()) {
-            case LOST -> invocation.lost();
-            case UNHEARD -> invocation.leftUnheard();
-            case DEFERRED -> invocation;
-            case SUCCEEDED, FAILED, CANCELLED, SKIPPED ->
-                throw new IllegalStateException("Nothing follows on " + ended.outcome());
-          };
-      return new Pending(counted, ended.number() + 1, new Release.AwaitingArguments());
+      return new Pending(
+          invocation.after(ended), ended.number() + 1, new Release.AwaitingArguments());
     }
 
     private Pending submitted(Event.ArgumentsAdded added) {
@@ -151,14 +146,18 @@ public sealed interface State {
         case Event.ArgumentsAdded added -> submitted(added);
         case Event.AttemptReleased released ->
             new Pending(invocation, released.attempt(), new Release.Gated(released.at()));
+        case Event.AttemptHeld held ->
+            new Pending(invocation, attempt, new Release.Held(held.until(), held.reason()));
         case Event.AttemptStarted started ->
-            new Running(invocation, Execution.of(started.run()), Lease.from(started.at()));
+            new Running(
+                invocation.running(), Execution.of(started.run()), Lease.from(started.at()));
         case Event.AttemptEnded ended -> next(invocation, ended.attempt());
         case Event.CancellationRequested requested ->
             Cancelling.unbound(invocation, attempt, requested);
         case Event.Finished finished -> Finished.of(invocation, attempt, finished);
         case Event.OutcomeRefused _ -> this;
         case Event.Submitted _,
+            Event.CancellationDelivered _,
             Event.ValueYielded _,
             Event.Removed _,
             Event.LeaseRenewed _,
@@ -204,9 +203,10 @@ public sealed interface State {
                 Optional.of(execution),
                 lease);
         case Event.Finished finished -> Finished.of(invocation, attempt(), finished);
-        case Event.OutcomeRefused _ -> this;
+        case Event.Remark _ -> this;
         case Event.Submitted _,
             Event.AttemptStarted _,
+            Event.AttemptHeld _,
             Event.AttemptReleased _,
             Event.Removed _,
             Event.CancelRemembered _,
@@ -262,9 +262,10 @@ public sealed interface State {
         case Event.ValueYielded yielded -> yielded(yielded);
         case Event.Finished finished -> Finished.of(invocation, attempt, finished);
         case Event.Removed removed -> new Removing(this, removed.reason());
-        case Event.OutcomeRefused _ -> this;
+        case Event.Remark _ -> this;
         case Event.Submitted _,
             Event.AttemptEnded _,
+            Event.AttemptHeld _,
             Event.AttemptReleased _,
             Event.CancellationRequested _,
             Event.ArgumentsAdded _,
@@ -299,10 +300,11 @@ public sealed interface State {
               case Event.ValueYielded yielded -> after(hidden.after(yielded), yielded.at());
               case Event.Submitted _,
                   Event.AttemptEnded _,
+                  Event.AttemptHeld _,
                   Event.AttemptReleased _,
                   Event.CancellationRequested _,
                   Event.Removed _,
-                  Event.OutcomeRefused _ ->
+                  Event.Remark _ ->
                   throw new IllegalTransition(this, withheld.event());
             };
         case Event.LeaseRenewed renewed -> after(hidden.after(renewed), renewed.at());
@@ -311,11 +313,12 @@ public sealed interface State {
             Event.AttemptStarted _,
             Event.ValueYielded _,
             Event.AttemptEnded _,
+            Event.AttemptHeld _,
             Event.AttemptReleased _,
             Event.CancellationRequested _,
             Event.Finished _,
             Event.Removed _,
-            Event.OutcomeRefused _,
+            Event.Remark _,
             Event.ArgumentsAdded _,
             Event.CancelRemembered _,
             Event.CancelForgotten _ ->
@@ -349,9 +352,11 @@ public sealed interface State {
         case Event.Removed removed -> new Removed(removed.reason(), removed.at());
         case Event.OutcomeRefused _ -> this;
         case Event.Submitted _,
+            Event.CancellationDelivered _,
             Event.AttemptStarted _,
             Event.ValueYielded _,
             Event.AttemptEnded _,
+            Event.AttemptHeld _,
             Event.AttemptReleased _,
             Event.CancellationRequested _,
             Event.Finished _,

@@ -4,5 +4,6 @@ package dev.multinode.orchestrator.core;
 public enum Status {
   SUCCEEDED,
   FAILED,
-  CANCELLED
+  CANCELLED,
+  TIMED_OUT
 }

@@ -41,7 +41,12 @@ final class WhileCancelling {
       case Command.Redelivered _ -> course.rejects(Rejection.ALREADY_CANCELLING);
       case Command.Skipped skipped -> unrun(skipped, AttemptOutcome.SKIPPED);
       case Command.Deferred deferred -> unrun(deferred, AttemptOutcome.DEFERRED);
-      case Command.Heartbeat heartbeat -> course.hears(cancelling.execution(), heartbeat);
+      case Command.HandedBack handedBack ->
+          stopped(
+              Optional.of(
+                  Attempt.ended(
+                      handedBack.run(), handedBack.endedAt(), AttemptOutcome.HANDED_BACK)));
+      case Command.OfBoundRun message -> course.hears(cancelling.execution(), message);
       case Command.Cancel _ -> course.rejects(Rejection.ALREADY_CANCELLING);
       case Command.Remove _ -> course.hides();
       case Command.Expire expire -> expired(expire);
@@ -75,13 +80,19 @@ final class WhileCancelling {
 
   /** A success that the caller was told of stands: nobody may read CANCELLED after it. */
   private void completed(Command.Completed completed) {
-    Ending ending = Ending.of(completed);
-    course.finishes(cancelling.invocation(), completed.answered() ? ending : ending.asCancelled());
+    course.finishes(
+        cancelling.invocation(),
+        completed.answered() ? Ending.of(completed) : Ending.stopped(completed, cause()));
   }
 
   private void failed(Command.AttemptFailed failed) {
-    Ending ending = Ending.of(failed);
-    course.finishes(cancelling.invocation(), failed.answered() ? ending : ending.asCancelled());
+    course.finishes(
+        cancelling.invocation(),
+        failed.answered() ? Ending.of(failed) : Ending.stopped(failed, cause()));
+  }
+
+  private StopCause cause() {
+    return cancelling.cancellation().cause();
   }
 
   /** A worker had it and will not run it. */
@@ -91,8 +102,7 @@ final class WhileCancelling {
     } else if (cancelling.execution().isPresent()) {
       course.rejects(Rejection.EXECUTION_IS_ALIVE);
     } else {
-      cancelled(
-          Optional.of(Attempt.unbound(cancelling.attempt(), course.context().now(), outcome)));
+      stopped(Optional.of(Attempt.unbound(cancelling.attempt(), course.context().now(), outcome)));
     }
   }
 
@@ -114,7 +124,7 @@ final class WhileCancelling {
       case HEARD -> course.rejects(Rejection.TIMER_NOT_DUE);
       case SPARED -> course.happens(new Event.LeaseRenewed(now));
       case SUSPECT -> course.happens(new Event.LeaseSuspected(now));
-      case LOST -> cancelled(Optional.of(Attempt.ended(run, now, AttemptOutcome.LOST)));
+      case LOST -> stopped(Optional.of(Attempt.ended(run, now, AttemptOutcome.LOST)));
     }
   }
 
@@ -125,11 +135,11 @@ final class WhileCancelling {
     } else if (now.isBefore(silentAt(cancelling, course.context().assignedAt()))) {
       course.rejects(Rejection.TIMER_NOT_DUE);
     } else {
-      cancelled(Optional.empty());
+      stopped(Optional.empty());
     }
   }
 
-  private void cancelled(Optional<Attempt> attempt) {
-    course.finishes(cancelling.invocation(), Ending.cancelled(attempt));
+  private void stopped(Optional<Attempt> attempt) {
+    course.finishes(cancelling.invocation(), Ending.stopped(attempt, cause()));
   }
 }

@@ -20,7 +20,7 @@ final class WhileOver {
           Command.Redelivered _,
           Command.Skipped _,
           Command.Deferred _,
-          Command.Heartbeat _,
+          Command.OfBoundRun _,
           Command.Cancel _,
           Command.Expire _ ->
           course.rejects(Rejection.ALREADY_FINISHED);

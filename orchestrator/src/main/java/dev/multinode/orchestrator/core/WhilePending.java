@@ -29,11 +29,19 @@ final class WhilePending {
   static Optional<Instant> unheardAt(State.Pending pending, Instant assignedAt) {
     Optional<Instant> releasedAt =
         switch (pending.release()) {
-          case Release.AwaitingArguments _ -> Optional.empty();
+          case Release.AwaitingArguments _, Release.Held _ -> Optional.empty();
           case Release.Direct direct -> Optional.of(direct.at());
           case Release.Gated gated -> Optional.of(gated.at());
         };
     return releasedAt.map(at -> (at.isBefore(assignedAt) ? assignedAt : at).plus(UNHEARD));
+  }
+
+  /** When a held attempt is released; it cannot be while its arguments are unknown. */
+  static Optional<Instant> dueAt(State.Pending pending) {
+    return pending.release() instanceof Release.Held held
+            && pending.invocation().arguments().isPresent()
+        ? Optional.of(held.until())
+        : Optional.empty();
   }
 
   private void decide(Command command) {
@@ -48,14 +56,18 @@ final class WhilePending {
       }
       case Command.Completed completed ->
           course.finishes(pending.invocation(), Ending.of(completed));
-      case Command.AttemptFailed failed -> course.finishes(pending.invocation(), Ending.of(failed));
+      case Command.AttemptFailed failed -> course.fails(pending.invocation(), failed);
+      case Command.HandedBack handedBack ->
+          course.givesUp(
+              Attempt.ended(handedBack.run(), handedBack.endedAt(), AttemptOutcome.HANDED_BACK),
+              "Its worker had to stop");
       case Command.Redelivered redelivered -> redelivered(redelivered);
       case Command.Skipped skipped -> skipped(skipped);
       case Command.Deferred deferred -> deferred(deferred);
-      case Command.Heartbeat _ -> course.rejects(Rejection.NOT_THE_BOUND_EXECUTION);
-      case Command.Cancel cancel -> course.cancels(cancel.cancellation());
+      case Command.OfBoundRun _ -> course.rejects(Rejection.NOT_THE_BOUND_EXECUTION);
+      case Command.Cancel cancel -> cancels(cancel.cancellation());
       case Command.Remove remove -> {
-        course.cancels(new Cancellation(Course.REMOVED, remove.requestedAt()));
+        course.cancels(Cancellation.request(Course.REMOVED, remove.requestedAt()));
         course.hides();
       }
       case Command.Expire expire -> expired(expire);
@@ -69,14 +81,43 @@ final class WhilePending {
     }
     Optional<String> revoked = course.context().revokedAncestor();
     if (revoked.isPresent()) {
-      course.cancels(new Cancellation(revoked.get(), course.context().now()));
+      course.cancels(Cancellation.request(revoked.get(), course.context().now()));
       return;
     }
     course.happens(
         new Event.ArgumentsAdded(submit.arguments(), submit.position(), course.context().now()));
     boolean onItsWay = submit.position().isPresent() && pending.attempt() == 1;
-    if (!onItsWay) {
+    if (!onItsWay && !(pending.release() instanceof Release.Held)) {
+      goesOn();
+    }
+  }
+
+  private void goesOn() {
+    Optional<Instant> later =
+        pending
+            .invocation()
+            .envelope()
+            .dueAt()
+            .filter(at -> pending.attempt() == 1 && at.isAfter(course.context().now()));
+    if (later.isPresent()) {
+      course.holds(later.get(), HoldReason.NOT_DUE);
+    } else {
       course.releases(pending.attempt() == 1 ? "Submitted" : "A former attempt came to nothing");
+    }
+  }
+
+  private void cancels(Cancellation cancellation) {
+    course.cancels(cancellation);
+    endsIfNobodyHasIt();
+  }
+
+  /** What is held is on no queue: no worker has to be waited for. */
+  private void endsIfNobodyHasIt() {
+    if (pending.release() instanceof Release.Held
+        && course.state() instanceof State.Cancelling cancelling) {
+      course.finishes(
+          pending.invocation(),
+          Ending.stopped(Optional.empty(), cancelling.cancellation().cause()));
     }
   }
 
@@ -112,22 +153,42 @@ final class WhilePending {
     }
     Attempt attempt =
         Attempt.unbound(pending.attempt(), course.context().now(), AttemptOutcome.SKIPPED);
-    course.finishes(pending.invocation(), Ending.cancelled(Optional.of(attempt)));
+    course.finishes(pending.invocation(), Ending.stopped(Optional.of(attempt), StopCause.CANCEL));
   }
 
   private void expired(Command.Expire expire) {
-    Instant now = course.context().now();
-    Optional<Instant> due = unheardAt(pending, course.context().assignedAt());
-    if (expire.kind() != ExpiryKind.UNHEARD_ATTEMPT
-        || expire.attempt() != pending.attempt()
-        || due.isEmpty()) {
+    Context context = course.context();
+    Optional<Instant> due =
+        switch (expire.kind()) {
+          case UNHEARD_ATTEMPT -> unheardAt(pending, context.assignedAt());
+          case DUE -> dueAt(pending);
+          case SCHEDULE_TO_START -> pending.invocation().startBy();
+          case LEASE, CANCEL_SILENCE, START_TO_CLOSE -> Optional.empty();
+        };
+    if (expire.attempt() != pending.attempt() || due.isEmpty()) {
       course.rejects(Rejection.TIMER_OBSOLETE);
-    } else if (course.context().isLate(expire)) {
+    } else if (expire.kind() != ExpiryKind.DUE && context.isLate(expire)) {
       course.rejects(Rejection.TIMER_LATE);
-    } else if (now.isBefore(due.get())) {
+    } else if (context.now().isBefore(due.get())) {
       course.rejects(Rejection.TIMER_NOT_DUE);
     } else {
-      unheard(Attempt.unbound(pending.attempt(), now, AttemptOutcome.UNHEARD));
+      expired(expire.kind());
+    }
+  }
+
+  private void expired(ExpiryKind kind) {
+    switch (kind) {
+      case UNHEARD_ATTEMPT ->
+          unheard(
+              Attempt.unbound(pending.attempt(), course.context().now(), AttemptOutcome.UNHEARD));
+      case DUE -> course.releases("Its time has come");
+      case SCHEDULE_TO_START -> {
+        Duration limit = pending.invocation().envelope().policy().scheduleToStart().orElseThrow();
+        course.timesOut("It was not started within its %s".formatted(limit));
+        endsIfNobodyHasIt();
+      }
+      case LEASE, CANCEL_SILENCE, START_TO_CLOSE ->
+          throw new IllegalStateException("No timer of pending work: " + kind);
     }
   }
 

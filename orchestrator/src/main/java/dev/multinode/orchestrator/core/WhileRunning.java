@@ -1,5 +1,6 @@
 package dev.multinode.orchestrator.core;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /** Decides for an invocation whose current attempt is bound to a run. */
@@ -28,13 +29,17 @@ final class WhileRunning {
           course.yields(running.invocation(), running.execution(), yielded);
       case Command.Completed completed ->
           course.finishes(running.invocation(), Ending.of(completed));
-      case Command.AttemptFailed failed -> course.finishes(running.invocation(), Ending.of(failed));
+      case Command.AttemptFailed failed -> course.fails(running.invocation(), failed);
+      case Command.HandedBack handedBack ->
+          course.givesUp(
+              Attempt.ended(bound, handedBack.endedAt(), AttemptOutcome.HANDED_BACK),
+              "Its worker had to stop");
       case Command.Redelivered redelivered -> redelivered(redelivered);
       case Command.Skipped _, Command.Deferred _ -> course.rejects(Rejection.EXECUTION_IS_ALIVE);
-      case Command.Heartbeat heartbeat -> course.hears(Optional.of(running.execution()), heartbeat);
+      case Command.OfBoundRun message -> course.hears(Optional.of(running.execution()), message);
       case Command.Cancel cancel -> course.cancels(cancel.cancellation());
       case Command.Remove remove -> {
-        course.cancels(new Cancellation(Course.REMOVED, remove.requestedAt()));
+        course.cancels(Cancellation.request(Course.REMOVED, remove.requestedAt()));
         course.hides();
       }
       case Command.Expire expire -> expired(expire);
@@ -67,16 +72,37 @@ final class WhileRunning {
   }
 
   private void expired(Command.Expire expire) {
-    if (expire.kind() != ExpiryKind.LEASE
-        || !expire.executionId().equals(Optional.of(bound.executionId()))) {
+    if (!expire.executionId().equals(Optional.of(bound.executionId()))) {
       course.rejects(Rejection.TIMER_OBSOLETE);
       return;
     }
+    switch (expire.kind()) {
+      case LEASE -> leaseExpired(expire);
+      case START_TO_CLOSE -> tookTooLong(expire);
+      case CANCEL_SILENCE, UNHEARD_ATTEMPT, DUE, SCHEDULE_TO_START ->
+          course.rejects(Rejection.TIMER_OBSOLETE);
+    }
+  }
+
+  private void leaseExpired(Command.Expire expire) {
     switch (running.lease().judge(expire, course.context())) {
       case HEARD -> course.rejects(Rejection.TIMER_NOT_DUE);
       case SPARED -> course.happens(new Event.LeaseRenewed(course.context().now()));
       case SUSPECT -> course.happens(new Event.LeaseSuspected(course.context().now()));
       case LOST -> lost("Its worker was lost");
+    }
+  }
+
+  private void tookTooLong(Command.Expire expire) {
+    Policy policy = running.invocation().envelope().policy();
+    Optional<Instant> closeBy = running.execution().closeBy(policy);
+    if (course.context().isLate(expire)) {
+      course.rejects(Rejection.TIMER_LATE);
+    } else if (closeBy.isEmpty() || course.context().now().isBefore(closeBy.get())) {
+      course.rejects(Rejection.TIMER_NOT_DUE);
+    } else {
+      course.timesOut(
+          "It ran for longer than its %s".formatted(policy.startToClose().orElseThrow()));
     }
   }
 

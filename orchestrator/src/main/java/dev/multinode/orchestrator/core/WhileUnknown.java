@@ -19,7 +19,7 @@ final class WhileUnknown {
       }
       case Command.Cancel cancel -> remember(cancel.cancellation(), false, course);
       case Command.Remove remove -> rememberRemoval(remove, course);
-      case Command.Heartbeat _, Command.Expire _ -> course.rejects(Rejection.UNKNOWN_INVOCATION);
+      case Command.OfBoundRun _, Command.Expire _ -> course.rejects(Rejection.UNKNOWN_INVOCATION);
     }
   }
 
@@ -41,7 +41,7 @@ final class WhileUnknown {
           course.happens(new Event.CancelForgotten());
         }
       }
-      case Command.Heartbeat _ -> course.rejects(Rejection.UNKNOWN_INVOCATION);
+      case Command.OfBoundRun _ -> course.rejects(Rejection.UNKNOWN_INVOCATION);
     }
   }
 
@@ -63,8 +63,8 @@ final class WhileUnknown {
   }
 
   private static void rememberRemoval(Command.Remove remove, Course course) {
-    remember(new Cancellation(Course.REMOVED, remove.requestedAt()), true, course);
-    course.causes(new Effect.RevokeInvocation(Course.REMOVED));
+    remember(Cancellation.request(Course.REMOVED, remove.requestedAt()), true, course);
+    course.causes(new Effect.RevokeInvocation(Course.REMOVED, StopCause.CANCEL));
   }
 
   private static void remember(Cancellation cancellation, boolean remove, Course course) {

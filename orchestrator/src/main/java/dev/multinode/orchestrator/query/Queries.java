@@ -186,19 +186,13 @@ public final class Queries {
 
   /** Of what only the engine has seen, nothing but this may be said: it was accepted. */
   private static InvocationRow pending(UUID id, Envelope envelope) {
-    return new InvocationRow(
-        id,
-        0L,
-        envelope,
-        Status.PENDING,
-        WaitingReason.QUEUED,
-        List.of(),
-        0,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return InvocationRow.newBuilder()
+        .setInvocationId(id)
+        .setSequence(0)
+        .setEnvelope(envelope)
+        .setStatus(Status.PENDING)
+        .setWaiting(WaitingReason.QUEUED)
+        .build();
   }
 
   private Answer found(SpecificRecord record) {

@@ -109,7 +109,8 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], Outgoin
         incoming.command() instanceof Command.Submit submit
             ? revoked.reason(WireEnvelope.unwrap(submit.envelope()))
             : Optional.empty();
-    return new Context(now, assignedAt, revokedAncestor);
+    return new Context(
+        now, assignedAt, incoming.invocationId().getLeastSignificantBits(), revokedAncestor);
   }
 
   private static SpecificRecord write(

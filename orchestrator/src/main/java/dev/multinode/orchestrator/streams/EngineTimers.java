@@ -32,7 +32,7 @@ final class EngineTimers {
   private final Instant assignedAt;
   private final InvocationTable table;
   private final Outbox outbox;
-  private final Timers leases = new Timers();
+  private final Timers prompt = new Timers();
   private final Timers waiting = new Timers();
 
   EngineTimers(EngineParts parts, Instant assignedAt, InvocationTable table, Outbox outbox) {
@@ -42,18 +42,16 @@ final class EngineTimers {
     this.outbox = outbox;
   }
 
-  /** Sets the timer that a state wants, if it wants one. */
+  /** Sets the timers that a state wants. */
   void arm(UUID id, State state) {
-    Optional<Deadline> deadline = Deadline.of(state, assignedAt);
-    boolean waits = state instanceof State.Pending;
-    leases.arm(id, waits ? Optional.empty() : deadline);
-    waiting.arm(id, waits ? deadline : Optional.empty());
+    prompt.arm(id, Deadline.of(state, assignedAt));
+    waiting.arm(id, Deadline.ofQueue(state, assignedAt));
   }
 
   void emit(Instant now) {
-    for (Timers.Due due : leases.takeDue(now, BATCH)) {
+    for (Timers.Due due : prompt.takeDue(now, BATCH)) {
       outbox.timer(due.invocationId(), due.deadline(), now);
-      leases.arm(due.invocationId(), Optional.of(due.deadline().postponedTo(now.plus(AGAIN))));
+      prompt.arm(due.invocationId(), Optional.of(due.deadline().postponedTo(now.plus(AGAIN))));
     }
     for (Timers.Due due : waiting.takeDue(now, WAITING_BATCH)) {
       if (isLost(due.invocationId(), now)) {
@@ -75,7 +73,7 @@ final class EngineTimers {
     }
     String resourceClass = WireEnvelope.unwrap(pending.invocation().envelope()).getResourceClass();
     return switch (pending.release()) {
-      case Release.AwaitingArguments _ -> false;
+      case Release.AwaitingArguments _, Release.Held _ -> false;
       case Release.Direct direct ->
           parts.passed().hasPassed(direct.position(), now)
               || parts.presences().haveLeft(resourceClass, direct.at(), now);

@@ -2,8 +2,10 @@ package dev.multinode.orchestrator.streams;
 
 import dev.multinode.wire.Attempt;
 import dev.multinode.wire.AttemptEnded;
+import dev.multinode.wire.AttemptHeld;
 import dev.multinode.wire.AttemptReleased;
 import dev.multinode.wire.AttemptStarted;
+import dev.multinode.wire.CancellationDelivered;
 import dev.multinode.wire.CancellationRequested;
 import dev.multinode.wire.Envelope;
 import dev.multinode.wire.EventHeader;
@@ -33,6 +35,9 @@ final class RowDraft {
   private ByteBuffer result;
   private Failure failure;
   private Instant cancelRequestedAt;
+  private Instant cancelDeliveredAt;
+  private boolean forced;
+  private Instant nextAttemptAt;
   private Instant startedAt;
   private Instant finishedAt;
 
@@ -60,6 +65,9 @@ final class RowDraft {
     draft.result = row.getResult();
     draft.failure = row.getFailure();
     draft.cancelRequestedAt = row.getCancelRequestedAt();
+    draft.cancelDeliveredAt = row.getCancelDeliveredAt();
+    draft.forced = row.getForced();
+    draft.nextAttemptAt = row.getNextAttemptAt();
     draft.startedAt = row.getStartedAt();
     draft.finishedAt = row.getFinishedAt();
     return draft;
@@ -85,16 +93,29 @@ final class RowDraft {
     return this;
   }
 
+  RowDraft with(AttemptHeld event) {
+    waiting = event.getReason();
+    nextAttemptAt = event.getUntil();
+    return this;
+  }
+
   RowDraft with(AttemptReleased event) {
     status = Status.PENDING;
     waiting = WaitingReason.QUEUED;
+    nextAttemptAt = null;
     return this;
   }
 
   RowDraft with(CancellationRequested event) {
     status = Status.CANCELLING;
     waiting = null;
+    nextAttemptAt = null;
     cancelRequestedAt = event.getRequestedAt();
+    return this;
+  }
+
+  RowDraft with(CancellationDelivered event) {
+    cancelDeliveredAt = event.getDeliveredAt();
     return this;
   }
 
@@ -106,6 +127,7 @@ final class RowDraft {
     waiting = null;
     finishedAt = event.getHeader().getAt();
     failure = event.getFailure();
+    forced = event.getForced();
     if (event.getResult() != null) {
       result = event.getResult();
     }
@@ -124,6 +146,9 @@ final class RowDraft {
         result,
         failure,
         cancelRequestedAt,
+        cancelDeliveredAt,
+        forced,
+        nextAttemptAt,
         startedAt,
         finishedAt);
   }

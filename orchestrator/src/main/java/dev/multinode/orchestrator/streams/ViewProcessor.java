@@ -3,8 +3,10 @@ package dev.multinode.orchestrator.streams;
 import dev.multinode.schemas.serde.UndecodableRecord;
 import dev.multinode.schemas.topics.Keys;
 import dev.multinode.wire.AttemptEnded;
+import dev.multinode.wire.AttemptHeld;
 import dev.multinode.wire.AttemptReleased;
 import dev.multinode.wire.AttemptStarted;
+import dev.multinode.wire.CancellationDelivered;
 import dev.multinode.wire.CancellationRequested;
 import dev.multinode.wire.Envelope;
 import dev.multinode.wire.EventHeader;
@@ -80,6 +82,9 @@ final class ViewProcessor implements Processor<byte[], byte[], Void, Void> {
       case ValueYielded yielded -> yielded(yielded);
       case AttemptEnded ended -> change(ended.getHeader(), draft -> draft.with(ended));
       case AttemptReleased released -> change(released.getHeader(), draft -> draft.with(released));
+      case AttemptHeld held -> change(held.getHeader(), draft -> draft.with(held));
+      case CancellationDelivered delivered ->
+          change(delivered.getHeader(), draft -> draft.with(delivered));
       case CancellationRequested requested ->
           change(requested.getHeader(), draft -> draft.with(requested));
       case InvocationFinished finished ->

@@ -3,6 +3,7 @@ package dev.multinode.orchestrator.wire;
 import dev.multinode.orchestrator.core.Cancellation;
 import dev.multinode.orchestrator.core.Command;
 import dev.multinode.orchestrator.core.Run;
+import dev.multinode.orchestrator.core.StopCause;
 import dev.multinode.orchestrator.core.WorkPosition;
 import dev.multinode.wire.AttemptFailed;
 import dev.multinode.wire.Cancel;
@@ -11,11 +12,13 @@ import dev.multinode.wire.Deferred;
 import dev.multinode.wire.Envelope;
 import dev.multinode.wire.Expire;
 import dev.multinode.wire.ExpiryKind;
+import dev.multinode.wire.HandedBack;
 import dev.multinode.wire.Heartbeat;
 import dev.multinode.wire.Redelivered;
 import dev.multinode.wire.Remove;
 import dev.multinode.wire.Skipped;
 import dev.multinode.wire.Started;
+import dev.multinode.wire.StopDelivered;
 import dev.multinode.wire.Submit;
 import dev.multinode.wire.Work;
 import dev.multinode.wire.Yielded;
@@ -52,6 +55,14 @@ public final class CommandReader {
               new Incoming(
                   heartbeat.getInvocationId(),
                   new Command.Heartbeat(heartbeat.getAttempt(), heartbeat.getExecutionId()));
+          case StopDelivered delivered ->
+              new Incoming(
+                  delivered.getInvocationId(),
+                  new Command.StopDelivered(
+                      delivered.getAttempt(),
+                      delivered.getExecutionId(),
+                      delivered.getDeliveredAt()));
+          case HandedBack handedBack -> new Incoming(handedBack.getInvocationId(), of(handedBack));
           case Yielded yielded -> new Incoming(yielded.getInvocationId(), of(yielded));
           case Completed completed -> new Incoming(completed.getInvocationId(), of(completed));
           case AttemptFailed failed -> new Incoming(failed.getInvocationId(), of(failed));
@@ -72,7 +83,8 @@ public final class CommandReader {
               new Incoming(
                   cancel.getInvocationId(),
                   new Command.Cancel(
-                      new Cancellation(cancel.getReason(), cancel.getRequestedAt())));
+                      new Cancellation(
+                          cancel.getReason(), cancel.getRequestedAt(), StopCause.CANCEL)));
           case Remove remove ->
               new Incoming(remove.getInvocationId(), new Command.Remove(remove.getRequestedAt()));
           case Expire expire -> new Incoming(expire.getInvocationId(), of(expire));
@@ -124,9 +136,22 @@ public final class CommandReader {
             failed.getWorker(),
             failed.getStartedAt()),
         failed.getEndedAt(),
-        Records.failure(failed.getFailure()),
+        Optional.ofNullable(failed.getFailure()).map(Records::failure),
         failed.getCancelled(),
-        failed.getAnswered());
+        failed.getAnswered(),
+        failed.getRetryable(),
+        failed.getForced());
+  }
+
+  private static Command of(HandedBack handedBack) {
+    return new Command.HandedBack(
+        envelope(handedBack.getEnvelope()),
+        run(
+            handedBack.getAttempt(),
+            handedBack.getExecutionId(),
+            handedBack.getWorker(),
+            handedBack.getStartedAt()),
+        handedBack.getEndedAt());
   }
 
   private static Command of(Expire expire) {
@@ -142,6 +167,9 @@ public final class CommandReader {
       case LEASE -> dev.multinode.orchestrator.core.ExpiryKind.LEASE;
       case CANCEL_SILENCE -> dev.multinode.orchestrator.core.ExpiryKind.CANCEL_SILENCE;
       case UNHEARD_ATTEMPT -> dev.multinode.orchestrator.core.ExpiryKind.UNHEARD_ATTEMPT;
+      case DUE -> dev.multinode.orchestrator.core.ExpiryKind.DUE;
+      case SCHEDULE_TO_START -> dev.multinode.orchestrator.core.ExpiryKind.SCHEDULE_TO_START;
+      case START_TO_CLOSE -> dev.multinode.orchestrator.core.ExpiryKind.START_TO_CLOSE;
     };
   }
 

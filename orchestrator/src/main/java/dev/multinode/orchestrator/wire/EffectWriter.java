@@ -7,6 +7,7 @@ import dev.multinode.wire.Expire;
 import dev.multinode.wire.Reply;
 import dev.multinode.wire.Revocation;
 import dev.multinode.wire.RevocationScope;
+import dev.multinode.wire.StopCause;
 import dev.multinode.wire.Work;
 import java.time.Instant;
 import java.util.UUID;
@@ -39,12 +40,19 @@ public final class EffectWriter {
 
   /** A revocation of one run and its children. */
   public static Revocation revocation(Effect.RevokeExecution revoke, Instant now) {
-    return new Revocation(revoke.executionId(), RevocationScope.EXECUTION, revoke.reason(), now);
+    return new Revocation(
+        revoke.executionId(),
+        RevocationScope.EXECUTION,
+        revoke.reason(),
+        now,
+        StopCause.CANCEL,
+        null);
   }
 
   /** A revocation of an invocation and its descendants. */
   public static Revocation revocation(UUID id, Effect.RevokeInvocation revoke, Instant now) {
-    return new Revocation(id, RevocationScope.INVOCATION, revoke.reason(), now);
+    return new Revocation(
+        id, RevocationScope.INVOCATION, revoke.reason(), now, Records.cause(revoke.cause()), null);
   }
 
   /** A timer that has run out. */
@@ -58,6 +66,9 @@ public final class EffectWriter {
       case LEASE -> dev.multinode.wire.ExpiryKind.LEASE;
       case CANCEL_SILENCE -> dev.multinode.wire.ExpiryKind.CANCEL_SILENCE;
       case UNHEARD_ATTEMPT -> dev.multinode.wire.ExpiryKind.UNHEARD_ATTEMPT;
+      case DUE -> dev.multinode.wire.ExpiryKind.DUE;
+      case SCHEDULE_TO_START -> dev.multinode.wire.ExpiryKind.SCHEDULE_TO_START;
+      case START_TO_CLOSE -> dev.multinode.wire.ExpiryKind.START_TO_CLOSE;
     };
   }
 }

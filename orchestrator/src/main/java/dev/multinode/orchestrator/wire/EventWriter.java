@@ -2,8 +2,10 @@ package dev.multinode.orchestrator.wire;
 
 import dev.multinode.orchestrator.core.Event;
 import dev.multinode.wire.AttemptEnded;
+import dev.multinode.wire.AttemptHeld;
 import dev.multinode.wire.AttemptReleased;
 import dev.multinode.wire.AttemptStarted;
+import dev.multinode.wire.CancellationDelivered;
 import dev.multinode.wire.CancellationRequested;
 import dev.multinode.wire.EventHeader;
 import dev.multinode.wire.InvocationFinished;
@@ -35,9 +37,16 @@ public final class EventWriter {
       case Event.AttemptEnded ended -> new AttemptEnded(header, Records.ended(ended.attempt()));
       case Event.AttemptReleased released ->
           new AttemptReleased(header, released.attempt(), released.reason());
+      case Event.AttemptHeld held ->
+          new AttemptHeld(header, held.attempt(), Records.reason(held.reason()), held.until());
       case Event.CancellationRequested requested ->
           new CancellationRequested(
-              header, requested.cancellation().reason(), requested.cancellation().requestedAt());
+              header,
+              requested.cancellation().reason(),
+              requested.cancellation().requestedAt(),
+              Records.cause(requested.cancellation().cause()));
+      case Event.CancellationDelivered delivered ->
+          new CancellationDelivered(header, delivered.executionId(), delivered.deliveredAt());
       case Event.Finished finished -> finished(header, finished);
       case Event.Removed removed -> new InvocationRemoved(header, removed.reason());
       case Event.OutcomeRefused refused ->
@@ -56,6 +65,7 @@ public final class EventWriter {
         Records.status(finished.status()),
         finished.attempt().map(Records::ended).orElse(null),
         finished.result().orElse(null),
-        Records.failure(finished.failure()));
+        Records.failure(finished.failure()),
+        finished.forced());
   }
 }

@@ -1,10 +1,13 @@
 package dev.multinode.orchestrator.wire;
 
+import dev.multinode.orchestrator.core.HoldReason;
 import dev.multinode.orchestrator.core.Run;
 import dev.multinode.wire.Attempt;
 import dev.multinode.wire.AttemptOutcome;
 import dev.multinode.wire.Failure;
 import dev.multinode.wire.Status;
+import dev.multinode.wire.StopCause;
+import dev.multinode.wire.WaitingReason;
 import java.util.Optional;
 
 /** The small records that several messages are made of. */
@@ -28,6 +31,28 @@ final class Records {
       case SUCCEEDED -> Status.SUCCEEDED;
       case FAILED -> Status.FAILED;
       case CANCELLED -> Status.CANCELLED;
+      case TIMED_OUT -> Status.TIMED_OUT;
+    };
+  }
+
+  static StopCause cause(dev.multinode.orchestrator.core.StopCause cause) {
+    return switch (cause) {
+      case CANCEL -> StopCause.CANCEL;
+      case TIMEOUT -> StopCause.TIMEOUT;
+    };
+  }
+
+  static dev.multinode.orchestrator.core.StopCause cause(StopCause cause) {
+    return switch (cause) {
+      case CANCEL -> dev.multinode.orchestrator.core.StopCause.CANCEL;
+      case TIMEOUT -> dev.multinode.orchestrator.core.StopCause.TIMEOUT;
+    };
+  }
+
+  static WaitingReason reason(HoldReason reason) {
+    return switch (reason) {
+      case NOT_DUE -> WaitingReason.NOT_DUE;
+      case BACKING_OFF -> WaitingReason.BACKING_OFF;
     };
   }
 
@@ -59,9 +84,11 @@ final class Records {
       case SUCCEEDED -> AttemptOutcome.SUCCEEDED;
       case FAILED -> AttemptOutcome.FAILED;
       case CANCELLED -> AttemptOutcome.CANCELLED;
+      case TIMED_OUT -> AttemptOutcome.TIMED_OUT;
       case LOST, UNHEARD -> AttemptOutcome.LOST;
       case SKIPPED -> AttemptOutcome.SKIPPED;
       case DEFERRED -> AttemptOutcome.DEFERRED;
+      case HANDED_BACK -> AttemptOutcome.HANDED_BACK;
     };
   }
 }

@@ -2,12 +2,14 @@ package dev.multinode.orchestrator.wire;
 
 import dev.multinode.orchestrator.core.Cancellation;
 import dev.multinode.orchestrator.core.Execution;
+import dev.multinode.orchestrator.core.HoldReason;
 import dev.multinode.orchestrator.core.Invocation;
 import dev.multinode.orchestrator.core.Lease;
 import dev.multinode.orchestrator.core.Release;
 import dev.multinode.orchestrator.core.Run;
 import dev.multinode.orchestrator.core.State;
 import dev.multinode.orchestrator.core.Status;
+import dev.multinode.orchestrator.core.StopCause;
 import dev.multinode.orchestrator.core.WorkPosition;
 import dev.multinode.wire.BoundRun;
 import dev.multinode.wire.CancelledAheadState;
@@ -20,6 +22,7 @@ import dev.multinode.wire.PendingState;
 import dev.multinode.wire.RemovedState;
 import dev.multinode.wire.RemovingState;
 import dev.multinode.wire.RunningState;
+import dev.multinode.wire.WaitingReason;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -65,7 +68,7 @@ public final class StateRows {
     return switch (row.getState()) {
       case CancelledAheadState ahead ->
           new State.CancelledAhead(
-              new Cancellation(ahead.getReason(), ahead.getRequestedAt()),
+              new Cancellation(ahead.getReason(), ahead.getRequestedAt(), StopCause.CANCEL),
               ahead.getRemove(),
               ahead.getAt());
       case PendingState pending -> pending(pending);
@@ -93,7 +96,7 @@ public final class StateRows {
     OpenInvocation invocation = invocation(pending.invocation());
     return switch (pending.release()) {
       case Release.AwaitingArguments _ ->
-          new PendingState(invocation, pending.attempt(), null, null, -1, -1L);
+          new PendingState(invocation, pending.attempt(), null, null, -1, -1L, null, null);
       case Release.Direct(WorkPosition position, Instant at) ->
           new PendingState(
               invocation,
@@ -101,16 +104,23 @@ public final class StateRows {
               at,
               position.topic(),
               position.partition(),
-              position.offset());
+              position.offset(),
+              null,
+              null);
       case Release.Gated(Instant at) ->
-          new PendingState(invocation, pending.attempt(), at, null, -1, -1L);
+          new PendingState(invocation, pending.attempt(), at, null, -1, -1L, null, null);
+      case Release.Held(Instant until, HoldReason reason) ->
+          new PendingState(
+              invocation, pending.attempt(), null, null, -1, -1L, until, Records.reason(reason));
     };
   }
 
   private static State.Pending pending(PendingState stored) {
     Instant releasedAt = stored.getReleasedAt();
     Release release;
-    if (releasedAt == null) {
+    if (stored.getHeldUntil() != null) {
+      release = new Release.Held(stored.getHeldUntil(), reason(stored.getHeldFor()));
+    } else if (releasedAt == null) {
       release = new Release.AwaitingArguments();
     } else if (stored.getTopic() == null) {
       release = new Release.Gated(releasedAt);
@@ -130,14 +140,16 @@ public final class StateRows {
         cancelling.cancellation().reason(),
         cancelling.cancellation().requestedAt(),
         cancelling.execution().map(StateRows::run).orElse(null),
-        lease(cancelling.lease()));
+        lease(cancelling.lease()),
+        Records.cause(cancelling.cancellation().cause()));
   }
 
   private static State.Cancelling cancelling(CancellingState stored) {
     return new State.Cancelling(
         invocation(stored.getInvocation()),
         stored.getAttempt(),
-        new Cancellation(stored.getReason(), stored.getRequestedAt()),
+        new Cancellation(
+            stored.getReason(), stored.getRequestedAt(), Records.cause(stored.getCause())),
         Optional.ofNullable(stored.getRun()).map(StateRows::execution),
         lease(stored.getLease()));
   }
@@ -146,6 +158,8 @@ public final class StateRows {
     return new OpenInvocation(
         WireEnvelope.unwrap(invocation.envelope()),
         invocation.arguments().orElse(null),
+        invocation.begun(),
+        invocation.failures(),
         invocation.losses(),
         invocation.unheard(),
         invocation.yields(),
@@ -156,6 +170,8 @@ public final class StateRows {
     return new Invocation(
         new WireEnvelope(stored.getEnvelope()),
         Optional.ofNullable(stored.getArguments()),
+        stored.getBegun(),
+        stored.getFailures(),
         stored.getLosses(),
         stored.getUnheard(),
         stored.getYields(),
@@ -186,12 +202,22 @@ public final class StateRows {
     return new Lease(stored.getHeardAt(), Optional.ofNullable(stored.getSuspectedAt()));
   }
 
+  private static HoldReason reason(WaitingReason reason) {
+    return switch (reason) {
+      case NOT_DUE -> HoldReason.NOT_DUE;
+      case BACKING_OFF -> HoldReason.BACKING_OFF;
+      case QUEUED, LOCKED, CONCURRENCY_LIMIT, NO_WORKER, PAUSED ->
+          throw new IllegalArgumentException("Nothing is held for " + reason);
+    };
+  }
+
   private static Status status(dev.multinode.wire.Status status) {
     return switch (status) {
       case SUCCEEDED -> Status.SUCCEEDED;
       case FAILED -> Status.FAILED;
       case CANCELLED -> Status.CANCELLED;
-      case PENDING, RUNNING, CANCELLING, TIMED_OUT ->
+      case TIMED_OUT -> Status.TIMED_OUT;
+      case PENDING, RUNNING, CANCELLING ->
           throw new IllegalArgumentException("The engine ends nothing as " + status);
     };
   }

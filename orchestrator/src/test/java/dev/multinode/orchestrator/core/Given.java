@@ -7,9 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * One invocation's life in a test: what it has been told, what it was told last, what came of that.
@@ -20,8 +22,9 @@ final class Given {
   static final WorkPosition POSITION = new WorkPosition("tasks.small", 0, 7);
   static final ByteBuffer ARGUMENTS = bytes("arguments");
   static final ByteBuffer RESULT = bytes("result");
+  static final Failure NO_MOVE = new Failure("java.lang.IllegalStateException", "no move", "");
 
-  private Envelope envelope = new PlainEnvelope(1, false);
+  private PlainEnvelope envelope = PlainEnvelope.of(1, false);
   private Optional<String> revokedAncestor = Optional.empty();
   private Instant now = START;
   private Instant assignedAt = START;
@@ -56,7 +59,25 @@ final class Given {
   }
 
   Given awaited() {
-    envelope = new PlainEnvelope(envelope.lossRetries(), true);
+    envelope = PlainEnvelope.of(envelope.lossRetries(), true);
+    return this;
+  }
+
+  /** With that policy, from before it is submitted. */
+  Given under(Policy policy) {
+    envelope =
+        new PlainEnvelope(envelope.lossRetries(), envelope.awaited(), policy, envelope.dueAt());
+    return this;
+  }
+
+  /** Not to be run before a while has passed. */
+  Given dueIn(Duration delay) {
+    envelope =
+        new PlainEnvelope(
+            envelope.lossRetries(),
+            envelope.awaited(),
+            envelope.policy(),
+            Optional.of(now.plus(delay)));
     return this;
   }
 
@@ -78,7 +99,8 @@ final class Given {
 
   Given when(Command command) {
     last =
-        InvocationLifecycle.decide(state, command, new Context(now, assignedAt, revokedAncestor));
+        InvocationLifecycle.decide(
+            state, command, new Context(now, assignedAt, 7, revokedAncestor));
     for (Event event : last.events()) {
       state = InvocationLifecycle.evolve(state, event);
       history.add(event);
@@ -160,8 +182,12 @@ final class Given {
     return last;
   }
 
+  /** The timer that runs out first. */
   Deadline deadline() {
-    return Deadline.of(state, assignedAt).orElseThrow();
+    return Stream.of(Deadline.of(state, assignedAt), Deadline.ofQueue(state, assignedAt))
+        .flatMap(Optional::stream)
+        .min(Comparator.comparing(Deadline::at))
+        .orElseThrow();
   }
 
   Command submit() {
@@ -190,15 +216,46 @@ final class Given {
   }
 
   Command failed(int attempt, UUID execution) {
-    Failure failure = new Failure("java.lang.IllegalStateException", "no move", "");
+    return failed(attempt, execution, true);
+  }
+
+  Command failed(int attempt, UUID execution, boolean retryable) {
     return new Command.AttemptFailed(
-        envelope, run(attempt, execution), START, failure, false, false);
+        envelope,
+        run(attempt, execution),
+        START,
+        Optional.of(NO_MOVE),
+        false,
+        false,
+        retryable,
+        false);
   }
 
   Command failedAsCancelled(int attempt, UUID execution) {
-    Failure failure = new Failure("dev.multinode.JobCancelled", "cancelled", "");
+    return stopped(attempt, execution, Optional.empty(), false);
+  }
+
+  /** User code threw while it was cleaning up. */
+  Command failedInCleanup(int attempt, UUID execution) {
+    return stopped(attempt, execution, Optional.of(NO_MOVE), false);
+  }
+
+  /** User code did not end within its grace. */
+  Command killed(int attempt, UUID execution) {
+    return stopped(attempt, execution, Optional.empty(), true);
+  }
+
+  private Command stopped(int attempt, UUID execution, Optional<Failure> failure, boolean forced) {
     return new Command.AttemptFailed(
-        envelope, run(attempt, execution), START, failure, true, false);
+        envelope, run(attempt, execution), START, failure, true, false, false, forced);
+  }
+
+  Command handedBack(int attempt, UUID execution) {
+    return new Command.HandedBack(envelope, run(attempt, execution), now);
+  }
+
+  Command stopDelivered(int attempt, UUID execution) {
+    return new Command.StopDelivered(attempt, execution, now);
   }
 
   Command redelivered(int attempt) {
@@ -218,7 +275,7 @@ final class Given {
   }
 
   Command cancel() {
-    return new Command.Cancel(new Cancellation("enough", now));
+    return new Command.Cancel(Cancellation.request("enough", now));
   }
 
   Command remove() {
@@ -248,5 +305,16 @@ final class Given {
     return new Run(attempt, execution, "worker-1", START);
   }
 
-  record PlainEnvelope(int lossRetries, boolean awaited) implements Envelope {}
+  record PlainEnvelope(int lossRetries, boolean awaited, Policy policy, Optional<Instant> dueAt)
+      implements Envelope {
+
+    static PlainEnvelope of(int lossRetries, boolean awaited) {
+      return new PlainEnvelope(lossRetries, awaited, Policy.DEFAULT, Optional.empty());
+    }
+
+    @Override
+    public Instant submittedAt() {
+      return START;
+    }
+  }
 }

@@ -31,10 +31,29 @@ final class RandomLife {
 
   RandomLife(long seed) {
     random = new Random(seed);
-    envelope = new Given.PlainEnvelope(random.nextInt(4), random.nextBoolean());
+    envelope =
+        new Given.PlainEnvelope(
+            random.nextInt(4),
+            random.nextBoolean(),
+            policy(),
+            sometimes(Given.START.plusSeconds(9)));
     for (int run = 0; run < RUNS_OF_AN_ATTEMPT * MOST_ATTEMPTS; run++) {
       runs.add(new UUID(seed, run));
     }
+  }
+
+  private Policy policy() {
+    return new Policy(
+        1 + random.nextInt(3),
+        Duration.ofSeconds(1),
+        2,
+        Duration.ofMinutes(1),
+        sometimes(Duration.ofSeconds(20)),
+        sometimes(Duration.ofSeconds(10)));
+  }
+
+  private <T> Optional<T> sometimes(T value) {
+    return random.nextInt(4) == 0 ? Optional.of(value) : Optional.empty();
   }
 
   RandomLife live(int commands) {
@@ -60,7 +79,7 @@ final class RandomLife {
   private void step(Command command) {
     Optional<String> revoked =
         random.nextInt(20) == 0 ? Optional.of("its parent ended") : Optional.empty();
-    Context context = new Context(now, assignedAt, revoked);
+    Context context = new Context(now, assignedAt, 7, revoked);
     Decision decision = InvocationLifecycle.decide(state, command, context);
     steps.add(new Step(state, command, context, decision));
     for (Event event : decision.events()) {
@@ -82,7 +101,8 @@ final class RandomLife {
     if (former != null && random.nextInt(6) == 0) {
       return former;
     }
-    Optional<Deadline> deadline = Deadline.of(state, assignedAt);
+    Optional<Deadline> deadline =
+        random.nextBoolean() ? Deadline.of(state, assignedAt) : Deadline.ofQueue(state, assignedAt);
     if (deadline.isPresent() && random.nextInt(4) == 0) {
       return timer(deadline.get());
     }
@@ -101,7 +121,7 @@ final class RandomLife {
 
   private Command fresh() {
     Run run = run();
-    return switch (random.nextInt(25)) {
+    return switch (random.nextInt(27)) {
       case 0, 1, 2 ->
           new Command.Submit(
               envelope,
@@ -116,18 +136,22 @@ final class RandomLife {
               envelope,
               run,
               now,
-              new Failure("Type", "message", ""),
+              Optional.of(Given.NO_MOVE),
+              random.nextBoolean(),
+              random.nextBoolean(),
               random.nextBoolean(),
               random.nextBoolean());
       case 14, 15 -> new Command.Redelivered(envelope, run.attempt());
       case 16 -> new Command.Skipped(envelope, run.attempt());
       case 22 -> new Command.Deferred(envelope, run.attempt());
       case 17, 18, 19 -> new Command.Heartbeat(run.attempt(), run.executionId());
-      case 20 -> new Command.Cancel(new Cancellation("enough", now));
+      case 23 -> new Command.HandedBack(envelope, run, now);
+      case 24 -> new Command.StopDelivered(run.attempt(), run.executionId(), now);
+      case 20 -> new Command.Cancel(Cancellation.request("enough", now));
       case 21 -> random.nextInt(3) == 0 ? new Command.Remove(now) : new Command.Cancel(any());
       default ->
           new Command.Expire(
-              ExpiryKind.values()[random.nextInt(3)],
+              ExpiryKind.values()[random.nextInt(ExpiryKind.values().length)],
               run.attempt(),
               Optional.of(run.executionId()),
               now);
@@ -135,7 +159,7 @@ final class RandomLife {
   }
 
   private Cancellation any() {
-    return new Cancellation("", now);
+    return Cancellation.request("", now);
   }
 
   /**

@@ -9,6 +9,7 @@ import dev.multinode.wire.DeadLetter;
 import dev.multinode.wire.Reply;
 import dev.multinode.wire.Revocation;
 import dev.multinode.wire.RevocationScope;
+import dev.multinode.wire.StopCause;
 import dev.multinode.wire.Work;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -89,7 +90,8 @@ final class EngineDriver implements BeforeEachCallback, AfterEachCallback {
   }
 
   void revoke(UUID subject) {
-    Revocation revocation = new Revocation(subject, RevocationScope.INVOCATION, "", now);
+    Revocation revocation =
+        new Revocation(subject, RevocationScope.INVOCATION, "", now, StopCause.CANCEL, null);
     write(topics.revocations(), Keys.of(subject), serialized(revocation));
   }
 

@@ -20,6 +20,7 @@ import dev.multinode.wire.InvocationRemoved;
 import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.InvocationSubmitted;
 import dev.multinode.wire.Status;
+import dev.multinode.wire.StopCause;
 import dev.multinode.wire.ValueYielded;
 import dev.multinode.wire.WaitingReason;
 import dev.multinode.wire.YieldRow;
@@ -106,9 +107,9 @@ class ViewTopologyTest {
     for (int index = 1; index <= 12; index++) {
       write(yielded(index));
     }
-    write(new CancellationRequested(header(), "enough", Wire.START));
+    write(new CancellationRequested(header(), "enough", Wire.START, StopCause.CANCEL));
     assertThat(row().getStatus()).isEqualTo(Status.CANCELLING);
-    write(new InvocationFinished(header(), Status.CANCELLED, null, null, null));
+    write(new InvocationFinished(header(), Status.CANCELLED, null, null, null, false));
 
     assertThat(row().getResult()).isEqualTo(Wire.bytes("v12"));
     assertThat(yields(9, 100)).extracting(YieldRow::getIndex).containsExactly(10, 11, 12);
@@ -239,7 +240,12 @@ class ViewTopologyTest {
 
   private InvocationFinished finished(Status status, int number) {
     return new InvocationFinished(
-        header(), status, attempt(number, AttemptOutcome.SUCCEEDED), Wire.bytes("result"), null);
+        header(),
+        status,
+        attempt(number, AttemptOutcome.SUCCEEDED),
+        Wire.bytes("result"),
+        null,
+        false);
   }
 
   private static Attempt attempt(int number, AttemptOutcome outcome) {

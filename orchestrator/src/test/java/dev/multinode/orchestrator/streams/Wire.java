@@ -62,7 +62,9 @@ public record Wire(UUID id, Envelope envelope, Instant at) {
         Map.of(),
         START,
         replyTo,
-        3);
+        3,
+        null,
+        null);
   }
 
   public Wire under(Ancestor parent) {
@@ -114,6 +116,8 @@ public record Wire(UUID id, Envelope envelope, Instant at) {
         at.plusMillis(5),
         new Failure("java.lang.IllegalStateException", "no move", ""),
         false,
+        false,
+        true,
         false);
   }
 
@@ -161,7 +165,7 @@ public record Wire(UUID id, Envelope envelope, Instant at) {
 
   /** The row of the first attempt, which runs; without arguments if they are null. */
   EngineRow running(UUID run, ByteBuffer arguments, Instant heardAt) {
-    OpenInvocation open = new OpenInvocation(envelope(), arguments, 0, 0, 0, null);
+    OpenInvocation open = new OpenInvocation(envelope(), arguments, true, 0, 0, 0, 0, null);
     BoundRun bound = new BoundRun(1, run, WORKER, START, 0);
     return new EngineRow(2L, new RunningState(open, bound, new HeldLease(heardAt, null)));
   }

@@ -47,7 +47,7 @@ class StateRowsTest {
     State state = new State.Absent();
     for (SpecificRecord record : commands) {
       Command command = CommandReader.read(record, Optional.empty()).orElseThrow().command();
-      Context context = new Context(Instant.EPOCH, Instant.EPOCH, Optional.empty());
+      Context context = new Context(Instant.EPOCH, Instant.EPOCH, 7, Optional.empty());
       for (Event event : InvocationLifecycle.decide(state, command, context).events()) {
         state = InvocationLifecycle.evolve(state, event);
       }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.multinode.app.MethodDefinition;
 import dev.multinode.app.MethodKind;
+import dev.multinode.app.MethodPolicy;
 import dev.multinode.schemas.payload.PayloadCodec;
 import dev.multinode.schemas.payload.PayloadSchemas;
 import dev.multinode.schemas.serde.AvroSerdes;
@@ -86,7 +87,15 @@ class AvroJsonFormatterTest {
     Method any = AvroJsonFormatterTest.class.getDeclaredMethods()[0];
     MethodDefinition method =
         new MethodDefinition(
-            "Chess.nextMoves", MethodKind.JOB, any, 1, 1, List.of(), List.of(), Move.class);
+            "Chess.nextMoves",
+            MethodKind.JOB,
+            any,
+            1,
+            1,
+            List.of(),
+            List.of(),
+            MethodPolicy.DEFAULT,
+            Move.class);
     Schema schema = new PayloadSchemas().result("demo", method).orElseThrow();
     return registry.register("mn.apps-" + schema.getFullName(), schema);
   }

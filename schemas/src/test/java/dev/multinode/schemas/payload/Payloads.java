@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.multinode.app.MethodDefinition;
 import dev.multinode.app.MethodKind;
+import dev.multinode.app.MethodPolicy;
 import dev.multinode.schemas.serde.AvroSerdes;
 import dev.multinode.schemas.serde.InMemorySchemaRegistry;
 import java.io.IOException;
@@ -28,7 +29,15 @@ final class Payloads {
 
   static MethodDefinition method(List<String> names, List<Type> types, Type result) {
     return new MethodDefinition(
-        "Chess.suggest", MethodKind.FUNCTION, anyMethod(), 1, 1 << 20, types, names, result);
+        "Chess.suggest",
+        MethodKind.FUNCTION,
+        anyMethod(),
+        1,
+        1 << 20,
+        types,
+        names,
+        MethodPolicy.DEFAULT,
+        result);
   }
 
   int register(Schema schema) {

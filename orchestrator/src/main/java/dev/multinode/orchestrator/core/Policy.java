@@ -1,0 +1,44 @@
+package dev.multinode.orchestrator.core;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/**
+ * How an invocation is retried and timed.
+ *
+ * @param maxAttempts how often user code may fail before the invocation fails, at least 1
+ * @param backoff the pause after the first failure
+ * @param backoffFactor by what the pause is multiplied after each further one
+ * @param maxBackoff the longest pause
+ * @param scheduleToStart how long it may wait for its first run once it is due
+ * @param startToClose how long one run may take
+ */
+public record Policy(
+    int maxAttempts,
+    Duration backoff,
+    double backoffFactor,
+    Duration maxBackoff,
+    Optional<Duration> scheduleToStart,
+    Optional<Duration> startToClose) {
+
+  /** One attempt, all the time in the world. */
+  public static final Policy DEFAULT =
+      new Policy(
+          1, Duration.ofSeconds(1), 2, Duration.ofMinutes(1), Optional.empty(), Optional.empty());
+
+  /**
+   * The pause after so many failures: exponential, and somewhere between half of that and all of
+   * it, so that what failed together does not come back together. It is the "equal jitter" of <a
+   * href="https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/">Exponential
+   * Backoff and Jitter</a>.
+   *
+   * @param seed tells invocations apart; the same one always gives the same pause
+   */
+  Duration pauseAfter(int failures, long seed) {
+    double full =
+        Math.min(maxBackoff.toMillis(), backoff.toMillis() * Math.pow(backoffFactor, failures - 1));
+    double share = new SplittableRandom(seed + failures).nextDouble(0.5, 1);
+    return Duration.ofMillis(Math.round(full * share));
+  }
+}

@@ -1,0 +1,32 @@
+package dev.multinode.worker;
+
+import dev.multinode.wire.Policy;
+import dev.multinode.wire.Work;
+
+/** What the policy of some work means for its worker. */
+final class Policies {
+
+  private static final Policy DEFAULT = Policy.newBuilder().build();
+
+  private Policies() {}
+
+  static Policy of(Work work) {
+    Policy policy = work.getEnvelope().getPolicy();
+    return policy == null ? DEFAULT : policy;
+  }
+
+  /** Whether another attempt could do better than one that threw this. */
+  static boolean isRetryable(Work work, Throwable thrown) {
+    for (Class<?> type = thrown.getClass(); type != null; type = type.getSuperclass()) {
+      if (of(work).getNonRetryable().contains(type.getName())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the engine may give some work another attempt after user code failed. */
+  static boolean mayBeRetried(Work work) {
+    return of(work).getMaxAttempts() > 1;
+  }
+}

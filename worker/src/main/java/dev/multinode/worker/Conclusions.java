@@ -16,6 +16,7 @@ final class Conclusions {
   private static final long LAST_WORDS_SECONDS = 2;
 
   private final Reports reports;
+  private final Openings openings;
   private final InstantSource clock;
   private final Runnable halt;
 
@@ -24,14 +25,16 @@ final class Conclusions {
    *
    * @param halt ends this process at once
    */
-  Conclusions(Reports reports, InstantSource clock, Runnable halt) {
+  Conclusions(Reports reports, Openings openings, InstantSource clock, Runnable halt) {
     this.reports = reports;
+    this.openings = openings;
     this.clock = clock;
     this.halt = halt;
   }
 
   /** Completes when the outcome is durable; fails if it cannot be made so. */
   CompletableFuture<Void> conclude(Execution execution, Outcome outcome) {
+    openings.reportStop(execution);
     if (!execution.conclude()) {
       return CompletableFuture.completedFuture(null);
     }

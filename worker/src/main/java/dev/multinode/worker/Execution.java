@@ -30,7 +30,7 @@ final class Execution {
   private boolean opened;
   private boolean concluded;
   private Stop stop;
-  private boolean stopReported;
+  private boolean unreportedStop;
   private Instant heardOfAt;
   private Thread userThread;
 
@@ -109,7 +109,7 @@ final class Execution {
   synchronized void enterUserCode() {
     userThread = Thread.currentThread();
     if (stop != null) {
-      userThread.interrupt();
+      interruptUserCode();
     }
   }
 
@@ -129,8 +129,13 @@ final class Execution {
     }
     stop = wanted;
     if (userThread != null) {
-      userThread.interrupt();
+      interruptUserCode();
     }
+  }
+
+  private void interruptUserCode() {
+    userThread.interrupt();
+    unreportedStop = true;
   }
 
   /** Why it has to end, if it has to. */
@@ -144,10 +149,10 @@ final class Execution {
 
   /** When its user code was told to end; only once, for whoever reports it. */
   synchronized Optional<Instant> takeUnreportedStop() {
-    if (stop == null || stopReported || concluded || userThread == null) {
+    if (!unreportedStop || concluded) {
       return Optional.empty();
     }
-    stopReported = true;
+    unreportedStop = false;
     return Optional.of(stop.at());
   }
 

@@ -69,7 +69,7 @@ final class LongRunWatch implements AutoCloseable {
 
   private void look(Execution execution, Instant now) {
     try {
-      execution.takeUnreportedStop().ifPresent(at -> reportStop(execution, at));
+      openings.reportStop(execution);
       if (execution.isOverdue(now)) {
         overdue.run();
       }
@@ -84,14 +84,8 @@ final class LongRunWatch implements AutoCloseable {
     }
   }
 
-  /** After its start: of a run that is not known nobody may say anything. */
-  private void reportStop(Execution execution, Instant at) {
-    openings.open(execution);
-    reports.stopDelivered(execution, at).exceptionally(failure -> logged(execution, failure));
-  }
-
   private static Void logged(Execution execution, Throwable failure) {
-    LOG.warn("A sign of life of {} could not be sent", execution, failure);
+    LOG.warn("A heartbeat of {} could not be sent", execution, failure);
     return null;
   }
 }

@@ -5,8 +5,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reports executions as started: those that run long, and those that wait for others. Their records
- * are done with as soon as that is durable; heartbeats keep them alive from then on.
+ * Reports executions as started: those that run long, those that wait for others, and those that
+ * are told to end. Their records are done with as soon as that is durable; heartbeats keep them
+ * alive from then on.
  */
 final class Openings {
 
@@ -34,5 +35,23 @@ final class Openings {
                 }
               });
     }
+  }
+
+  /** Reports that user code was told to end, if it was and nobody has reported it yet. */
+  void reportStop(Execution execution) {
+    execution
+        .takeUnreportedStop()
+        .ifPresent(
+            deliveredAt -> {
+              // Of a run that is not known nothing may be said.
+              open(execution);
+              reports
+                  .stopDelivered(execution, deliveredAt)
+                  .exceptionally(
+                      failure -> {
+                        LOG.warn("The stop of {} could not be reported", execution, failure);
+                        return null;
+                      });
+            });
   }
 }

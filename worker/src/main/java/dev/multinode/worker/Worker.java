@@ -69,7 +69,8 @@ public final class Worker implements AutoCloseable {
     Slots slots = new Slots(settings.resourceClass().slots());
     RevocationGate gate = new RevocationGate(revocations::freshAsOf, clock);
     UserCode userCode = new UserCode(methods, client::nestedBackend, reports, openings, clock);
-    Conclusions conclusions = new Conclusions(reports, clock, () -> halt.accept(OUT_OF_MEMORY));
+    Conclusions conclusions =
+        new Conclusions(reports, openings, clock, () -> halt.accept(OUT_OF_MEMORY));
     TaskRunner runner =
         new TaskRunner(
             serdes, gate, this::isRevoked, executions, userCode, conclusions, reports, clock);

@@ -113,7 +113,7 @@ class DeliveryTest {
 
     assertThat(rig.awaitHeard(id, AttemptFailed.class).getFailure().getType())
         .isEqualTo("java.lang.OutOfMemoryError");
-    Awaitility.await().until(rig::hasHalted);
+    Awaitility.await().until(() -> rig.exitCode() == 3);
   }
 
   /** What a worker does to its work when it dies. */

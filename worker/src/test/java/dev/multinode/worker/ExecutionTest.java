@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.multinode.wire.Ancestor;
 import dev.multinode.wire.Envelope;
 import dev.multinode.wire.Kind;
+import dev.multinode.wire.StopCause;
 import dev.multinode.wire.Work;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -22,6 +23,9 @@ class ExecutionTest {
   private static final Duration LIMIT = Duration.ofMillis(50);
   private static final Duration INTERVAL = Duration.ofSeconds(3);
 
+  private static final Stop CANCEL =
+      new Stop(StopCause.CANCEL, START, START.plus(Duration.ofMinutes(5)));
+
   private final Ancestor grandparent = new Ancestor(UUID.randomUUID(), 1, UUID.randomUUID());
   private final Execution execution = execution();
 
@@ -34,11 +38,12 @@ class ExecutionTest {
   void itIsOpenedOnce() {
     assertThat(execution.open(START)).isTrue();
     assertThat(execution.open(START)).isFalse();
-    assertThat(execution.conclude()).isTrue();
+    assertThat(execution.isOpened()).isTrue();
   }
 
   @Test
-  void itIsNotOpenedAfterItsEnd() {
+  void itIsConcludedOnceAndNotOpenedAfterThat() {
+    assertThat(execution.conclude()).isTrue();
     assertThat(execution.conclude()).isFalse();
     assertThat(execution.open(START)).isFalse();
   }
@@ -73,20 +78,20 @@ class ExecutionTest {
   }
 
   @Test
-  void aCancelInterruptsUserCodeOnce() {
+  void aStopInterruptsUserCodeOnce() {
     execution.enterUserCode();
 
-    execution.cancel();
+    execution.stop(CANCEL);
 
     assertThat(Thread.interrupted()).isTrue();
-    execution.cancel();
+    execution.stop(CANCEL);
     assertThat(Thread.interrupted()).isFalse();
-    assertThat(execution.isCancelled()).isTrue();
+    assertThat(execution.isStopped()).isTrue();
   }
 
   @Test
-  void aCancelBeforeUserCodeInterruptsItWhenItBegins() {
-    execution.cancel();
+  void aStopBeforeUserCodeInterruptsItWhenItBegins() {
+    execution.stop(CANCEL);
     assertThat(Thread.currentThread().isInterrupted()).isFalse();
 
     execution.enterUserCode();
@@ -97,7 +102,7 @@ class ExecutionTest {
   @Test
   void anInterruptDoesNotOutliveUserCode() {
     execution.enterUserCode();
-    execution.cancel();
+    execution.stop(CANCEL);
 
     execution.leaveUserCode();
 
@@ -105,13 +110,50 @@ class ExecutionTest {
   }
 
   @Test
-  void aCancelAfterUserCodeInterruptsNobody() {
+  void aStopAfterUserCodeInterruptsNobody() {
     execution.enterUserCode();
     execution.leaveUserCode();
 
-    execution.cancel();
+    execution.stop(CANCEL);
 
     assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+
+  @Test
+  void aStopIsReportedOnceAndOnlyWhileThereIsUserCodeToTell() {
+    execution.stop(CANCEL);
+    assertThat(execution.takeUnreportedStop()).isEmpty();
+
+    execution.enterUserCode();
+
+    assertThat(execution.takeUnreportedStop()).contains(START);
+    assertThat(execution.takeUnreportedStop()).isEmpty();
+  }
+
+  @Test
+  void userCodeIsOverdueWhenItsGraceIsOver() {
+    execution.enterUserCode();
+    execution.stop(CANCEL);
+
+    assertThat(execution.isOverdue(CANCEL.killAt().minusMillis(1))).isFalse();
+    assertThat(execution.isOverdue(CANCEL.killAt())).isTrue();
+
+    execution.leaveUserCode();
+
+    assertThat(execution.isOverdue(CANCEL.killAt())).isFalse();
+  }
+
+  @Test
+  void aSecondStopCanOnlyShortenTheGrace() {
+    execution.enterUserCode();
+    execution.stop(CANCEL);
+    execution.stop(new Stop(StopCause.TIMEOUT, START, START.plusSeconds(400)));
+    assertThat(execution.isOverdue(CANCEL.killAt())).isTrue();
+
+    execution.stop(new Stop(StopCause.TIMEOUT, START, START));
+
+    assertThat(execution.isOverdue(START)).isTrue();
+    assertThat(execution.stopCause()).contains(StopCause.CANCEL);
   }
 
   @Test

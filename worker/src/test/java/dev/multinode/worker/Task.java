@@ -3,6 +3,7 @@ package dev.multinode.worker;
 import dev.multinode.wire.Ancestor;
 import dev.multinode.wire.Envelope;
 import dev.multinode.wire.Kind;
+import dev.multinode.wire.Policy;
 import dev.multinode.wire.ReplyAddress;
 import dev.multinode.wire.Work;
 import java.nio.ByteBuffer;
@@ -32,6 +33,11 @@ record Task(Work work) {
   /** The same, and somebody waits for its end. */
   Task awaited() {
     return with(Envelope.newBuilder(work.getEnvelope()).setReplyTo(CALLER));
+  }
+
+  /** The same, with a policy. */
+  Task under(Policy policy) {
+    return with(Envelope.newBuilder(work.getEnvelope()).setPolicy(policy));
   }
 
   /** The same, as a child of a run. */

@@ -35,7 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
@@ -72,7 +72,7 @@ final class WorkerRig implements AutoCloseable {
           Map.of("bootstrap.servers", bootstrapServers),
           new ByteArraySerializer(),
           new ByteArraySerializer());
-  private final AtomicBoolean halted = new AtomicBoolean();
+  private final AtomicInteger exitCode = new AtomicInteger();
   private final StandingClock clock = new StandingClock();
   private final WorkerSettings settings;
   private final KafkaClient client;
@@ -109,7 +109,7 @@ final class WorkerRig implements AutoCloseable {
   }
 
   WorkerRig startWorker() {
-    worker = Worker.start(settings, clock, () -> halted.set(true));
+    worker = Worker.start(settings, clock, exitCode::set);
     return this;
   }
 
@@ -137,8 +137,9 @@ final class WorkerRig implements AutoCloseable {
     }
   }
 
-  boolean hasHalted() {
-    return halted.get();
+  /** What the worker has halted its process with; 0 if it has not. */
+  int exitCode() {
+    return exitCode.get();
   }
 
   Topics topics() {
@@ -176,8 +177,25 @@ final class WorkerRig implements AutoCloseable {
   }
 
   void revoke(UUID subject, RevocationScope scope) {
-    Revocation revocation =
-        new Revocation(subject, scope, "", Instant.now(), StopCause.CANCEL, null);
+    revoke(new Revocation(subject, scope, "", Instant.now(), StopCause.CANCEL, null));
+  }
+
+  /** As the engine does when an invocation has run for as long as it may. */
+  void timeOut(UUID invocation) {
+    revoke(
+        new Revocation(
+            invocation, RevocationScope.INVOCATION, "", Instant.now(), StopCause.TIMEOUT, null));
+  }
+
+  /** As a client does that grants no time to clean up. */
+  void terminate(UUID invocation) {
+    revoke(
+        new Revocation(
+            invocation, RevocationScope.INVOCATION, "", Instant.now(), StopCause.CANCEL, 0L));
+  }
+
+  private void revoke(Revocation revocation) {
+    UUID subject = revocation.getSubject();
     write(topics().revocations(), subject, serdes.serialize(topics().revocations(), revocation));
   }
 

@@ -59,7 +59,7 @@ final class Given {
   }
 
   Given awaited() {
-    envelope = PlainEnvelope.of(envelope.lossRetries(), true);
+    envelope = new PlainEnvelope(envelope.lossRetries(), true, envelope.policy(), envelope.dueAt());
     return this;
   }
 

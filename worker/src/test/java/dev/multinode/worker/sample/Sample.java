@@ -82,6 +82,24 @@ public final class Sample {
     }
   }
 
+  /** Waits until it is told to end, and ends. */
+  @Multinode.Job
+  public static void obedient(JobContext<Integer> job) {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      job.checkCancelled();
+    }
+  }
+
+  /** Computes until a latch is open, whatever it is told. */
+  @Multinode.Job
+  public static void deaf(String latch, JobContext<Integer> job) {
+    while (latch(latch).getCount() > 0) {
+      Thread.interrupted();
+    }
+  }
+
   private static CountDownLatch latch(String name) {
     return (CountDownLatch) System.getProperties().get(name);
   }

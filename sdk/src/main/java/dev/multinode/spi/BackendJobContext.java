@@ -2,7 +2,6 @@ package dev.multinode.spi;
 
 import dev.multinode.InvocationCancelled;
 import dev.multinode.JobCancelled;
-import dev.multinode.JobContext;
 import dev.multinode.WaitInterrupted;
 import dev.multinode.method.Function0;
 import dev.multinode.method.Function1;
@@ -19,13 +18,11 @@ import dev.multinode.method.Procedure4;
 import dev.multinode.method.Procedure5;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.StreamSupport;
 
 /**
  * The context of a running job over any transport: it resolves method references and turns whatever
@@ -33,7 +30,7 @@ import java.util.stream.StreamSupport;
  *
  * @param <Y> type of what the job yields
  */
-public class BackendJobContext<Y> implements JobContext<Y> {
+public class BackendJobContext<Y> extends JobCalls<Y> {
 
   private final Calls calls;
   private final UUID id;
@@ -133,18 +130,6 @@ public class BackendJobContext<Y> implements JobContext<Y> {
   }
 
   @Override
-  @SuppressWarnings("unchecked")
-  public final <A, R> List<R> map(Function1<A, R> function, Iterable<? extends A> inputs) {
-    Target target = MethodReferences.resolve(function);
-    Iterable<List<?>> argumentLists =
-        () ->
-            StreamSupport.stream(inputs.spliterator(), false)
-                .<List<?>>map(Collections::singletonList)
-                .iterator();
-    return (List<R>) unlessCancelled(() -> calls.map(target, argumentLists));
-  }
-
-  @Override
   public final void yield(Y value) {
     unlessCancelled(
         () -> {
@@ -175,7 +160,13 @@ public class BackendJobContext<Y> implements JobContext<Y> {
             () -> calls.call(target, Collections.unmodifiableList(Arrays.asList(arguments))));
   }
 
-  private <T> T unlessCancelled(Supplier<T> action) {
+  @Override
+  final Calls calls() {
+    return calls;
+  }
+
+  @Override
+  final <T> T unlessCancelled(Supplier<T> action) {
     checkCancelled();
     try {
       return action.get();

@@ -36,7 +36,8 @@ public final class MapOptions<R, T> {
 
   /**
    * The first call that fails cancels the rest, and its exception is thrown. What a map without
-   * options does.
+   * options does. Like every failure it is noticed before the next input, or after the last one:
+   * inputs that are long in coming keep it back.
    *
    * @param <R> type of the function's result
    * @return options of a map that returns the results

@@ -21,7 +21,9 @@ public final class TooManyFailures extends MultinodeException {
    * @param last the last failure
    */
   public TooManyFailures(String name, int failed, String tolerated, RuntimeException last) {
-    super("%d calls of %s failed, at most %s may.".formatted(failed, name, tolerated), last);
+    super(
+        "Too many calls of %s failed: %d, where at most %s may.".formatted(name, failed, tolerated),
+        last);
     this.failed = failed;
   }
 

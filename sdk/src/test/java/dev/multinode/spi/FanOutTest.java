@@ -154,7 +154,7 @@ class FanOutTest {
     assertThatThrownBy(() -> map(List.of(2, 4, 1, 3), MapOptions.tolerate(1)))
         .isInstanceOfSatisfying(
             TooManyFailures.class, tooMany -> assertThat(tooMany.failed()).isEqualTo(2))
-        .hasMessage("2 calls of Numbers.twice failed, at most 1 may.")
+        .hasMessage("Too many calls of Numbers.twice failed: 2, where at most 1 may.")
         .cause()
         .hasMessage("odd: 1");
 
@@ -165,7 +165,7 @@ class FanOutTest {
   void a_percentage_of_a_collection_is_known_from_the_beginning() {
     assertThatThrownBy(() -> map(List.of(2, 4, 1, 3), MapOptions.toleratePercent(49.9)))
         .isInstanceOf(TooManyFailures.class)
-        .hasMessage("2 calls of Numbers.twice failed, at most 49.9 percent may.");
+        .hasMessage("Too many calls of Numbers.twice failed: 2, where at most 49.9 percent may.");
     assertThat(calls.cancelled).containsExactly(id(0), id(1));
 
     assertThat(map(List.of(2, 4, 1, 3), MapOptions.toleratePercent(50))).hasSize(4);

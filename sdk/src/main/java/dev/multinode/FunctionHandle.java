@@ -1,8 +1,14 @@
 package dev.multinode;
 
 import dev.multinode.spi.Backend;
+import dev.multinode.spi.RemoteFunction;
 import dev.multinode.spi.Target;
+import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Starts and calls one function; see {@link Multinode#function}.
@@ -14,12 +20,31 @@ import java.util.UUID;
  * PayloadTooLarge} for a start that is refused, which leaves nothing behind, and {@link
  * StartOutcomeUnknown} if nobody answered.
  *
+ * <p>{@code callAsync} returns when the call is sent. Its future completes exceptionally with
+ * whatever {@code call} throws, refusals too; stages that depend on it run on a thread of their own
+ * and may block. To cancel the future is to {@link #cancel} the invocation: it returns when that is
+ * durable. A future that is given up in another way, as {@code orTimeout} does, leaves the
+ * invocation alone.
+ *
+ * <p>{@code map}, {@code starMap} for functions with several arguments, and {@code forEach} for
+ * those whose results nobody wants take any number of inputs, in any {@link Iterable}, and give the
+ * results in their order. Calls start while the inputs are read, at most 1000 are under way at a
+ * time, and of a call that has ended only its result is kept. {@link MapOptions} say what becomes
+ * of failed calls; without them the first failure cancels the rest and is thrown. A map that is
+ * interrupted throws {@link WaitInterrupted}; the calls that it has started go on. Where there is
+ * no form for a stream, {@code stream::iterator} is an {@link Iterable} of its elements. {@code
+ * mapAsync} and {@code starMapAsync} read their inputs on another thread; to cancel their future
+ * cancels, soon after, the calls that have no end yet.
+ *
  * @param <R> type of the result; {@link Void} (always null) for a function that returns nothing
  */
 public abstract sealed class FunctionHandle<R> extends InvocationHandle<R> {
 
+  private final RemoteFunction<R> function;
+
   private FunctionHandle(Backend backend, Target target) {
     super(backend, target);
+    this.function = new RemoteFunction<>(backend, target);
   }
 
   /**
@@ -39,7 +64,16 @@ public abstract sealed class FunctionHandle<R> extends InvocationHandle<R> {
      * @return what the function returned
      */
     public R call() {
-      return callWith();
+      return remote().call();
+    }
+
+    /**
+     * Calls the function and does not wait, see {@linkplain FunctionHandle above}.
+     *
+     * @return what the function returned, later
+     */
+    public CompletableFuture<R> callAsync() {
+      return remote().callAsync();
     }
 
     /**
@@ -81,7 +115,17 @@ public abstract sealed class FunctionHandle<R> extends InvocationHandle<R> {
      * @return what the function returned
      */
     public R call(A a) {
-      return callWith(a);
+      return remote().call(a);
+    }
+
+    /**
+     * Calls the function and does not wait, see {@linkplain FunctionHandle above}.
+     *
+     * @param a argument 1
+     * @return what the function returned, later
+     */
+    public CompletableFuture<R> callAsync(A a) {
+      return remote().callAsync(a);
     }
 
     /**
@@ -104,6 +148,175 @@ public abstract sealed class FunctionHandle<R> extends InvocationHandle<R> {
     public UUID start(StartOptions options, A a) {
       return startWith(options, a);
     }
+
+    /**
+     * Calls the function once per input and waits for the results, see {@linkplain FunctionHandle
+     * above}.
+     *
+     * @param inputs the inputs; elements may be null
+     * @return the results, in the order of the inputs; empty for no input
+     */
+    public List<R> map(Iterable<? extends A> inputs) {
+      return map(inputs, MapOptions.failFast());
+    }
+
+    /**
+     * The same for the elements of a stream, which is read to its end once and not closed.
+     *
+     * @param inputs the inputs; elements may be null
+     * @return the results, in the order of the inputs; empty for no input
+     */
+    public List<R> map(Stream<? extends A> inputs) {
+      return map(StreamInputs.of(inputs));
+    }
+
+    /**
+     * The same where the options say what becomes of failed calls.
+     *
+     * @param inputs the inputs; elements may be null
+     * @param options such as {@code MapOptions.outcomes()}
+     * @param <T> type of what the options make of the results
+     * @return what the options make of the results, in the order of the inputs
+     * @throws TooManyFailures if more calls failed than the options tolerate
+     */
+    public <T> T map(Iterable<? extends A> inputs, MapOptions<R, T> options) {
+      return remote().map(inputs, Collections::singletonList, options);
+    }
+
+    /**
+     * Calls the function once per input and does not wait, see {@linkplain FunctionHandle above}.
+     *
+     * @param inputs the inputs; elements may be null
+     * @return the results later, in the order of the inputs
+     */
+    public CompletableFuture<List<R>> mapAsync(Iterable<? extends A> inputs) {
+      return mapAsync(inputs, MapOptions.failFast());
+    }
+
+    /**
+     * The same where the options say what becomes of failed calls.
+     *
+     * @param inputs the inputs; elements may be null
+     * @param options such as {@code MapOptions.outcomes()}
+     * @param <T> type of what the options make of the results
+     * @return what the options make of the results, later
+     */
+    public <T> CompletableFuture<T> mapAsync(
+        Iterable<? extends A> inputs, MapOptions<R, T> options) {
+      return remote().mapAsync(inputs, Collections::singletonList, options);
+    }
+
+    /**
+     * Calls the function once per input and waits until all calls have returned. Results are
+     * dropped.
+     *
+     * @param inputs the inputs; elements may be null
+     */
+    public void forEach(Iterable<? extends A> inputs) {
+      map(inputs, MapOptions.dropResults());
+    }
+
+    /**
+     * The same for the elements of a stream, which is read to its end once and not closed.
+     *
+     * @param inputs the inputs; elements may be null
+     */
+    public void forEach(Stream<? extends A> inputs) {
+      forEach(StreamInputs.of(inputs));
+    }
+  }
+
+  /**
+   * What functions have in common whose arguments are put together to one input of a map.
+   *
+   * @param <I> type of the inputs: {@link Arguments}, or a list of arguments where only the name of
+   *     the function is known
+   * @param <R> type of its result
+   */
+  public abstract static sealed class OfSeveral<I, R> extends FunctionHandle<R> {
+
+    private final Function<I, List<?>> arguments;
+
+    private OfSeveral(Backend backend, Target target, Function<I, List<?>> arguments) {
+      super(backend, target);
+      this.arguments = arguments;
+    }
+
+    /**
+     * Calls the function once per input and waits for the results, see {@linkplain FunctionHandle
+     * above}.
+     *
+     * @param inputs the arguments of each call, such as {@code Arguments.of(a, b)}
+     * @return the results, in the order of the inputs; empty for no input
+     */
+    public final List<R> starMap(Iterable<? extends I> inputs) {
+      return starMap(inputs, MapOptions.failFast());
+    }
+
+    /**
+     * The same for the elements of a stream, which is read to its end once and not closed.
+     *
+     * @param inputs the arguments of each call, such as {@code Arguments.of(a, b)}
+     * @return the results, in the order of the inputs; empty for no input
+     */
+    public final List<R> starMap(Stream<? extends I> inputs) {
+      return starMap(StreamInputs.of(inputs));
+    }
+
+    /**
+     * The same where the options say what becomes of failed calls.
+     *
+     * @param inputs the arguments of each call, such as {@code Arguments.of(a, b)}
+     * @param options such as {@code MapOptions.outcomes()}
+     * @param <T> type of what the options make of the results
+     * @return what the options make of the results, in the order of the inputs
+     * @throws TooManyFailures if more calls failed than the options tolerate
+     */
+    public final <T> T starMap(Iterable<? extends I> inputs, MapOptions<R, T> options) {
+      return remote().map(inputs, arguments, options);
+    }
+
+    /**
+     * Calls the function once per input and does not wait, see {@linkplain FunctionHandle above}.
+     *
+     * @param inputs the arguments of each call, such as {@code Arguments.of(a, b)}
+     * @return the results later, in the order of the inputs
+     */
+    public final CompletableFuture<List<R>> starMapAsync(Iterable<? extends I> inputs) {
+      return starMapAsync(inputs, MapOptions.failFast());
+    }
+
+    /**
+     * The same where the options say what becomes of failed calls.
+     *
+     * @param inputs the arguments of each call, such as {@code Arguments.of(a, b)}
+     * @param options such as {@code MapOptions.outcomes()}
+     * @param <T> type of what the options make of the results
+     * @return what the options make of the results, later
+     */
+    public final <T> CompletableFuture<T> starMapAsync(
+        Iterable<? extends I> inputs, MapOptions<R, T> options) {
+      return remote().mapAsync(inputs, arguments, options);
+    }
+
+    /**
+     * Calls the function once per input and waits until all calls have returned. Results are
+     * dropped.
+     *
+     * @param inputs the arguments of each call, such as {@code Arguments.of(a, b)}
+     */
+    public final void forEach(Iterable<? extends I> inputs) {
+      starMap(inputs, MapOptions.dropResults());
+    }
+
+    /**
+     * The same for the elements of a stream, which is read to its end once and not closed.
+     *
+     * @param inputs the arguments of each call, such as {@code Arguments.of(a, b)}
+     */
+    public final void forEach(Stream<? extends I> inputs) {
+      forEach(StreamInputs.of(inputs));
+    }
   }
 
   /**
@@ -113,10 +326,10 @@ public abstract sealed class FunctionHandle<R> extends InvocationHandle<R> {
    * @param <B> type of argument 2
    * @param <R> type of its result
    */
-  public static final class Of2<A, B, R> extends FunctionHandle<R> {
+  public static final class Of2<A, B, R> extends OfSeveral<Arguments.Of2<A, B>, R> {
 
     Of2(Backend backend, Target target) {
-      super(backend, target);
+      super(backend, target, Arguments::toList);
     }
 
     /**
@@ -127,7 +340,18 @@ public abstract sealed class FunctionHandle<R> extends InvocationHandle<R> {
      * @return what the function returned
      */
     public R call(A a, B b) {
-      return callWith(a, b);
+      return remote().call(a, b);
+    }
+
+    /**
+     * Calls the function and does not wait, see {@linkplain FunctionHandle above}.
+     *
+     * @param a argument 1
+     * @param b argument 2
+     * @return what the function returned, later
+     */
+    public CompletableFuture<R> callAsync(A a, B b) {
+      return remote().callAsync(a, b);
     }
 
     /**
@@ -162,10 +386,10 @@ public abstract sealed class FunctionHandle<R> extends InvocationHandle<R> {
    * @param <C> type of argument 3
    * @param <R> type of its result
    */
-  public static final class Of3<A, B, C, R> extends FunctionHandle<R> {
+  public static final class Of3<A, B, C, R> extends OfSeveral<Arguments.Of3<A, B, C>, R> {
 
     Of3(Backend backend, Target target) {
-      super(backend, target);
+      super(backend, target, Arguments::toList);
     }
 
     /**
@@ -177,7 +401,19 @@ public abstract sealed class FunctionHandle<R> extends InvocationHandle<R> {
      * @return what the function returned
      */
     public R call(A a, B b, C c) {
-      return callWith(a, b, c);
+      return remote().call(a, b, c);
+    }
+
+    /**
+     * Calls the function and does not wait, see {@linkplain FunctionHandle above}.
+     *
+     * @param a argument 1
+     * @param b argument 2
+     * @param c argument 3
+     * @return what the function returned, later
+     */
+    public CompletableFuture<R> callAsync(A a, B b, C c) {
+      return remote().callAsync(a, b, c);
     }
 
     /**
@@ -215,10 +451,10 @@ public abstract sealed class FunctionHandle<R> extends InvocationHandle<R> {
    * @param <D> type of argument 4
    * @param <R> type of its result
    */
-  public static final class Of4<A, B, C, D, R> extends FunctionHandle<R> {
+  public static final class Of4<A, B, C, D, R> extends OfSeveral<Arguments.Of4<A, B, C, D>, R> {
 
     Of4(Backend backend, Target target) {
-      super(backend, target);
+      super(backend, target, Arguments::toList);
     }
 
     /**
@@ -231,7 +467,20 @@ public abstract sealed class FunctionHandle<R> extends InvocationHandle<R> {
      * @return what the function returned
      */
     public R call(A a, B b, C c, D d) {
-      return callWith(a, b, c, d);
+      return remote().call(a, b, c, d);
+    }
+
+    /**
+     * Calls the function and does not wait, see {@linkplain FunctionHandle above}.
+     *
+     * @param a argument 1
+     * @param b argument 2
+     * @param c argument 3
+     * @param d argument 4
+     * @return what the function returned, later
+     */
+    public CompletableFuture<R> callAsync(A a, B b, C c, D d) {
+      return remote().callAsync(a, b, c, d);
     }
 
     /**
@@ -272,10 +521,11 @@ public abstract sealed class FunctionHandle<R> extends InvocationHandle<R> {
    * @param <E> type of argument 5
    * @param <R> type of its result
    */
-  public static final class Of5<A, B, C, D, E, R> extends FunctionHandle<R> {
+  public static final class Of5<A, B, C, D, E, R>
+      extends OfSeveral<Arguments.Of5<A, B, C, D, E>, R> {
 
     Of5(Backend backend, Target target) {
-      super(backend, target);
+      super(backend, target, Arguments::toList);
     }
 
     /**
@@ -289,7 +539,21 @@ public abstract sealed class FunctionHandle<R> extends InvocationHandle<R> {
      * @return what the function returned
      */
     public R call(A a, B b, C c, D d, E e) {
-      return callWith(a, b, c, d, e);
+      return remote().call(a, b, c, d, e);
+    }
+
+    /**
+     * Calls the function and does not wait, see {@linkplain FunctionHandle above}.
+     *
+     * @param a argument 1
+     * @param b argument 2
+     * @param c argument 3
+     * @param d argument 4
+     * @param e argument 5
+     * @return what the function returned, later
+     */
+    public CompletableFuture<R> callAsync(A a, B b, C c, D d, E e) {
+      return remote().callAsync(a, b, c, d, e);
     }
 
     /**
@@ -328,10 +592,10 @@ public abstract sealed class FunctionHandle<R> extends InvocationHandle<R> {
    *
    * @param <R> type of its result
    */
-  public static final class Named<R> extends FunctionHandle<R> {
+  public static final class Named<R> extends OfSeveral<List<?>, R> {
 
     Named(Backend backend, Target target) {
-      super(backend, target);
+      super(backend, target, Function.identity());
     }
 
     /**
@@ -341,7 +605,17 @@ public abstract sealed class FunctionHandle<R> extends InvocationHandle<R> {
      * @return what the function returned
      */
     public R call(Object... arguments) {
-      return callWith(arguments);
+      return remote().call(arguments);
+    }
+
+    /**
+     * Calls the function and does not wait, see {@linkplain FunctionHandle above}.
+     *
+     * @param arguments the arguments, in the order of the method's parameters
+     * @return what the function returned, later
+     */
+    public CompletableFuture<R> callAsync(Object... arguments) {
+      return remote().callAsync(arguments);
     }
 
     /**
@@ -364,5 +638,9 @@ public abstract sealed class FunctionHandle<R> extends InvocationHandle<R> {
     public UUID start(StartOptions options, Object... arguments) {
       return startWith(options, arguments);
     }
+  }
+
+  final RemoteFunction<R> remote() {
+    return function;
   }
 }

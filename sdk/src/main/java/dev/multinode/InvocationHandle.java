@@ -13,7 +13,8 @@ import java.util.UUID;
  * its id.
  *
  * <p>Handles hold no state of their own: they may be kept for the life of their {@link Multinode}
- * and used from any number of threads. Every method blocks its thread until the answer is there.
+ * and used from any number of threads. Every method blocks its thread until the answer is there,
+ * except those whose name ends with {@code Async}.
  *
  * @param <R> type of the result: what a function returns, what a job yields
  */
@@ -98,11 +99,6 @@ public abstract sealed class InvocationHandle<R> permits FunctionHandle, JobHand
   @SuppressWarnings("unchecked")
   public final R awaitResult(UUID id, Duration atMost) {
     return (R) backend.awaitResult(target, id, atMost);
-  }
-
-  @SuppressWarnings("unchecked")
-  final R callWith(Object... arguments) {
-    return (R) backend.call(target, listOf(arguments));
   }
 
   final UUID startWith(StartOptions options, Object... arguments) {

@@ -14,13 +14,15 @@ import dev.multinode.method.Procedure4;
 import dev.multinode.method.Procedure5;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /**
  * What a running job can do: call functions on other workers, yield what it has so far, and notice
  * its cancel.
  *
  * <p>A context belongs to one attempt and may be used by any thread of it until the job method
- * returns. All methods that ask for something ({@code call}, {@code run}, {@link #map}, {@link
+ * returns. All methods that ask for something ({@code call}, {@code run}, {@code map}, {@link
  * #yield}, {@link #checkCancelled}) throw {@link JobCancelled} once the job is cancelled, each time
  * anew, so that a caught one does not get lost. The thread of the job method is also interrupted
  * once.
@@ -30,6 +32,20 @@ import java.util.UUID;
  * throws {@link InvocationFailed} if the function failed, {@link InvocationCancelled} if somebody
  * cancelled that call alone, and {@link WaitInterrupted} if this thread is interrupted though the
  * job is not cancelled.
+ *
+ * <p>{@code callAsync} and {@code runAsync} return when the call is sent. Their future completes
+ * exceptionally with whatever {@code call} throws, refusals and {@link JobCancelled} too. A job
+ * that waits leaves its slot to others: wait with {@code join} or {@code get} of that future, or of
+ * a stage made from it by one of its own methods, such as {@code thenCombine}. A wait of another
+ * kind, such as that for {@link CompletableFuture#allOf}, keeps the slot, and the call may need
+ * just that one. Wait for all of them before the job method returns: nobody hears of those that
+ * fail later.
+ *
+ * <p>{@code map}, {@code starMap} and {@code forEach} take any number of inputs. Calls start while
+ * the inputs are read, at most 1000 are under way at a time, and of a call that has ended only its
+ * result is kept. {@link MapOptions} say what becomes of failures; without them the first one is
+ * thrown and the other calls are cancelled. {@code stream::iterator} makes inputs of a stream where
+ * only an {@link Iterable} is taken.
  *
  * <p>What is called belongs to this attempt: it is cancelled when the attempt ends in any other way
  * than success.
@@ -250,18 +266,476 @@ public interface JobContext<Y> {
   <A, B, C, D, E> void run(Procedure5<A, B, C, D, E> procedure, A a, B b, C c, D d, E e);
 
   /**
-   * Calls a function once per input, all at once on as many workers as there are, and waits for all
-   * results.
+   * Calls a function with no arguments and does not wait, see {@linkplain JobContext above}.
+   *
+   * @param <R> type of the result
+   * @param function a reference to the function
+   * @return what the function returns, later; cancelling it cancels the call
+   * @throws JobCancelled if this job is cancelled already
+   */
+  <R> CompletableFuture<R> callAsync(Function0<R> function);
+
+  /**
+   * Calls a function with one argument and does not wait, see {@linkplain JobContext above}.
+   *
+   * @param <A> type of argument 1
+   * @param <R> type of the result
+   * @param function a reference to the function
+   * @param a argument 1
+   * @return what the function returns, later; cancelling it cancels the call
+   * @throws JobCancelled if this job is cancelled already
+   */
+  <A, R> CompletableFuture<R> callAsync(Function1<A, R> function, A a);
+
+  /**
+   * Calls a function with two arguments and does not wait, see {@linkplain JobContext above}.
+   *
+   * @param <A> type of argument 1
+   * @param <B> type of argument 2
+   * @param <R> type of the result
+   * @param function a reference to the function
+   * @param a argument 1
+   * @param b argument 2
+   * @return what the function returns, later; cancelling it cancels the call
+   * @throws JobCancelled if this job is cancelled already
+   */
+  <A, B, R> CompletableFuture<R> callAsync(Function2<A, B, R> function, A a, B b);
+
+  /**
+   * Calls a function with three arguments and does not wait, see {@linkplain JobContext above}.
+   *
+   * @param <A> type of argument 1
+   * @param <B> type of argument 2
+   * @param <C> type of argument 3
+   * @param <R> type of the result
+   * @param function a reference to the function
+   * @param a argument 1
+   * @param b argument 2
+   * @param c argument 3
+   * @return what the function returns, later; cancelling it cancels the call
+   * @throws JobCancelled if this job is cancelled already
+   */
+  <A, B, C, R> CompletableFuture<R> callAsync(Function3<A, B, C, R> function, A a, B b, C c);
+
+  /**
+   * Calls a function with four arguments and does not wait, see {@linkplain JobContext above}.
+   *
+   * @param <A> type of argument 1
+   * @param <B> type of argument 2
+   * @param <C> type of argument 3
+   * @param <D> type of argument 4
+   * @param <R> type of the result
+   * @param function a reference to the function
+   * @param a argument 1
+   * @param b argument 2
+   * @param c argument 3
+   * @param d argument 4
+   * @return what the function returns, later; cancelling it cancels the call
+   * @throws JobCancelled if this job is cancelled already
+   */
+  <A, B, C, D, R> CompletableFuture<R> callAsync(
+      Function4<A, B, C, D, R> function, A a, B b, C c, D d);
+
+  /**
+   * Calls a function with five arguments and does not wait, see {@linkplain JobContext above}.
+   *
+   * @param <A> type of argument 1
+   * @param <B> type of argument 2
+   * @param <C> type of argument 3
+   * @param <D> type of argument 4
+   * @param <E> type of argument 5
+   * @param <R> type of the result
+   * @param function a reference to the function
+   * @param a argument 1
+   * @param b argument 2
+   * @param c argument 3
+   * @param d argument 4
+   * @param e argument 5
+   * @return what the function returns, later; cancelling it cancels the call
+   * @throws JobCancelled if this job is cancelled already
+   */
+  <A, B, C, D, E, R> CompletableFuture<R> callAsync(
+      Function5<A, B, C, D, E, R> function, A a, B b, C c, D d, E e);
+
+  /**
+   * Runs a function with no arguments that returns nothing and does not wait, see {@linkplain
+   * JobContext above}.
+   *
+   * @param procedure a reference to the function
+   * @return completes when the function has returned; cancelling it cancels the call
+   * @throws JobCancelled if this job is cancelled already
+   */
+  CompletableFuture<Void> runAsync(Procedure0 procedure);
+
+  /**
+   * Runs a function with one argument that returns nothing and does not wait, see {@linkplain
+   * JobContext above}.
+   *
+   * @param <A> type of argument 1
+   * @param procedure a reference to the function
+   * @param a argument 1
+   * @return completes when the function has returned; cancelling it cancels the call
+   * @throws JobCancelled if this job is cancelled already
+   */
+  <A> CompletableFuture<Void> runAsync(Procedure1<A> procedure, A a);
+
+  /**
+   * Runs a function with two arguments that returns nothing and does not wait, see {@linkplain
+   * JobContext above}.
+   *
+   * @param <A> type of argument 1
+   * @param <B> type of argument 2
+   * @param procedure a reference to the function
+   * @param a argument 1
+   * @param b argument 2
+   * @return completes when the function has returned; cancelling it cancels the call
+   * @throws JobCancelled if this job is cancelled already
+   */
+  <A, B> CompletableFuture<Void> runAsync(Procedure2<A, B> procedure, A a, B b);
+
+  /**
+   * Runs a function with three arguments that returns nothing and does not wait, see {@linkplain
+   * JobContext above}.
+   *
+   * @param <A> type of argument 1
+   * @param <B> type of argument 2
+   * @param <C> type of argument 3
+   * @param procedure a reference to the function
+   * @param a argument 1
+   * @param b argument 2
+   * @param c argument 3
+   * @return completes when the function has returned; cancelling it cancels the call
+   * @throws JobCancelled if this job is cancelled already
+   */
+  <A, B, C> CompletableFuture<Void> runAsync(Procedure3<A, B, C> procedure, A a, B b, C c);
+
+  /**
+   * Runs a function with four arguments that returns nothing and does not wait, see {@linkplain
+   * JobContext above}.
+   *
+   * @param <A> type of argument 1
+   * @param <B> type of argument 2
+   * @param <C> type of argument 3
+   * @param <D> type of argument 4
+   * @param procedure a reference to the function
+   * @param a argument 1
+   * @param b argument 2
+   * @param c argument 3
+   * @param d argument 4
+   * @return completes when the function has returned; cancelling it cancels the call
+   * @throws JobCancelled if this job is cancelled already
+   */
+  <A, B, C, D> CompletableFuture<Void> runAsync(
+      Procedure4<A, B, C, D> procedure, A a, B b, C c, D d);
+
+  /**
+   * Runs a function with five arguments that returns nothing and does not wait, see {@linkplain
+   * JobContext above}.
+   *
+   * @param <A> type of argument 1
+   * @param <B> type of argument 2
+   * @param <C> type of argument 3
+   * @param <D> type of argument 4
+   * @param <E> type of argument 5
+   * @param procedure a reference to the function
+   * @param a argument 1
+   * @param b argument 2
+   * @param c argument 3
+   * @param d argument 4
+   * @param e argument 5
+   * @return completes when the function has returned; cancelling it cancels the call
+   * @throws JobCancelled if this job is cancelled already
+   */
+  <A, B, C, D, E> CompletableFuture<Void> runAsync(
+      Procedure5<A, B, C, D, E> procedure, A a, B b, C c, D d, E e);
+
+  /**
+   * Calls a function once per input, all over the cluster, and waits for the results, see
+   * {@linkplain JobContext above}.
    *
    * @param <A> type of the input
    * @param <R> type of the result
    * @param function a reference to the function
-   * @param inputs the inputs; read to the end before the first result is waited for
+   * @param inputs the inputs
    * @return the results, in the order of the inputs; empty for no input
-   * @throws InvocationFailed as soon as one call has failed after its last attempt
+   * @throws InvocationFailed as soon as one call has failed after its last attempt; the others are
+   *     cancelled
    * @throws JobCancelled if this job is cancelled, before or during the calls
    */
-  <A, R> List<R> map(Function1<A, R> function, Iterable<? extends A> inputs);
+  default <A, R> List<R> map(Function1<A, R> function, Iterable<? extends A> inputs) {
+    return map(function, inputs, MapOptions.failFast());
+  }
+
+  /**
+   * The same for the elements of a stream, which is read to its end once and not closed.
+   *
+   * @param <A> type of the input
+   * @param <R> type of the result
+   * @param function a reference to the function
+   * @param inputs the inputs
+   * @return the results, in the order of the inputs; empty for no input
+   * @throws InvocationFailed as soon as one call has failed after its last attempt; the others are
+   *     cancelled
+   * @throws JobCancelled if this job is cancelled, before or during the calls
+   */
+  default <A, R> List<R> map(Function1<A, R> function, Stream<? extends A> inputs) {
+    return map(function, StreamInputs.of(inputs));
+  }
+
+  /**
+   * The same where the options say what becomes of failed calls.
+   *
+   * @param <A> type of the input
+   * @param <R> type of the result
+   * @param <T> type of what the options make of the results
+   * @param function a reference to the function
+   * @param inputs the inputs
+   * @param options such as {@code MapOptions.outcomes()}
+   * @return what the options make of the results, in the order of the inputs
+   * @throws TooManyFailures if more calls failed than the options tolerate; the others are
+   *     cancelled
+   * @throws JobCancelled if this job is cancelled, before or during the calls
+   */
+  <A, R, T> T map(Function1<A, R> function, Iterable<? extends A> inputs, MapOptions<R, T> options);
+
+  /**
+   * Calls a function once per input and does not wait. The inputs are read on another thread.
+   *
+   * @param <A> type of the input
+   * @param <R> type of the result
+   * @param function a reference to the function
+   * @param inputs the inputs
+   * @return the results later, in the order of the inputs; cancelling it cancels the calls that
+   *     have no end yet
+   * @throws JobCancelled if this job is cancelled already
+   */
+  default <A, R> CompletableFuture<List<R>> mapAsync(
+      Function1<A, R> function, Iterable<? extends A> inputs) {
+    return mapAsync(function, inputs, MapOptions.failFast());
+  }
+
+  /**
+   * The same where the options say what becomes of failed calls.
+   *
+   * @param <A> type of the input
+   * @param <R> type of the result
+   * @param <T> type of what the options make of the results
+   * @param function a reference to the function
+   * @param inputs the inputs
+   * @param options such as {@code MapOptions.outcomes()}
+   * @return what the options make of the results, later; cancelling it cancels the calls that have
+   *     no end yet
+   * @throws JobCancelled if this job is cancelled already
+   */
+  <A, R, T> CompletableFuture<T> mapAsync(
+      Function1<A, R> function, Iterable<? extends A> inputs, MapOptions<R, T> options);
+
+  /**
+   * Runs a function that returns nothing once per input, all over the cluster, and waits until all
+   * have returned.
+   *
+   * @param <A> type of the input
+   * @param procedure a reference to the function
+   * @param inputs the inputs
+   * @throws InvocationFailed as soon as one call has failed after its last attempt; the others are
+   *     cancelled
+   * @throws JobCancelled if this job is cancelled, before or during the calls
+   */
+  default <A> void forEach(Procedure1<A> procedure, Iterable<? extends A> inputs) {
+    forEach(procedure, inputs, MapOptions.dropResults());
+  }
+
+  /**
+   * The same for the elements of a stream, which is read to its end once and not closed.
+   *
+   * @param <A> type of the input
+   * @param procedure a reference to the function
+   * @param inputs the inputs
+   * @throws InvocationFailed as soon as one call has failed after its last attempt; the others are
+   *     cancelled
+   * @throws JobCancelled if this job is cancelled, before or during the calls
+   */
+  default <A> void forEach(Procedure1<A> procedure, Stream<? extends A> inputs) {
+    forEach(procedure, StreamInputs.of(inputs));
+  }
+
+  /**
+   * The same where the options say what becomes of failed calls.
+   *
+   * @param <A> type of the input
+   * @param <T> type of what the options make of the results
+   * @param procedure a reference to the function
+   * @param inputs the inputs
+   * @param options such as {@code MapOptions.outcomes()}
+   * @return what the options make of the results, in the order of the inputs
+   * @throws TooManyFailures if more calls failed than the options tolerate; the others are
+   *     cancelled
+   * @throws JobCancelled if this job is cancelled, before or during the calls
+   */
+  <A, T> T forEach(
+      Procedure1<A> procedure, Iterable<? extends A> inputs, MapOptions<Void, T> options);
+
+  /**
+   * Calls a function with two arguments once per input, like {@link #map(Function1, Iterable)}.
+   *
+   * @param <A> type of argument 1
+   * @param <B> type of argument 2
+   * @param <R> type of the result
+   * @param function a reference to the function
+   * @param inputs made by {@code Arguments.of(a, b)}
+   * @return the results, in the order of the inputs; empty for no input
+   * @throws InvocationFailed as soon as one call has failed after its last attempt; the others are
+   *     cancelled
+   * @throws JobCancelled if this job is cancelled, before or during the calls
+   */
+  default <A, B, R> List<R> starMap(
+      Function2<A, B, R> function, Iterable<Arguments.Of2<A, B>> inputs) {
+    return starMap(function, inputs, MapOptions.failFast());
+  }
+
+  /**
+   * The same where the options say what becomes of failed calls.
+   *
+   * @param <A> type of argument 1
+   * @param <B> type of argument 2
+   * @param <R> type of the result
+   * @param <T> type of what the options make of the results
+   * @param function a reference to the function
+   * @param inputs made by {@code Arguments.of(a, b)}
+   * @param options such as {@code MapOptions.outcomes()}
+   * @return what the options make of the results, in the order of the inputs
+   * @throws TooManyFailures if more calls failed than the options tolerate; the others are
+   *     cancelled
+   * @throws JobCancelled if this job is cancelled, before or during the calls
+   */
+  <A, B, R, T> T starMap(
+      Function2<A, B, R> function, Iterable<Arguments.Of2<A, B>> inputs, MapOptions<R, T> options);
+
+  /**
+   * Calls a function with three arguments once per input, like {@link #map(Function1, Iterable)}.
+   *
+   * @param <A> type of argument 1
+   * @param <B> type of argument 2
+   * @param <C> type of argument 3
+   * @param <R> type of the result
+   * @param function a reference to the function
+   * @param inputs made by {@code Arguments.of(a, b, c)}
+   * @return the results, in the order of the inputs; empty for no input
+   * @throws InvocationFailed as soon as one call has failed after its last attempt; the others are
+   *     cancelled
+   * @throws JobCancelled if this job is cancelled, before or during the calls
+   */
+  default <A, B, C, R> List<R> starMap(
+      Function3<A, B, C, R> function, Iterable<Arguments.Of3<A, B, C>> inputs) {
+    return starMap(function, inputs, MapOptions.failFast());
+  }
+
+  /**
+   * The same where the options say what becomes of failed calls.
+   *
+   * @param <A> type of argument 1
+   * @param <B> type of argument 2
+   * @param <C> type of argument 3
+   * @param <R> type of the result
+   * @param <T> type of what the options make of the results
+   * @param function a reference to the function
+   * @param inputs made by {@code Arguments.of(a, b, c)}
+   * @param options such as {@code MapOptions.outcomes()}
+   * @return what the options make of the results, in the order of the inputs
+   * @throws TooManyFailures if more calls failed than the options tolerate; the others are
+   *     cancelled
+   * @throws JobCancelled if this job is cancelled, before or during the calls
+   */
+  <A, B, C, R, T> T starMap(
+      Function3<A, B, C, R> function,
+      Iterable<Arguments.Of3<A, B, C>> inputs,
+      MapOptions<R, T> options);
+
+  /**
+   * Calls a function with four arguments once per input, like {@link #map(Function1, Iterable)}.
+   *
+   * @param <A> type of argument 1
+   * @param <B> type of argument 2
+   * @param <C> type of argument 3
+   * @param <D> type of argument 4
+   * @param <R> type of the result
+   * @param function a reference to the function
+   * @param inputs made by {@code Arguments.of(a, b, c, d)}
+   * @return the results, in the order of the inputs; empty for no input
+   * @throws InvocationFailed as soon as one call has failed after its last attempt; the others are
+   *     cancelled
+   * @throws JobCancelled if this job is cancelled, before or during the calls
+   */
+  default <A, B, C, D, R> List<R> starMap(
+      Function4<A, B, C, D, R> function, Iterable<Arguments.Of4<A, B, C, D>> inputs) {
+    return starMap(function, inputs, MapOptions.failFast());
+  }
+
+  /**
+   * The same where the options say what becomes of failed calls.
+   *
+   * @param <A> type of argument 1
+   * @param <B> type of argument 2
+   * @param <C> type of argument 3
+   * @param <D> type of argument 4
+   * @param <R> type of the result
+   * @param <T> type of what the options make of the results
+   * @param function a reference to the function
+   * @param inputs made by {@code Arguments.of(a, b, c, d)}
+   * @param options such as {@code MapOptions.outcomes()}
+   * @return what the options make of the results, in the order of the inputs
+   * @throws TooManyFailures if more calls failed than the options tolerate; the others are
+   *     cancelled
+   * @throws JobCancelled if this job is cancelled, before or during the calls
+   */
+  <A, B, C, D, R, T> T starMap(
+      Function4<A, B, C, D, R> function,
+      Iterable<Arguments.Of4<A, B, C, D>> inputs,
+      MapOptions<R, T> options);
+
+  /**
+   * Calls a function with five arguments once per input, like {@link #map(Function1, Iterable)}.
+   *
+   * @param <A> type of argument 1
+   * @param <B> type of argument 2
+   * @param <C> type of argument 3
+   * @param <D> type of argument 4
+   * @param <E> type of argument 5
+   * @param <R> type of the result
+   * @param function a reference to the function
+   * @param inputs made by {@code Arguments.of(a, b, c, d, e)}
+   * @return the results, in the order of the inputs; empty for no input
+   * @throws InvocationFailed as soon as one call has failed after its last attempt; the others are
+   *     cancelled
+   * @throws JobCancelled if this job is cancelled, before or during the calls
+   */
+  default <A, B, C, D, E, R> List<R> starMap(
+      Function5<A, B, C, D, E, R> function, Iterable<Arguments.Of5<A, B, C, D, E>> inputs) {
+    return starMap(function, inputs, MapOptions.failFast());
+  }
+
+  /**
+   * The same where the options say what becomes of failed calls.
+   *
+   * @param <A> type of argument 1
+   * @param <B> type of argument 2
+   * @param <C> type of argument 3
+   * @param <D> type of argument 4
+   * @param <E> type of argument 5
+   * @param <R> type of the result
+   * @param <T> type of what the options make of the results
+   * @param function a reference to the function
+   * @param inputs made by {@code Arguments.of(a, b, c, d, e)}
+   * @param options such as {@code MapOptions.outcomes()}
+   * @return what the options make of the results, in the order of the inputs
+   * @throws TooManyFailures if more calls failed than the options tolerate; the others are
+   *     cancelled
+   * @throws JobCancelled if this job is cancelled, before or during the calls
+   */
+  <A, B, C, D, E, R, T> T starMap(
+      Function5<A, B, C, D, E, R> function,
+      Iterable<Arguments.Of5<A, B, C, D, E>> inputs,
+      MapOptions<R, T> options);
 
   /**
    * Makes a value visible to everybody, as this job's result so far, and returns when that is

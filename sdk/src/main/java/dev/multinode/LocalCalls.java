@@ -1,36 +1,67 @@
 package dev.multinode;
 
 import dev.multinode.spi.Calls;
+import dev.multinode.spi.StartedCall;
 import dev.multinode.spi.Target;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
-/** Runs functions in the calling thread, one after the other. */
+/** Runs functions in the calling thread, one after the other: what was begun has ended. */
 final class LocalCalls implements Calls {
 
   @Override
   public Object call(Target target, List<?> arguments) {
+    return begin(target, arguments).result();
+  }
+
+  @Override
+  public StartedCall begin(Target target, List<?> arguments) {
+    UUID id = UUID.randomUUID();
     Method method = target.method().orElseThrow();
     try {
-      return method.invoke(null, arguments.toArray());
+      Object value = method.invoke(null, arguments.toArray());
+      return new LocalCall(id, () -> value);
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof Error error) {
         throw error; // A failed assertion belongs to the test that runs this.
       }
-      throw new InvocationFailed(UUID.randomUUID(), Failure.of(e.getCause()), e.getCause());
+      return new LocalCall(
+          id,
+          () -> {
+            throw new InvocationFailed(id, Failure.of(e.getCause()), e.getCause());
+          });
     } catch (IllegalAccessException e) {
       throw new InvalidMethodReference(
           "%s cannot be called from here: %s.".formatted(target.name(), e.getMessage()));
     }
   }
 
+  /** Nothing is under way when anybody could ask for it. */
   @Override
-  public List<Object> map(Target target, Iterable<? extends List<?>> argumentLists) {
-    List<Object> results = new ArrayList<>();
-    argumentLists.forEach(arguments -> results.add(call(target, arguments)));
-    return results;
+  public void cancelAll(Collection<UUID> ids, String reason) {}
+
+  @Override
+  public Executor executor() {
+    return Runnable::run;
+  }
+
+  private record LocalCall(UUID id, Supplier<Object> outcome) implements StartedCall {
+
+    @Override
+    public CompletionStage<?> ended() {
+      return CompletableFuture.completedStage(null);
+    }
+
+    @Override
+    public Object result() {
+      return outcome.get();
+    }
   }
 }

@@ -69,6 +69,21 @@
  * invocation as {@link dev.multinode.Status#FAILED}, and whoever waits for it gets {@link
  * dev.multinode.InvocationFailed}.
  *
+ * <h2>Many calls at once</h2>
+ *
+ * <pre>{@code
+ * CompletableFuture<Move> move = suggest.callAsync(board);                    // sent, not waited for
+ * List<Move> moves = suggest.map(boards);                                     // in their order
+ * List<Result> results = play.starMap(List.of(Arguments.of(white, black)));   // several arguments
+ * List<Outcome<Move>> outcomes = suggest.map(boards, MapOptions.outcomes());  // failures are told
+ * List<Outcome<Move>> merged = suggest.map(boards, MapOptions.redrive(outcomes));
+ * }</pre>
+ *
+ * <p>{@link dev.multinode.FunctionHandle} offers these forms to everybody, {@link
+ * dev.multinode.JobContext} to a job: what a job calls belongs to it, and while it waits its slot
+ * is free for others. Inputs may be of any number: they are read while calls are under way, and
+ * none is kept.
+ *
  * <h2>Yields</h2>
  *
  * <p>A yielded value is visible to everybody, at once and durably, as the job's result so far.

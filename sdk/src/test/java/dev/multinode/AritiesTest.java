@@ -36,6 +36,40 @@ class AritiesTest {
   }
 
   @Test
+  void functions_of_every_arity_are_called_without_waiting() {
+    multinode.function(Arities::zero).callAsync();
+    multinode.function(Arities::one).callAsync(1);
+    multinode.function(Arities::two).callAsync(1, 2);
+    multinode.function(Arities::three).callAsync(1, 2, 3);
+    multinode.function(Arities::four).callAsync(1, 2, 3, 4);
+    multinode.function(Arities::five).callAsync(1, 2, 3, 4, 5);
+
+    assertThat(backend.asked)
+        .containsExactly(
+            "begin Arities.zero[]",
+            "begin Arities.one[1]",
+            "begin Arities.two[1, 2]",
+            "begin Arities.three[1, 2, 3]",
+            "begin Arities.four[1, 2, 3, 4]",
+            "begin Arities.five[1, 2, 3, 4, 5]");
+  }
+
+  @Test
+  void functions_of_several_arguments_are_mapped_over_lists_of_them() {
+    multinode.function(Arities::two).starMap(List.of(Arguments.of(1, 2)));
+    multinode.function(Arities::three).starMap(List.of(Arguments.of(1, 2, 3)));
+    multinode.function(Arities::four).starMap(List.of(Arguments.of(1, 2, 3, 4)));
+    multinode.function(Arities::five).starMap(List.of(Arguments.of(1, 2, 3, 4, 5)));
+
+    assertThat(backend.asked)
+        .containsExactly(
+            "begin Arities.two[1, 2]",
+            "begin Arities.three[1, 2, 3]",
+            "begin Arities.four[1, 2, 3, 4]",
+            "begin Arities.five[1, 2, 3, 4, 5]");
+  }
+
+  @Test
   void functions_of_every_arity_are_started() {
     multinode.function(Arities::zero).start();
     multinode.function(Arities::one).start(1);
@@ -137,5 +171,40 @@ class AritiesTest {
     job.run(Arities::logFive, 1, 2, 3, 4, 5);
 
     assertThat(Arities.logged).isEqualTo("zero ;one 1;two 12;three 123;four 1234;five 12345;");
+  }
+
+  @Test
+  void a_job_calls_functions_of_every_arity_without_waiting() {
+    assertThat(job.callAsync(Arities::zero)).isCompletedWithValue("zero ");
+    assertThat(job.callAsync(Arities::one, 1)).isCompletedWithValue("one 1");
+    assertThat(job.callAsync(Arities::two, 1, 2)).isCompletedWithValue("two 12");
+    assertThat(job.callAsync(Arities::three, 1, 2, 3)).isCompletedWithValue("three 123");
+    assertThat(job.callAsync(Arities::four, 1, 2, 3, 4)).isCompletedWithValue("four 1234");
+    assertThat(job.callAsync(Arities::five, 1, 2, 3, 4, 5)).isCompletedWithValue("five 12345");
+  }
+
+  @Test
+  void a_job_runs_procedures_of_every_arity_without_waiting() {
+    Arities.logged = "";
+
+    job.runAsync(Arities::logZero).join();
+    job.runAsync(Arities::logOne, 1).join();
+    job.runAsync(Arities::logTwo, 1, 2).join();
+    job.runAsync(Arities::logThree, 1, 2, 3).join();
+    job.runAsync(Arities::logFour, 1, 2, 3, 4).join();
+    job.runAsync(Arities::logFive, 1, 2, 3, 4, 5).join();
+
+    assertThat(Arities.logged).isEqualTo("zero ;one 1;two 12;three 123;four 1234;five 12345;");
+  }
+
+  @Test
+  void a_job_maps_functions_of_several_arguments_over_lists_of_them() {
+    assertThat(job.starMap(Arities::two, List.of(Arguments.of(1, 2)))).containsExactly("two 12");
+    assertThat(job.starMap(Arities::three, List.of(Arguments.of(1, 2, 3))))
+        .containsExactly("three 123");
+    assertThat(job.starMap(Arities::four, List.of(Arguments.of(1, 2, 3, 4))))
+        .containsExactly("four 1234");
+    assertThat(job.starMap(Arities::five, List.of(Arguments.of(1, 2, 3, 4, 5))))
+        .containsExactly("five 12345");
   }
 }

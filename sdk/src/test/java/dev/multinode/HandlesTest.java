@@ -7,6 +7,8 @@ import dev.multinode.Chess.Move;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -109,5 +111,67 @@ class HandlesTest {
             "remove " + RecordingBackend.ID,
             "await " + RecordingBackend.ID + " PT1S",
             "list Chess.suggest");
+  }
+
+  @Test
+  void a_function_is_called_without_waiting() {
+    backend.result = new Move("e4");
+
+    CompletableFuture<Move> move = multinode.function(Chess::suggest).callAsync(new Board("8/8"));
+
+    assertThat(move).isCompletedWithValue(new Move("e4"));
+    assertThat(backend.asked).containsExactly("begin Chess.suggest[Board[fen=8/8]]");
+  }
+
+  @Test
+  void a_function_is_mapped_over_any_inputs() {
+    backend.result = new Move("e4");
+    var suggest = multinode.function(Chess::suggest);
+    List<Board> boards = List.of(new Board("a"), new Board("b"));
+
+    assertThat(suggest.map(boards)).containsExactly(new Move("e4"), new Move("e4"));
+    assertThat(suggest.map(boards.stream())).hasSize(2);
+    assertThat(suggest.mapAsync(boards).join()).hasSize(2);
+    suggest.forEach(boards);
+    suggest.forEach(boards.stream());
+
+    assertThat(backend.asked)
+        .hasSize(10)
+        .containsOnly("begin Chess.suggest[Board[fen=a]]", "begin Chess.suggest[Board[fen=b]]");
+  }
+
+  @Test
+  void options_say_what_a_map_returns() {
+    backend.result = new Move("e4");
+    var suggest = multinode.function(Chess::suggest);
+    List<Board> boards = List.of(new Board("a"));
+    Outcome<Move> succeeded = new Outcome.Succeeded<>(RecordingBackend.ID, new Move("e4"));
+
+    List<Outcome<Move>> outcomes = suggest.map(boards, MapOptions.outcomes());
+    CompletableFuture<List<Outcome<Move>>> tolerant =
+        suggest.mapAsync(boards.stream()::iterator, MapOptions.tolerate(1));
+
+    assertThat(outcomes).containsExactly(succeeded);
+    assertThat(tolerant).isCompletedWithValue(List.of(succeeded));
+    assertThat(suggest.map(boards, MapOptions.redrive(outcomes))).containsExactly(succeeded);
+    assertThat(backend.asked).hasSize(2);
+  }
+
+  @Test
+  void a_function_by_name_is_mapped_over_lists_of_arguments() {
+    var suggest = multinode.function("Chess.suggest", String.class);
+
+    suggest.starMap(List.of(List.of("a", 1), List.of("b", 2)));
+    suggest.starMap(Stream.of(List.of("c")));
+    suggest.starMapAsync(List.of(List.of("d"))).join();
+    suggest.forEach(List.of(List.of("e")));
+
+    assertThat(backend.asked)
+        .containsExactly(
+            "begin Chess.suggest[a, 1]",
+            "begin Chess.suggest[b, 2]",
+            "begin Chess.suggest[c]",
+            "begin Chess.suggest[d]",
+            "begin Chess.suggest[e]");
   }
 }

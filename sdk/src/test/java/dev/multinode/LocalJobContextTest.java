@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.multinode.Chess.Board;
 import dev.multinode.Chess.Move;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LocalJobContextTest {
@@ -43,5 +45,55 @@ class LocalJobContextTest {
     assertThatThrownBy(() -> job.map(Chess::suggest, List.of())).isInstanceOf(JobCancelled.class);
     assertThatThrownBy(() -> job.yield(List.of())).isInstanceOf(JobCancelled.class);
     assertThatThrownBy(job::checkCancelled).isInstanceOf(JobCancelled.class);
+  }
+
+  @Test
+  void every_form_of_calling_runs_in_the_calling_thread() {
+    List<Board> boards = List.of(new Board("a"), new Board("b"));
+    List<Move> moves = List.of(new Move("Kd2 of a"), new Move("Kd2 of b"));
+
+    assertThat(job.callAsync(Chess::suggest, new Board("a"))).isCompletedWithValue(moves.get(0));
+    assertThat(job.map(Chess::suggest, boards)).isEqualTo(moves);
+    assertThat(job.map(Chess::suggest, boards.stream())).isEqualTo(moves);
+    assertThat(job.mapAsync(Chess::suggest, boards)).isCompletedWithValue(moves);
+    job.forEach(Chess::log, List.of("a", "b"));
+    job.forEach(Chess::log, Stream.of("a", "b"));
+    assertThat(job.forEach(Chess::log, List.of("a"), MapOptions.outcomes())).hasSize(1);
+  }
+
+  @Test
+  void the_first_failure_of_a_map_keeps_the_rest_from_running() {
+    List<Board> read = new ArrayList<>();
+    Stream<Board> boards =
+        Stream.of(new Board("a"), new Board(""), new Board("b"), new Board("c")).peek(read::add);
+
+    assertThatThrownBy(() -> job.map(Chess::suggest, boards)).isInstanceOf(InvocationFailed.class);
+
+    assertThat(read).doesNotContain(new Board("c"));
+  }
+
+  @Test
+  void failures_of_a_map_are_outcomes_where_they_are_wanted() {
+    List<Board> boards = List.of(new Board(""), new Board("b"));
+
+    List<Outcome<Move>> outcomes = job.map(Chess::suggest, boards, MapOptions.outcomes());
+
+    assertThat(outcomes.get(0))
+        .isInstanceOfSatisfying(
+            Outcome.Failed.class,
+            failed -> assertThat(failed.exception()).isInstanceOf(InvocationFailed.class));
+    assertThat(outcomes.get(1).orElseThrow()).isEqualTo(new Move("Kd2 of b"));
+  }
+
+  @Test
+  void a_cancelled_job_starts_nothing_in_any_form() {
+    job.cancel();
+
+    assertThatThrownBy(() -> job.callAsync(Chess::suggest, new Board("a")))
+        .isInstanceOf(JobCancelled.class);
+    assertThatThrownBy(() -> job.runAsync(Chess::log, "a")).isInstanceOf(JobCancelled.class);
+    assertThatThrownBy(() -> job.mapAsync(Chess::suggest, List.of()))
+        .isInstanceOf(JobCancelled.class);
+    assertThatThrownBy(() -> job.forEach(Chess::log, List.of())).isInstanceOf(JobCancelled.class);
   }
 }

@@ -1,14 +1,18 @@
 package dev.multinode;
 
 import dev.multinode.spi.Backend;
+import dev.multinode.spi.EndedCall;
+import dev.multinode.spi.StartedCall;
 import dev.multinode.spi.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 
 /** Remembers what it was asked, and answers with fixed values. */
 final class RecordingBackend implements Backend {
@@ -31,9 +35,19 @@ final class RecordingBackend implements Backend {
   }
 
   @Override
-  public List<Object> map(Target target, Iterable<? extends List<?>> argumentLists) {
-    asked.add("map " + target.name() + argumentLists);
-    return List.of();
+  public StartedCall begin(Target target, List<?> arguments) {
+    asked.add("begin " + target.name() + arguments);
+    return new EndedCall(ID, () -> result);
+  }
+
+  @Override
+  public void cancelAll(Collection<UUID> ids, String reason) {
+    asked.add("cancel " + ids + ": " + reason);
+  }
+
+  @Override
+  public Executor executor() {
+    return Runnable::run;
   }
 
   @Override

@@ -15,10 +15,10 @@ import dev.multinode.wire.Reply;
 import dev.multinode.wire.Status;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** The SDK's backend over a {@link KafkaClient}: values of Java types in, values out. */
@@ -56,14 +56,30 @@ final class KafkaBackend implements Backend {
 
   @Override
   public Object call(Target target, List<?> arguments) {
-    Call call = begin(target, arguments);
-    Reply reply = awaitAnswer(call.reply(), "the result of " + call.id());
-    return result(target, reply);
+    Call call = begin(target, arguments).call();
+    Supplier<Reply> end = () -> Answers.await(call.reply(), "the result of " + call.id());
+    // A child that has answered already is no reason to give the slot away.
+    return result(target, call.reply().isDone() ? end.get() : whileWaiting(end));
   }
 
   @Override
-  public List<Object> map(Target target, Iterable<? extends List<?>> argumentLists) {
-    return new FanOut(this, target).run(argumentLists);
+  public KafkaCall begin(Target target, List<?> arguments) {
+    return new KafkaCall(this, target, client.begin(request(target, arguments)));
+  }
+
+  @Override
+  public void cancelAll(Collection<UUID> ids, String reason) {
+    client.cancelAll(ids, reason);
+  }
+
+  @Override
+  public void beginWait() {
+    waiting.begin();
+  }
+
+  @Override
+  public void endWait() {
+    waiting.end();
   }
 
   @Override
@@ -109,14 +125,6 @@ final class KafkaBackend implements Backend {
     }
   }
 
-  Call begin(Target target, List<?> arguments) {
-    return client.begin(request(target, arguments));
-  }
-
-  void cancelAll(List<UUID> ids, String reason) {
-    client.cancelAll(ids, reason);
-  }
-
   /** The value of a terminal answer, or the exception that tells of another end. */
   Object result(Target target, Reply reply) {
     return resultOrElse(
@@ -128,14 +136,7 @@ final class KafkaBackend implements Backend {
         () -> new IllegalStateException("An answer with the status " + reply.getStatus()));
   }
 
-  <T> T awaitAnswer(CompletableFuture<T> answer, String what) {
-    // A child that has answered already is no reason to give the slot away.
-    return answer.isDone()
-        ? Answers.await(answer, what)
-        : whileWaiting(() -> Answers.await(answer, what));
-  }
-
-  <T> T whileWaiting(Supplier<T> wait) {
+  private <T> T whileWaiting(Supplier<T> wait) {
     waiting.begin();
     try {
       return wait.get();

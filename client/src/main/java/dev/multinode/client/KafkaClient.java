@@ -13,6 +13,7 @@ import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.Reply;
 import dev.multinode.wire.YieldsPage;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -137,7 +138,7 @@ public final class KafkaClient implements AutoCloseable {
     cancelAll(List.of(id), reason);
   }
 
-  void cancelAll(List<UUID> ids, String reason) {
+  void cancelAll(Collection<UUID> ids, String reason) {
     connections.cancellations().cancel(ids, reason);
   }
 

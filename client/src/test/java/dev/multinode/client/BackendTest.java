@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.multinode.InvalidArguments;
+import dev.multinode.FunctionDoesNotExist;
 import dev.multinode.InvocationCancelled;
 import dev.multinode.InvocationFailed;
 import dev.multinode.JobDoesNotExist;
@@ -12,7 +12,6 @@ import dev.multinode.JobInfo;
 import dev.multinode.Multinode;
 import dev.multinode.ResultTimeout;
 import dev.multinode.WaitInterrupted;
-import dev.multinode.app.MethodDefinition;
 import dev.multinode.client.WorkerDouble.Answer;
 import dev.multinode.method.Function1;
 import dev.multinode.schemas.payload.PayloadCodec;
@@ -21,6 +20,7 @@ import dev.multinode.spi.MethodReferences;
 import dev.multinode.spi.Target;
 import dev.multinode.wire.Ancestor;
 import dev.multinode.wire.InvocationRow;
+import dev.multinode.wire.Revocation;
 import dev.multinode.wire.Status;
 import dev.multinode.wire.Work;
 import java.nio.ByteBuffer;
@@ -29,11 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,11 +39,13 @@ class BackendTest {
 
   private static final Ancestor PARENT = new Ancestor(new UUID(1, 1), 1, new UUID(1, 2));
   private static final UUID ID = new UUID(5, 5);
+  private static final Duration SOON = Duration.ofSeconds(20);
 
   private final Installation installation = Installation.create();
   private final KafkaClient client = installation.connectWithSamples();
   private final Multinode multinode = client.multinode();
   private final Target twice = twice();
+  private final SampleWork samples = new SampleWork(installation, client);
 
   @AfterEach
   void close() {
@@ -56,7 +54,7 @@ class BackendTest {
 
   @Test
   void aCallReturnsWhatTheWorkerReturned() {
-    worker(this::doubled);
+    worker(samples::doubled);
 
     assertThat(multinode.function(Samples::twice).call(21)).isEqualTo(42);
   }
@@ -100,85 +98,62 @@ class BackendTest {
   }
 
   @Test
-  void aMapKeepsTheOrderOfItsInputs() {
-    worker(this::doubled);
-    List<Integer> inputs = IntStream.range(0, 100).boxed().toList();
-
-    assertThat(nested(Waiting.UNNOTICED).map(twice, argumentLists(inputs)))
-        .isEqualTo(inputs.stream().<Object>map(each -> 2 * each).toList());
-  }
-
-  @Test
-  void aMapHasAtMostAThousandCallsInFlight() {
-    CountDownLatch release = new CountDownLatch(1);
-    CompletableFuture<List<Object>> results = new CompletableFuture<>();
-    List<Integer> inputs = IntStream.range(0, 1_200).boxed().toList();
-    Thread.ofVirtual()
-        .start(
-            () ->
-                results.complete(
-                    nested(awaiting(release::countDown)).map(twice, argumentLists(inputs))));
-
-    // The caller waits for the first time when the limit is reached.
-    assertThat(awaited(release)).isTrue();
-    Awaitility.await("all that are in flight are on the topic")
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> installation.size(installation.topics().nested("small")) == 1_000);
-    worker(this::doubled);
-
-    assertThat(results.join()).hasSize(1_200);
-  }
-
-  @Test
-  void theFirstFailureOfAMapCancelsTheRestAndIsThrown() {
-    worker(work -> argument(work) == 2 ? new Answer.Ends(Status.FAILED) : new Answer.Silence());
-
-    assertThatThrownBy(() -> nested(Waiting.UNNOTICED).map(twice, argumentLists(List.of(1, 2, 3))))
-        .isInstanceOf(InvocationFailed.class);
-
-    assertThat(installation.size(installation.topics().revocations())).isEqualTo(2);
-    assertThat(installation.size(installation.topics().commands())).isEqualTo(2);
-  }
-
-  @Test
-  void anInputThatCannotBeSentCancelsWhatWasStartedBefore() {
-    List<List<?>> inputs = List.of(List.of(1), List.of("not a number"));
-
-    assertThatThrownBy(() -> nested(Waiting.UNNOTICED).map(twice, inputs))
-        .isInstanceOf(InvalidArguments.class);
-
-    assertThat(installation.size(installation.topics().revocations())).isOne();
-  }
-
-  @Test
-  void aMapOverNothingIsNothing() {
-    assertThat(nested(Waiting.UNNOTICED).map(twice, List.of())).isEmpty();
-  }
-
-  @Test
   void aChildCarriesItsAncestorsAndItsParentIsToldToWaitMeanwhile() {
     List<String> told = new ArrayList<>();
-    Waiting waiting =
-        new Waiting() {
-          @Override
-          public void begin() {
-            told.add("begin");
-          }
+    WorkerDouble worker = worker(samples::doubled);
 
-          @Override
-          public void end() {
-            told.add("end");
-          }
-        };
-    WorkerDouble worker = worker(this::doubled);
-
-    Object result = nested(waiting).call(twice, List.of(21));
+    Object result = nested(telling(told)).call(twice, List.of(21));
 
     assertThat(result).isEqualTo(42);
     assertThat(told).containsExactly("begin", "end");
     assertThat(worker.taken())
         .singleElement()
         .satisfies(each -> assertThat(each.getEnvelope().getAncestors()).containsExactly(PARENT));
+  }
+
+  @Test
+  void aCallIsMadeWithoutWaitingAndCompletesWithItsValue() {
+    worker(samples::doubled);
+
+    assertThat(multinode.function(Samples::twice).callAsync(21)).succeedsWithin(SOON).isEqualTo(42);
+  }
+
+  @Test
+  void aCallWithoutWaitingCompletesWithWhatACallThrows() {
+    worker(work -> new Answer.Ends(Status.FAILED));
+
+    assertThat(multinode.function(Samples::twice).callAsync(21))
+        .failsWithin(SOON)
+        .withThrowableThat()
+        .withCauseInstanceOf(InvocationFailed.class);
+    assertThat(multinode.function("Samples.thrice", Integer.class).callAsync(21))
+        .failsWithin(SOON)
+        .withThrowableThat()
+        .withCauseInstanceOf(FunctionDoesNotExist.class);
+  }
+
+  @Test
+  void toCancelTheFutureOfACallCancelsItsInvocation() {
+    CompletableFuture<Integer> result = multinode.function(Samples::twice).callAsync(21);
+
+    result.cancel(true);
+
+    assertThat(installation.read(installation.topics().revocations(), 1, Revocation.class))
+        .extracting(Revocation::getSubject)
+        .containsExactly(startedOne());
+  }
+
+  @Test
+  void aParentIsToldToWaitWhileItWaitsForTheFutureOfAChild() {
+    List<String> told = new ArrayList<>();
+    CompletableFuture<Integer> result =
+        Multinode.over(nested(telling(told))).function(Samples::twice).callAsync(21);
+    assertThat(told).isEmpty();
+    worker(samples::doubled);
+
+    assertThat(result.join()).isEqualTo(42);
+
+    assertThat(told).containsExactly("begin", "end");
   }
 
   @Test
@@ -229,17 +204,11 @@ class BackendTest {
     return installation.worker(behaviour);
   }
 
-  private Answer doubled(Work work) {
-    int schemaId = client.apps().find("Samples.twice").getResultSchemaId();
-    return new Answer.Result(schemaId, 2 * argument(work));
-  }
-
-  private int argument(Work work) {
-    MethodDefinition method = MethodDefinition.of(twice.method().orElseThrow());
-    return (int)
-        new PayloadCodec(installation.registry())
-            .decodeArguments(work.getArguments().array(), method)
-            .getFirst();
+  private UUID startedOne() {
+    return installation
+        .read(installation.topics().tasks("small"), 1, Work.class)
+        .getFirst()
+        .getInvocationId();
   }
 
   private InvocationRow job(Status status, int lastYield) {
@@ -259,27 +228,17 @@ class BackendTest {
     return MethodReferences.resolve(reference);
   }
 
-  private static List<List<?>> argumentLists(List<Integer> inputs) {
-    return inputs.stream().<List<?>>map(List::of).toList();
-  }
-
-  private static Waiting awaiting(Runnable begun) {
+  private static Waiting telling(List<String> told) {
     return new Waiting() {
       @Override
       public void begin() {
-        begun.run();
+        told.add("begin");
       }
 
       @Override
-      public void end() {}
+      public void end() {
+        told.add("end");
+      }
     };
-  }
-
-  private static boolean awaited(CountDownLatch latch) {
-    try {
-      return latch.await(30, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -53,7 +53,7 @@ class StartJobTest {
     HttpResponse<String> again = gateway.post(JOB + "?id=" + ID, TestGateway.NEXT_MOVES);
 
     assertThat(TestGateway.json(again).get("id").asText()).isEqualTo(ID.toString());
-    assertThat(gateway.installation().requestOf(ID).id()).contains(ID);
+    assertThat(gateway.installation().requestOf(ID).options().id()).contains(ID);
     assertThat(gateway.installation().invocations()).isOne();
   }
 

@@ -2,7 +2,6 @@ package dev.multinode.spi;
 
 import dev.multinode.InvocationCancelled;
 import dev.multinode.JobCancelled;
-import dev.multinode.JobContext;
 import dev.multinode.MultinodeException;
 import dev.multinode.WaitInterrupted;
 import dev.multinode.method.Function0;
@@ -20,13 +19,11 @@ import dev.multinode.method.Procedure4;
 import dev.multinode.method.Procedure5;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.StreamSupport;
 
 /**
  * The context of a running job over any transport: it resolves method references and turns whatever
@@ -34,7 +31,7 @@ import java.util.stream.StreamSupport;
  *
  * @param <Y> type of what the job yields
  */
-public class BackendJobContext<Y> implements JobContext<Y> {
+public class BackendJobContext<Y> extends JobCalls<Y> {
 
   private final Calls calls;
   private final UUID id;
@@ -139,18 +136,6 @@ public class BackendJobContext<Y> implements JobContext<Y> {
   }
 
   @Override
-  @SuppressWarnings("unchecked")
-  public final <A, R> List<R> map(Function1<A, R> function, Iterable<? extends A> inputs) {
-    Target target = MethodReferences.resolve(function);
-    Iterable<List<?>> argumentLists =
-        () ->
-            StreamSupport.stream(inputs.spliterator(), false)
-                .<List<?>>map(Collections::singletonList)
-                .iterator();
-    return (List<R>) unlessCancelled(() -> calls.map(target, argumentLists));
-  }
-
-  @Override
   public final void yield(Y value) {
     unlessCancelled(
         () -> {
@@ -182,7 +167,13 @@ public class BackendJobContext<Y> implements JobContext<Y> {
             () -> calls.call(target, Collections.unmodifiableList(Arrays.asList(arguments))));
   }
 
-  private <T> T unlessCancelled(Supplier<T> action) {
+  @Override
+  final Calls calls() {
+    return calls;
+  }
+
+  @Override
+  final <T> T unlessCancelled(Supplier<T> action) {
     checkCancelled();
     try {
       return action.get();

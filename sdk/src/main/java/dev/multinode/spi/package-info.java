@@ -7,5 +7,10 @@
  * place for yields and a cancel flag. Neither sees a method reference: {@link
  * dev.multinode.spi.MethodReferences} has turned it into a {@link dev.multinode.spi.Target}, whose
  * name is all that travels.
+ *
+ * <p>A transport only knows how to begin a call and how to tell its end. Every form of calling is
+ * made of that by {@link dev.multinode.spi.RemoteFunction}: a map asks its {@link
+ * dev.multinode.spi.FailurePolicy} whether it goes on, and its {@link dev.multinode.spi.Gathering}
+ * keeps what its caller wants.
  */
 package dev.multinode.spi;

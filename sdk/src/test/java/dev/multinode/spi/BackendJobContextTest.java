@@ -8,8 +8,10 @@ import dev.multinode.Chess.Board;
 import dev.multinode.Chess.Move;
 import dev.multinode.InvocationCancelled;
 import dev.multinode.JobCancelled;
+import dev.multinode.MapOptions;
 import dev.multinode.MultinodeException;
 import dev.multinode.WaitInterrupted;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -120,5 +122,37 @@ class BackendJobContextTest {
 
     assertThat(calls.asked).isEmpty();
     assertThat(yields).isEmpty();
+  }
+
+  @Test
+  void a_cancel_while_a_map_runs_ends_in_job_cancelled_whatever_its_options() {
+    calls.failWith(
+        () -> {
+          cancelled.set(true);
+          return new InvocationCancelled(CHILD);
+        });
+
+    assertThatThrownBy(
+            () ->
+                job.map(
+                    Chess::suggest, List.of(new Board("a"), new Board("b")), MapOptions.outcomes()))
+        .isInstanceOf(JobCancelled.class);
+
+    assertThat(calls.asked).hasSize(1);
+  }
+
+  @Test
+  void a_cancel_while_nobody_waits_completes_the_future_with_job_cancelled() {
+    calls.failWith(
+        () -> {
+          cancelled.set(true);
+          return new InvocationCancelled(CHILD);
+        });
+
+    assertThat(job.callAsync(Chess::suggest, new Board("a")))
+        .isCompletedExceptionally()
+        .failsWithin(Duration.ZERO)
+        .withThrowableThat()
+        .withCauseInstanceOf(JobCancelled.class);
   }
 }

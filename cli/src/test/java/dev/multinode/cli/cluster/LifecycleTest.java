@@ -1,0 +1,194 @@
+package dev.multinode.cli.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.multinode.AttemptInfo;
+import dev.multinode.AttemptOutcome;
+import dev.multinode.CallTimedOut;
+import dev.multinode.FunctionHandle;
+import dev.multinode.InvocationFailed;
+import dev.multinode.JobDoesNotExist;
+import dev.multinode.JobHandle;
+import dev.multinode.JobInfo;
+import dev.multinode.Multinode;
+import dev.multinode.Status;
+import dev.multinode.WaitingReason;
+import dev.multinode.cli.cluster.scenarios.Scenarios;
+import dev.multinode.client.KafkaClient;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Functions and jobs from start to end, on a whole cluster with real worker processes. */
+final class LifecycleTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static DataDirectory data;
+  private static Cluster cluster;
+  private static KafkaClient client;
+  private static Multinode multinode;
+
+  @BeforeAll
+  static void startCluster() {
+    data = DataDirectory.ephemeral();
+    AppSource app = AppSource.ofClasses("scenarios", Scenarios.class);
+    cluster = EmbeddedCluster.start(new ClusterSettings(data.path(), 0, 0, 0, app, 1));
+    client = cluster.connect();
+    multinode = client.multinode();
+  }
+
+  @AfterAll
+  static void stopCluster() {
+    multinode.close();
+    client.close();
+    cluster.close();
+    data.close();
+  }
+
+  @Test
+  void oneOfTwoParallelCallsFailsAndTheOtherDoesNot() {
+    FunctionHandle.Of1<Integer, Integer> half = multinode.function(Scenarios::half);
+
+    CompletableFuture<Integer> even = half.callAsync(8);
+    CompletableFuture<Integer> odd = half.callAsync(7);
+
+    assertThat(even.join()).isEqualTo(4);
+    assertThatThrownBy(odd::join)
+        .hasCauseInstanceOf(InvocationFailed.class)
+        .hasMessageContaining("7 is odd");
+  }
+
+  @Test
+  void aJobIsTriedAgainAfterAnExceptionAndEveryAttemptIsKept() {
+    JobHandle.Of1<Integer, Integer> flaky = multinode.job(Scenarios::flaky);
+
+    UUID id = flaky.start(2);
+
+    assertThat(flaky.awaitResult(id, PATIENCE)).isEqualTo(3);
+    assertThat(flaky.get(id).attempts())
+        .extracting(AttemptInfo::outcome)
+        .containsExactly(AttemptOutcome.FAILED, AttemptOutcome.FAILED, AttemptOutcome.SUCCEEDED);
+    assertThat(flaky.get(id).yields()).isEqualTo(3);
+  }
+
+  @Test
+  void aJobFailsWithItsLastExceptionWhenItsAttemptsAreUsedUp() {
+    JobHandle.Of1<Integer, Integer> flaky = multinode.job(Scenarios::flaky);
+
+    UUID id = flaky.start(9);
+
+    assertThatThrownBy(() -> flaky.awaitResult(id, PATIENCE))
+        .isInstanceOf(InvocationFailed.class)
+        .hasMessageContaining("attempt 3 failed");
+    assertThat(flaky.get(id).result()).contains(3);
+  }
+
+  @Test
+  void aJobThatTakesTooLongIsToldToEndAndIsTimedOut() {
+    JobHandle.Of0<String> slow = multinode.job(Scenarios::slow);
+
+    UUID id = slow.start();
+
+    assertThatThrownBy(() -> slow.awaitResult(id, PATIENCE)).isInstanceOf(CallTimedOut.class);
+    JobInfo<String> info = slow.get(id);
+    assertThat(info.status()).isEqualTo(Status.TIMED_OUT);
+    assertThat(info.forced()).isFalse();
+    assertThat(info.cancelDeliveredAt()).isPresent();
+    assertThat(info.result()).contains("waiting");
+  }
+
+  @Test
+  void codeThatDoesNotEndWithinItsGraceIsKilledWithItsProcess() {
+    JobHandle.Of0<String> deaf = multinode.job(Scenarios::deaf);
+
+    UUID id = deaf.start();
+
+    assertThatThrownBy(() -> deaf.awaitResult(id, PATIENCE)).isInstanceOf(CallTimedOut.class);
+    assertThat(deaf.get(id).forced()).isTrue();
+    assertThat(multinode.function(Scenarios::half).call(2)).isEqualTo(1);
+  }
+
+  @Test
+  void aDelayedStartWaitsAndIsCancelledBeforeItRuns() {
+    JobHandle.Of0<String> patient = multinode.job(Scenarios::patient);
+    UUID id = patient.start(Multinode.options().delay(Duration.ofHours(1)));
+    await(patient, id, Status.PENDING);
+    assertThat(patient.get(id).waiting()).contains(WaitingReason.NOT_DUE);
+    assertThat(patient.get(id).nextAttemptAt()).isPresent();
+
+    patient.cancel(id);
+
+    await(patient, id, Status.CANCELLED);
+    assertThat(patient.get(id).attempts()).isEmpty();
+  }
+
+  @Test
+  void aCancelReachesTheChildOfARunningParent() {
+    JobHandle.Of0<String> parent = multinode.job(Scenarios::parent);
+    UUID id = parent.start();
+    FunctionHandle.Of0<Void> hang = multinode.procedure(Scenarios::hang);
+    UUID child =
+        Awaitility.await()
+            .atMost(PATIENCE)
+            .until(() -> childOf(id, hang), each -> each != null);
+
+    parent.cancel(id);
+
+    await(parent, id, Status.CANCELLED);
+    await(hang, child, Status.CANCELLED);
+  }
+
+  @Test
+  void aRunningJobThatIsRemovedDoesNotExistFromThenOn() {
+    JobHandle.Of0<String> patient = multinode.job(Scenarios::patient);
+    UUID id = patient.start();
+    await(patient, id, Status.RUNNING);
+
+    patient.remove(id);
+
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThatThrownBy(() -> patient.get(id)).isInstanceOf(JobDoesNotExist.class));
+    assertThat(patient.listIds()).doesNotContain(id);
+  }
+
+  @Test
+  void aSecondStartWithTheSameKeyIsTheFirstOne() {
+    JobHandle.Of1<Integer, Integer> flaky = multinode.job(Scenarios::flaky);
+
+    UUID first = flaky.start(Multinode.options().idempotencyKey("order-7"), 0);
+    UUID second = flaky.start(Multinode.options().idempotencyKey("order-7"), 0);
+
+    assertThat(second).isEqualTo(first);
+    assertThat(flaky.awaitResult(first, PATIENCE)).isEqualTo(1);
+    assertThat(flaky.get(first).attempts()).hasSize(1);
+  }
+
+  private static UUID childOf(UUID parent, FunctionHandle.Of0<Void> function) {
+    return function.listIds().stream()
+        .filter(each -> function.get(each).parent().filter(parent::equals).isPresent())
+        .filter(each -> function.get(each).status() == Status.RUNNING)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static void await(JobHandle<?> job, UUID id, Status status) {
+    Awaitility.await(status.name())
+        .atMost(PATIENCE)
+        .until(() -> job.get(id).status() == status);
+  }
+
+  private static void await(FunctionHandle<?> function, UUID id, Status status) {
+    Awaitility.await(status.name())
+        .atMost(PATIENCE)
+        .until(() -> function.get(id).status() == status);
+  }
+}

@@ -23,6 +23,7 @@ final class JavaCommand {
           ARCHIVE,
           "-XX:DumpLoadedClassList",
           "-XX:-PrintWarnings",
+          "-XX:TieredStopAtLevel",
           "-XX:ThreadPriorityPolicy",
           "-XX:CompilerThreadPriority",
           "-Xlog:");

@@ -1,7 +1,6 @@
 package dev.multinode.cli.cluster;
 
 import dev.multinode.client.ClientSettings;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +24,7 @@ public final class ProcessCluster {
     return Cluster.start(parts -> new ProcessCluster(settings, parts).assemble());
   }
 
-  private Cluster assemble() throws InterruptedException, IOException {
+  private Cluster assemble() throws InterruptedException {
     int brokerPort = orFree(settings.brokerPort());
     int registryPort = orFree(settings.registryPort());
     int gatewayPort = orFree(settings.gatewayPort());
@@ -80,7 +79,7 @@ public final class ProcessCluster {
         program.start(name, List.of("-Xmx" + heap), List.of(options), settings.dataDirectory()));
   }
 
-  private static int orFree(int port) throws IOException {
+  private static int orFree(int port) {
     return port == 0 ? Ports.anyFree() : port;
   }
 

@@ -25,7 +25,7 @@ final class ChessGame implements AutoCloseable {
   /** What five moves from the start of a game are, whatever happens to the processes meanwhile. */
   static final String FIVE_MOVES = "1. d4 d5 2. Nc3 Bf5 3. Bf4";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Path data;
   private final KafkaClient client;

@@ -134,9 +134,7 @@ final class LifecycleTest {
     UUID id = parent.start();
     FunctionHandle.Of0<Void> hang = multinode.procedure(Scenarios::hang);
     UUID child =
-        Awaitility.await()
-            .atMost(PATIENCE)
-            .until(() -> childOf(id, hang), each -> each != null);
+        Awaitility.await().atMost(PATIENCE).until(() -> childOf(id, hang), each -> each != null);
 
     parent.cancel(id);
 
@@ -155,8 +153,7 @@ final class LifecycleTest {
     Awaitility.await()
         .atMost(PATIENCE)
         .untilAsserted(
-            () ->
-                assertThatThrownBy(() -> patient.get(id)).isInstanceOf(JobDoesNotExist.class));
+            () -> assertThatThrownBy(() -> patient.get(id)).isInstanceOf(JobDoesNotExist.class));
     assertThat(patient.listIds()).doesNotContain(id);
   }
 
@@ -181,9 +178,7 @@ final class LifecycleTest {
   }
 
   private static void await(JobHandle<?> job, UUID id, Status status) {
-    Awaitility.await(status.name())
-        .atMost(PATIENCE)
-        .until(() -> job.get(id).status() == status);
+    Awaitility.await(status.name()).atMost(PATIENCE).until(() -> job.get(id).status() == status);
   }
 
   private static void await(FunctionHandle<?> function, UUID id, Status status) {

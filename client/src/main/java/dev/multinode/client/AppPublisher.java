@@ -152,21 +152,24 @@ final class AppPublisher {
         payloads.registerArguments(topic, app.project(), method),
         payloads.registerResult(topic, app.project(), method),
         method.policy().maxWorkerLosses(),
-        policy(method.policy()));
+        unlessDefault(method.policy()));
   }
 
   /** Null, which costs nothing in every message, where nothing differs from the defaults. */
+  private static Policy unlessDefault(MethodPolicy policy) {
+    Policy wire = policy(policy);
+    return wire.equals(policy(MethodPolicy.DEFAULT)) ? null : wire;
+  }
+
   private static Policy policy(MethodPolicy policy) {
-    Policy wire =
-        new Policy(
-            policy.maxAttempts(),
-            policy.backoff().toMillis(),
-            policy.backoffFactor(),
-            policy.maxBackoff().toMillis(),
-            policy.nonRetryable(),
-            policy.scheduleToStart().map(Duration::toMillis).orElse(0L),
-            policy.startToClose().map(Duration::toMillis).orElse(0L),
-            policy.grace().toMillis());
-    return wire.equals(Policy.newBuilder().build()) ? null : wire;
+    return new Policy(
+        policy.maxAttempts(),
+        policy.backoff().toMillis(),
+        policy.backoffFactor(),
+        policy.maxBackoff().toMillis(),
+        policy.nonRetryable(),
+        policy.scheduleToStart().map(Duration::toMillis).orElse(0L),
+        policy.startToClose().map(Duration::toMillis).orElse(0L),
+        policy.grace().toMillis());
   }
 }

@@ -254,18 +254,22 @@ final class InMemoryInstallation implements Installation {
     }
 
     InvocationRow row() {
-      return InvocationRow.newBuilder()
-          .setInvocationId(id)
-          .setSequence(1)
-          .setEnvelope(envelope())
-          .setStatus(status)
-          .setWaiting(waiting)
-          .setYields(yields.size())
-          .setResult(result)
-          .setFailure(failure)
-          .setStartedAt(startedAt)
-          .setFinishedAt(finishedAt)
-          .build();
+      return new InvocationRow(
+          id,
+          1L,
+          envelope(),
+          status,
+          waiting,
+          List.of(),
+          yields.size(),
+          result,
+          failure,
+          null,
+          null,
+          false,
+          null,
+          startedAt,
+          finishedAt);
     }
 
     private Envelope envelope() {

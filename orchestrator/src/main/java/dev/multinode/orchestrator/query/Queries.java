@@ -186,13 +186,22 @@ public final class Queries {
 
   /** Of what only the engine has seen, nothing but this may be said: it was accepted. */
   private static InvocationRow pending(UUID id, Envelope envelope) {
-    return InvocationRow.newBuilder()
-        .setInvocationId(id)
-        .setSequence(0)
-        .setEnvelope(envelope)
-        .setStatus(Status.PENDING)
-        .setWaiting(WaitingReason.QUEUED)
-        .build();
+    return new InvocationRow(
+        id,
+        0L,
+        envelope,
+        Status.PENDING,
+        WaitingReason.QUEUED,
+        List.of(),
+        0,
+        null,
+        null,
+        null,
+        null,
+        false,
+        null,
+        null,
+        null);
   }
 
   private Answer found(SpecificRecord record) {

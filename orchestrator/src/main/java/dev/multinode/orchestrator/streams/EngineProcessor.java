@@ -15,6 +15,7 @@ import dev.multinode.wire.EventHeader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -36,16 +37,23 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], Outgoin
   private static final Logger log = LoggerFactory.getLogger(EngineProcessor.class);
   private static final Duration TIMER_PERIOD = Duration.ofMillis(100);
 
+  /** How many descendants of what was revoked are cancelled at a time. */
+  private static final int CANCELS = 500;
+
   private final EngineParts parts;
+  private final RevocationNews news;
+  private Queue<UUID> subjects;
   private Instant assignedAt;
   private InvocationTable table;
   private RevokedAncestors revoked;
   private Inbox inbox;
   private Outbox outbox;
   private EngineTimers timers;
+  private Descendants descendants;
 
-  EngineProcessor(EngineParts parts) {
+  EngineProcessor(EngineParts parts, RevocationNews news) {
     this.parts = parts;
+    this.news = news;
   }
 
   @Override
@@ -56,9 +64,27 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], Outgoin
     outbox = new Outbox(context, parts.serdes(), parts.topics());
     inbox = new Inbox(context, parts, outbox);
     timers = new EngineTimers(parts, assignedAt, table, outbox);
-    table.forEach(timers::arm);
-    context.schedule(
-        TIMER_PERIOD, PunctuationType.WALL_CLOCK_TIME, _ -> timers.emit(parts.clock().instant()));
+    subjects = news.subscribe();
+    descendants = new Descendants(revoked, subjects);
+    table.forEach(
+        (id, state) -> {
+          timers.arm(id, state);
+          descendants.restore(id, state);
+        });
+    context.schedule(TIMER_PERIOD, PunctuationType.WALL_CLOCK_TIME, _ -> look());
+  }
+
+  @Override
+  public void close() {
+    news.unsubscribe(subjects);
+  }
+
+  /** What nobody asks for: timers that have run out, and descendants of what was revoked. */
+  private void look() {
+    Instant now = parts.clock().instant();
+    timers.emit(now);
+    descendants.takeOrphans(CANCELS).forEach(id -> outbox.cancel(id, now));
+    outbox.send();
   }
 
   @Override
@@ -101,6 +127,7 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], Outgoin
     }
     Optional<byte[]> changed = table.encode(new Row(sequence, state));
     timers.arm(id, state);
+    descendants.changed(id, state);
     return Optional.of(new Change(id, changed));
   }
 

@@ -52,12 +52,13 @@ public final class EngineTopology {
     Serde<byte[]> bytes = Serdes.ByteArray();
     StreamsBuilder builder = new StreamsBuilder();
 
+    RevocationNews news = new RevocationNews();
     builder.addGlobalStore(
         Stores.keyValueStoreBuilder(
             Stores.inMemoryKeyValueStore(RevokedAncestors.STORE), bytes, bytes),
         topics.revocations(),
         Consumed.with(bytes, bytes),
-        RevocationsReader::new);
+        () -> new RevocationsReader(news));
 
     builder.addStateStore(table());
     KStream<byte[], byte[]> submissions =
@@ -69,7 +70,7 @@ public final class EngineTopology {
                     .withNumberOfPartitions(topics.statePartitions()));
     builder.stream(topics.commands(), Consumed.with(bytes, bytes).withName("commands"))
         .merge(submissions, Named.as("everything-asked"))
-        .process(() -> new EngineProcessor(parts), Named.as(ENGINE), InvocationTable.STORE);
+        .process(() -> new EngineProcessor(parts, news), Named.as(ENGINE), InvocationTable.STORE);
 
     return withSinks(builder.build(), topics);
   }

@@ -6,6 +6,7 @@ import dev.multinode.orchestrator.wire.EffectWriter;
 import dev.multinode.schemas.serde.AvroSerdes;
 import dev.multinode.schemas.topics.Keys;
 import dev.multinode.schemas.topics.Topics;
+import dev.multinode.wire.Cancel;
 import dev.multinode.wire.DeadLetter;
 import dev.multinode.wire.Reply;
 import dev.multinode.wire.Revocation;
@@ -83,6 +84,12 @@ final class Outbox {
 
   void timer(UUID id, Deadline deadline, Instant now) {
     collect(TIMERS, Keys.of(id), topics.commands(), EffectWriter.expire(id, deadline, now), now);
+  }
+
+  /** Cancels what was started by something that has to end. */
+  void cancel(UUID id, Instant now) {
+    Cancel cancel = new Cancel(id, RevokedAncestors.REASON, now);
+    collect(TIMERS, Keys.of(id), topics.commands(), cancel, now);
   }
 
   void deadLetter(byte[] key, DeadLetter letter, Instant now) {

@@ -13,6 +13,8 @@ final class RevokedAncestors {
   /** The name of the global store of revocations. */
   static final String STORE = "revoked";
 
+  static final String REASON = "What started it has ended or is being cancelled";
+
   private final KeyValueStore<byte[], byte[]> revocations;
 
   RevokedAncestors(KeyValueStore<byte[], byte[]> revocations) {
@@ -23,7 +25,7 @@ final class RevokedAncestors {
   Optional<String> reason(Envelope envelope) {
     for (Ancestor each : envelope.getAncestors()) {
       if (isRevoked(each.getInvocationId()) || isRevoked(each.getExecutionId())) {
-        return Optional.of("What started it has ended or is being cancelled");
+        return Optional.of(REASON);
       }
     }
     return Optional.empty();

@@ -63,7 +63,8 @@ final class ChessGame implements AutoCloseable {
     Awaitility.await("status " + status)
         .atMost(PATIENCE)
         .ignoreExceptions()
-        .until(() -> info().status() == status);
+        .until(() -> info().status() == status || info().status().isTerminal());
+    assertThat(info().status()).as("%s", info().error()).isEqualTo(status);
   }
 
   void assertAttempts(int count) {

@@ -24,7 +24,7 @@ public final class Engine implements AutoCloseable {
         parts,
         RunningStreams.start(
             "engine",
-            EngineTopology.of(parts),
+            () -> EngineTopology.of(parts),
             properties.of(parts.topics().engine(), StreamsProperties.ENGINE_COMMITS)));
   }
 

@@ -4,7 +4,11 @@ import dev.multinode.schemas.topics.Keys;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
@@ -27,29 +31,78 @@ final class RunningStreams implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(RunningStreams.class);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
-  private final String name;
-  private final KafkaStreams streams;
-  private final HostInfo self;
+  private static final String GLOBAL_THREAD = "GlobalStreamThread";
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
-  private RunningStreams(String name, KafkaStreams streams, HostInfo self) {
+  private final String name;
+  private final Supplier<Topology> topology;
+  private final Properties properties;
+  private final HostInfo self;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile KafkaStreams streams;
+
+  private RunningStreams(String name, Supplier<Topology> topology, Properties properties) {
     this.name = name;
-    this.streams = streams;
-    this.self = self;
+    this.topology = topology;
+    this.properties = properties;
+    this.self =
+        HostInfo.buildFromEndpoint(properties.getProperty(StreamsConfig.APPLICATION_SERVER_CONFIG));
   }
 
-  static RunningStreams start(String name, Topology topology, Properties properties) {
-    KafkaStreams streams = new KafkaStreams(topology, properties);
-    streams.setUncaughtExceptionHandler(
-        failure -> {
-          log.error("A thread of {} failed and is replaced", name, failure);
-          return StreamThreadExceptionResponse.REPLACE_THREAD;
+  /**
+   * Starts it and keeps it running: threads that fail are replaced, and where that is impossible
+   * all of it is started anew.
+   *
+   * @param topology builds the topology, once for each start
+   */
+  static RunningStreams start(String name, Supplier<Topology> topology, Properties properties) {
+    RunningStreams running = new RunningStreams(name, topology, properties);
+    running.launch();
+    return running;
+  }
+
+  private synchronized void launch() {
+    KafkaStreams fresh = new KafkaStreams(topology.get(), properties);
+    fresh.setUncaughtExceptionHandler(this::failed);
+    fresh.setStateListener(
+        (state, _) -> {
+          if (state == KafkaStreams.State.ERROR) {
+            Thread.ofPlatform().daemon().name("revive-" + name).start(this::revive);
+          }
         });
-    streams.start();
-    return new RunningStreams(
-        name,
-        streams,
-        HostInfo.buildFromEndpoint(
-            properties.getProperty(StreamsConfig.APPLICATION_SERVER_CONFIG)));
+    streams = fresh;
+    fresh.start();
+  }
+
+  /**
+   * Runs on the thread that failed. That of a global store cannot be replaced: all ends with it.
+   */
+  private StreamThreadExceptionResponse failed(Throwable failure) {
+    log.error("A thread of the {} failed", name, failure);
+    return Thread.currentThread().getName().endsWith(GLOBAL_THREAD)
+        ? StreamThreadExceptionResponse.SHUTDOWN_CLIENT
+        : StreamThreadExceptionResponse.REPLACE_THREAD;
+  }
+
+  private synchronized void revive() {
+    try {
+      while (streams.state() == KafkaStreams.State.ERROR
+          && !closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+        log.error("The {} cannot go on and is started anew", name);
+        relaunch();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void relaunch() {
+    try {
+      streams.close(CLOSE_TIMEOUT);
+      launch();
+    } catch (KafkaException e) {
+      log.error("The {} could not be started", name, e);
+    }
   }
 
   boolean isRunning() {
@@ -118,6 +171,11 @@ final class RunningStreams implements AutoCloseable {
 
   @Override
   public void close() {
+    closed.countDown();
+    closeNow();
+  }
+
+  private synchronized void closeNow() {
     streams.close(
         CloseOptions.timeout(CLOSE_TIMEOUT)
             .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));

@@ -35,7 +35,7 @@ public final class View implements AutoCloseable {
     RunningStreams streams =
         RunningStreams.start(
             "view",
-            ViewTopology.of(parts),
+            () -> ViewTopology.of(parts),
             properties.of(topics.view(), StreamsProperties.VIEW_COMMITS));
     return new View(parts, streams, catchUp);
   }

@@ -5,6 +5,7 @@ import dev.multinode.orchestrator.query.QueryServer;
 import dev.multinode.orchestrator.streams.Backlog;
 import dev.multinode.orchestrator.streams.Engine;
 import dev.multinode.orchestrator.streams.EngineParts;
+import dev.multinode.orchestrator.streams.EngineSchemas;
 import dev.multinode.orchestrator.streams.HostEntry;
 import dev.multinode.orchestrator.streams.PassedWork;
 import dev.multinode.orchestrator.streams.PresenceReader;
@@ -104,6 +105,7 @@ public final class Orchestrator implements AutoCloseable {
     opened(PresenceReader.start(settings.topics(), serdes, presences, clock, streams));
     View view = opened(View.start(settings.topics(), serdes, streams));
     Engine engine = opened(Engine.start(parts, streams));
+    opened(EngineSchemas.prepare(serdes, settings.topics())::join);
     opened(WorkTopicKeeper.start(admin, settings.topics(), passed, clock));
     Backlog backlog = opened(Backlog.start(admin, settings.topics(), streams));
     HostInfo self = new HostInfo(settings.host(), server.port());

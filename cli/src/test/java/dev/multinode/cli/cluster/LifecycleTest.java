@@ -118,8 +118,9 @@ final class LifecycleTest {
   void aDelayedStartWaitsAndIsCancelledBeforeItRuns() {
     JobHandle.Of0<String> patient = multinode.job(Scenarios::patient);
     UUID id = patient.start(Multinode.options().delay(Duration.ofHours(1)));
-    await(patient, id, Status.PENDING);
-    assertThat(patient.get(id).waiting()).contains(WaitingReason.NOT_DUE);
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(() -> patient.get(id).waiting().filter(WaitingReason.NOT_DUE::equals).isPresent());
     assertThat(patient.get(id).nextAttemptAt()).isPresent();
 
     patient.cancel(id);

@@ -1,0 +1,68 @@
+package dev.multinode.orchestrator.streams;
+
+import dev.multinode.schemas.resources.ResourceClass;
+import dev.multinode.schemas.serde.AvroSerdes;
+import dev.multinode.schemas.serde.SchemaRegistryException;
+import dev.multinode.schemas.topics.Topics;
+import dev.multinode.wire.AttemptEnded;
+import dev.multinode.wire.AttemptHeld;
+import dev.multinode.wire.AttemptReleased;
+import dev.multinode.wire.AttemptStarted;
+import dev.multinode.wire.Cancel;
+import dev.multinode.wire.CancellationDelivered;
+import dev.multinode.wire.CancellationRequested;
+import dev.multinode.wire.DeadLetter;
+import dev.multinode.wire.Expire;
+import dev.multinode.wire.InvocationFinished;
+import dev.multinode.wire.InvocationRemoved;
+import dev.multinode.wire.InvocationSubmitted;
+import dev.multinode.wire.OutcomeRefused;
+import dev.multinode.wire.Reply;
+import dev.multinode.wire.Revocation;
+import dev.multinode.wire.ValueYielded;
+import dev.multinode.wire.Work;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Registers what the engine may ever write, before it has to: some of it is written first when
+ * something is wrong, and then the registry may be what is away.
+ */
+public final class EngineSchemas {
+
+  private static final Logger log = LoggerFactory.getLogger(EngineSchemas.class);
+
+  private EngineSchemas() {}
+
+  /** Registers them on a thread of its own; what fails is tried again when it is needed. */
+  public static Thread prepare(AvroSerdes serdes, Topics topics) {
+    return Thread.ofVirtual().name("engine-schemas").start(() -> register(serdes, topics));
+  }
+
+  private static void register(AvroSerdes serdes, Topics topics) {
+    try {
+      serdes.prepare(
+          topics.events(),
+          InvocationSubmitted.class,
+          AttemptStarted.class,
+          ValueYielded.class,
+          AttemptEnded.class,
+          AttemptHeld.class,
+          AttemptReleased.class,
+          CancellationRequested.class,
+          CancellationDelivered.class,
+          InvocationFinished.class,
+          InvocationRemoved.class,
+          OutcomeRefused.class);
+      serdes.prepare(topics.commands(), Expire.class, Cancel.class);
+      serdes.prepare(topics.revocations(), Revocation.class);
+      serdes.prepare(topics.answers(), Reply.class);
+      serdes.prepare(topics.deadLetters(), DeadLetter.class);
+      for (ResourceClass each : topics.classes().all()) {
+        serdes.prepare(topics.dispatch(each.name()), Work.class);
+      }
+    } catch (SchemaRegistryException e) {
+      log.warn("Not all schemas of the engine could be registered yet: {}", e.getMessage());
+    }
+  }
+}

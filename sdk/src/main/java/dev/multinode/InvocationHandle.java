@@ -64,6 +64,18 @@ public abstract sealed class InvocationHandle<R> permits FunctionHandle, JobHand
   }
 
   /**
+   * As {@link #cancel}, without time to clean up: processes in which its code still runs are
+   * killed, and what else runs there is handed back to other workers. Also ends the grace of a
+   * cancel that is under way. {@link JobInfo#forced()} tells whether it came to that.
+   *
+   * @param id the id that {@code start} returned
+   * @throws JobDoesNotExist if there is no such invocation, or it was removed
+   */
+  public final void terminate(UUID id) {
+    backend.terminate(id);
+  }
+
+  /**
    * Forgets an invocation, its result and its yields. One that has not ended is cancelled first.
    *
    * @param id the id that {@code start} returned

@@ -101,6 +101,7 @@ class HandlesTest {
     var suggest = multinode.function(Chess::suggest);
 
     suggest.cancel(RecordingBackend.ID);
+    suggest.terminate(RecordingBackend.ID);
     suggest.remove(RecordingBackend.ID);
     suggest.awaitResult(RecordingBackend.ID, Duration.ofSeconds(1));
     assertThat(suggest.listIds()).containsExactly(RecordingBackend.ID);
@@ -108,6 +109,7 @@ class HandlesTest {
     assertThat(backend.asked)
         .containsExactly(
             "cancel " + RecordingBackend.ID,
+            "terminate " + RecordingBackend.ID,
             "remove " + RecordingBackend.ID,
             "await " + RecordingBackend.ID + " PT1S",
             "list Chess.suggest");

@@ -81,6 +81,11 @@ final class RecordingBackend implements Backend {
   }
 
   @Override
+  public void terminate(UUID id) {
+    asked.add("terminate " + id);
+  }
+
+  @Override
   public void cancel(UUID id) {
     asked.add("cancel " + id);
   }

@@ -34,6 +34,16 @@ final class Cancellations {
 
   /** Cancels some invocations and all below them; returns when that is durable. */
   void cancel(Collection<UUID> ids, String reason) {
+    cancel(ids, reason, null);
+  }
+
+  /** Cancels an invocation and all below it without time to clean up; as {@link #cancel}. */
+  void terminate(UUID id, String reason) {
+    cancel(List.of(id), reason, 0L);
+  }
+
+  /** The grace is null for what the policy of each says. */
+  private void cancel(Collection<UUID> ids, String reason, Long graceMillis) {
     Instant now = now();
     sendAll(
         ids,
@@ -42,7 +52,7 @@ final class Cancellations {
                 topics.revocations(),
                 Keys.of(id),
                 new Revocation(
-                    id, RevocationScope.INVOCATION, reason, now, StopCause.CANCEL, null)),
+                    id, RevocationScope.INVOCATION, reason, now, StopCause.CANCEL, graceMillis)),
         "the cancellation");
     sendAll(
         ids,

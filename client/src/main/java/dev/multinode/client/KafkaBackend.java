@@ -107,6 +107,12 @@ final class KafkaBackend implements Backend {
   }
 
   @Override
+  public void terminate(UUID id) {
+    client.refuseUnknown(id);
+    client.terminate(id, "");
+  }
+
+  @Override
   public void remove(UUID id) {
     client.refuseUnknown(id);
     client.remove(id);

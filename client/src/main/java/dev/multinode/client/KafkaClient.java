@@ -138,6 +138,16 @@ public final class KafkaClient implements AutoCloseable {
     cancelAll(List.of(id), reason);
   }
 
+  /**
+   * Cancels an invocation and all below it without time to clean up: processes in which its code
+   * runs are killed if it has not ended at once. Also makes a cancel that is under way shorter.
+   *
+   * @throws BrokersUnavailable if nobody acknowledged it: terminate again
+   */
+  public void terminate(UUID id, String reason) {
+    connections.cancellations().terminate(id, reason);
+  }
+
   void cancelAll(Collection<UUID> ids, String reason) {
     connections.cancellations().cancel(ids, reason);
   }

@@ -48,6 +48,15 @@ class CancellationTest {
   }
 
   @Test
+  void aTerminationLeavesNoTimeToCleanUp() {
+    client.terminate(JOB, "it hangs");
+
+    assertThat(installation.read(installation.topics().revocations(), 1, Revocation.class))
+        .singleElement()
+        .satisfies(each -> assertThat(each.getGraceMillis()).isZero());
+  }
+
+  @Test
   void aRemovalIsWrittenAsACommand() {
     client.remove(JOB);
 

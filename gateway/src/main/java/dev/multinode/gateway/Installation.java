@@ -27,6 +27,9 @@ interface Installation extends AutoCloseable {
   /** Cancels an invocation and all below it; returns when that is durable. */
   void cancel(UUID id, String reason);
 
+  /** The same without time to clean up. */
+  void terminate(UUID id, String reason);
+
   /** Forgets an invocation; returns when that is durable. */
   void remove(UUID id);
 

@@ -5,6 +5,7 @@ import dev.multinode.StatusUnavailable;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +17,7 @@ record InvocationsResource(Installation installation, InvocationJson json) {
   void addTo(RouterBuilder routes, BlockingAnswers answers) {
     routes.getRoute("getInvocation").addHandler(answers.by(this::get));
     routes.getRoute("cancelInvocation").addHandler(answers.by(this::cancel));
+    routes.getRoute("terminateInvocation").addHandler(answers.by(this::terminate));
     routes.getRoute("removeInvocation").addHandler(answers.by(this::remove));
   }
 
@@ -25,10 +27,18 @@ record InvocationsResource(Installation installation, InvocationJson json) {
   }
 
   private Answer cancel(RoutingContext exchange) {
+    return stop(exchange, installation::cancel);
+  }
+
+  private Answer terminate(RoutingContext exchange) {
+    return stop(exchange, installation::terminate);
+  }
+
+  private Answer stop(RoutingContext exchange, BiConsumer<UUID, String> how) {
     UUID id = RequestParameters.of(exchange).id();
     JsonNode reason = JsonBodies.of(exchange).path("reason");
     refuseUnknown(id);
-    installation.cancel(id, reason.asText(""));
+    how.accept(id, reason.asText(""));
     return Answer.json(202, Json.object().put("id", id.toString())).at(id);
   }
 

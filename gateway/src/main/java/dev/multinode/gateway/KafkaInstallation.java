@@ -34,6 +34,11 @@ record KafkaInstallation(KafkaClient client) implements Installation {
   }
 
   @Override
+  public void terminate(UUID id, String reason) {
+    client.terminate(id, reason);
+  }
+
+  @Override
   public void remove(UUID id) {
     client.remove(id);
   }

@@ -1,12 +1,17 @@
 package dev.multinode.gateway;
 
+import dev.multinode.StartOptions;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.validation.RequestParameter;
 import io.vertx.openapi.validation.ValidatedRequest;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
 /** The parameters of the contract's operations, after they were checked against it. */
 record RequestParameters(ValidatedRequest request) {
@@ -23,8 +28,43 @@ record RequestParameters(ValidatedRequest request) {
     return UUID.fromString(request.getPathParameters().get("id").getString());
   }
 
-  Optional<UUID> startId() {
-    return text(request.getQuery().get("id")).map(UUID::fromString);
+  /** What the request says about a start; an id counts for more than a key, a time than a delay. */
+  StartOptions startOptions() {
+    StartOptions options = StartOptions.NONE;
+    options = with(options, query("idempotencyKey"), StartOptions::idempotencyKey);
+    options = with(options, query("id").map(UUID::fromString), StartOptions::id);
+    options = with(options, seconds("delay"), StartOptions::delay);
+    options = with(options, query("startAt").map(RequestParameters::time), StartOptions::startAt);
+    return options;
+  }
+
+  private static <T> StartOptions with(
+      StartOptions options, Optional<T> value, BiFunction<StartOptions, T, StartOptions> change) {
+    return value.map(given -> change.apply(options, given)).orElse(options);
+  }
+
+  private static Instant time(String text) {
+    try {
+      // The plus sign of an offset is a blank to whoever decodes a query.
+      return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+    } catch (DateTimeParseException e) {
+      throw new RequestRefused(
+          ProblemType.MALFORMED_REQUEST,
+          "startAt is \"%s\": write a time with its offset, such as 2027-01-31T08:00:00Z."
+              .formatted(text));
+    }
+  }
+
+  private Optional<Duration> seconds(String name) {
+    RequestParameter given = request.getQuery().get(name);
+    return given == null || given.isNull()
+        ? Optional.empty()
+        : Optional.of(Duration.ofSeconds(given.getLong()));
+  }
+
+  private Optional<String> query(String name) {
+    RequestParameter given = request.getQuery().get(name);
+    return given == null ? Optional.empty() : text(given);
   }
 
   Duration wait(Duration otherwise) {

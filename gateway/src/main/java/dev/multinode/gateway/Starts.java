@@ -24,8 +24,8 @@ record Starts(Installation installation, Payloads payloads) {
   StartRequest request(RoutingContext exchange, Kind wanted) {
     MethodManifest method = method(exchange, wanted);
     byte[] arguments = payloads.arguments(method, JsonBodies.of(exchange));
-    StartRequest request = StartRequest.of(method.getName(), arguments);
-    return RequestParameters.of(exchange).startId().map(request::withId).orElse(request);
+    return StartRequest.of(method.getName(), arguments)
+        .with(RequestParameters.of(exchange).startOptions());
   }
 
   private static String word(Kind kind) {

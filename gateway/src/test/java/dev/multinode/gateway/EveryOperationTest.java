@@ -18,6 +18,7 @@ class EveryOperationTest {
       gateway.post("/v1/functions/Chess.warmUp/call?wait=0");
       gateway.get("/v1/invocations/" + id);
       gateway.post("/v1/invocations/" + id + "/cancel");
+      gateway.post("/v1/invocations/" + id + "/terminate");
       gateway.installation().finishCancelled(id);
       gateway.get("/v1/invocations/" + id + "/events");
       gateway.delete("/v1/invocations/" + id);

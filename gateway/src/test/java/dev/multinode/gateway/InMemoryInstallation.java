@@ -59,6 +59,11 @@ final class InMemoryInstallation implements Installation {
     return invocations.get(id).request;
   }
 
+  /** The reason that it was terminated for, if it was. */
+  synchronized Optional<String> terminationOf(UUID id) {
+    return invocations.get(id).termination;
+  }
+
   /** The reason that it was cancelled for, if it was. */
   synchronized Optional<String> cancellationOf(UUID id) {
     return invocations.get(id).cancellation;
@@ -150,6 +155,11 @@ final class InMemoryInstallation implements Installation {
   }
 
   @Override
+  public synchronized void terminate(UUID id, String reason) {
+    invocations.get(id).termination = Optional.of(reason);
+  }
+
+  @Override
   public synchronized void remove(UUID id) {
     invocations.remove(id);
     notifyAll();
@@ -227,6 +237,7 @@ final class InMemoryInstallation implements Installation {
     private Instant startedAt;
     private Instant finishedAt;
     private Optional<String> cancellation = Optional.empty();
+    private Optional<String> termination = Optional.empty();
 
     Invocation(UUID id, MethodManifest method, StartRequest request) {
       this.id = id;

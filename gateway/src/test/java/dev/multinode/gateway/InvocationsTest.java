@@ -84,6 +84,17 @@ class InvocationsTest {
   }
 
   @Test
+  void aTerminationIsAcceptedWithItsReason() {
+    UUID id = gateway.startJob();
+
+    HttpResponse<String> response =
+        gateway.post("/v1/invocations/" + id + "/terminate", "{\"reason\":\"it hangs\"}");
+
+    assertThat(response.statusCode()).isEqualTo(202);
+    assertThat(gateway.installation().terminationOf(id)).contains("it hangs");
+  }
+
+  @Test
   void aCancellationArrivesAlsoWhenNobodyCanTellWhetherTheInvocationExists() {
     UUID id = gateway.startJob();
     gateway.installation().unavailable(true);

@@ -4,10 +4,13 @@ import static dev.multinode.gateway.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.multinode.StartOptions;
 import dev.multinode.StartOutcomeUnknown;
 import dev.multinode.schemas.payload.PayloadCodec;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,35 @@ class StartJobTest {
     assertThat(response.headers().firstValue("Location")).contains("/v1/invocations/" + id);
     assertThat(TestGateway.json(response))
         .isEqualTo(TestGateway.read("{\"id\":\"%s\",\"status\":\"PENDING\"}".formatted(id)));
+  }
+
+  @Test
+  void aStartTakesAKeyAndATime() {
+    gateway.post(
+        JOB + "?idempotencyKey=order%207" + "&startAt=2027-01-31T08:00:00%2B01:00",
+        TestGateway.NEXT_MOVES);
+
+    StartOptions options =
+        gateway.installation().requestOf(gateway.installation().onlyId()).options();
+    assertThat(options.idempotencyKey()).contains("order 7");
+    assertThat(options.startAt()).contains(Instant.parse("2027-01-31T07:00:00Z"));
+  }
+
+  @Test
+  void aStartTakesADelay() {
+    gateway.post(JOB + "?delay=90", TestGateway.NEXT_MOVES);
+
+    assertThat(gateway.installation().requestOf(gateway.installation().onlyId()).options().delay())
+        .contains(Duration.ofSeconds(90));
+  }
+
+  @Test
+  void aTimeThatIsNoneIsRefusedWithAnExample() {
+    HttpResponse<String> response = gateway.post(JOB + "?startAt=tomorrow", TestGateway.NEXT_MOVES);
+
+    assertProblem(response, 400, "malformed-request");
+    assertThat(response.body()).contains("tomorrow").contains("2027-01-31T08:00:00Z");
+    assertThat(gateway.installation().invocations()).isZero();
   }
 
   @Test

@@ -138,7 +138,6 @@ public final class Orchestrator implements AutoCloseable {
 
   private StreamsProperties streams() {
     return new StreamsProperties(
-        settings.id().toString(),
         settings.bootstrapServers(),
         settings.stateDirectory(),
         settings.host() + ":" + server.port(),

@@ -54,6 +54,14 @@ public interface Backend extends Calls, AutoCloseable {
   void cancel(UUID id);
 
   /**
+   * Cancels an invocation and all below it without time to clean up, and returns when that is
+   * durable.
+   *
+   * @param id the invocation
+   */
+  void terminate(UUID id);
+
+  /**
    * Forgets an invocation.
    *
    * @param id the invocation

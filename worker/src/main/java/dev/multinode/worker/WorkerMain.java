@@ -28,7 +28,10 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "It refuses to start while topics or groups are not as they have to be: see multinode topics"
-          + " apply."
+          + " apply.",
+      "",
+      "It halts with exit code 3 when user code uses up the memory, and with 4 when user code has"
+          + " not ended within its grace after a cancel or timeout; start it again then."
     })
 public final class WorkerMain implements Callable<Integer> {
 
@@ -65,7 +68,9 @@ public final class WorkerMain implements Callable<Integer> {
       paramLabel = "SECONDS",
       converter = WholeNumber.NotNegative.class,
       defaultValue = "20",
-      description = "How long running work may go on after SIGTERM. Default: ${DEFAULT-VALUE}.")
+      description =
+          "How long running work may go on after SIGTERM; the rest is handed back. Default:"
+              + " ${DEFAULT-VALUE}.")
   private int drainSeconds;
 
   public static void main(String[] arguments) {

@@ -30,8 +30,7 @@ class PresenceReaderTest {
             rig.serdes,
             presences,
             () -> NOW,
-            new StreamsProperties(
-                "one", bootstrapServers, Path.of("unused"), "unused:1", 1, 1, Map.of()));
+            new StreamsProperties(bootstrapServers, Path.of("unused"), "unused:1", 1, 1, Map.of()));
   }
 
   @AfterEach

@@ -94,8 +94,7 @@ class RunningStreamsTest {
   }
 
   private Properties properties() {
-    return new StreamsProperties(
-            "one", bootstrapServers, stateDirectory, "unused:1", 1, 1, Map.of())
+    return new StreamsProperties(bootstrapServers, stateDirectory, "unused:1", 1, 1, Map.of())
         .of(name, StreamsProperties.VIEW_COMMITS);
   }
 

@@ -29,7 +29,6 @@ class StreamsPropertiesTest {
   @Test
   void aKilledProcessHoldsItsPartitionsForSixSecondsAtMost() {
     assertThat(PROPERTIES)
-        .containsEntry("main.consumer.group.instance.id", "one")
         .containsEntry("main.consumer.session.timeout.ms", 6_000)
         .containsEntry("main.consumer.heartbeat.interval.ms", 1_500);
   }
@@ -74,7 +73,6 @@ class StreamsPropertiesTest {
 
   private static Properties withReplicas(int replicas) {
     return new StreamsProperties(
-            "one",
             "127.0.0.1:9092",
             Path.of("state"),
             "127.0.0.1:8090",

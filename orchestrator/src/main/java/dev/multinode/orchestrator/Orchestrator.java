@@ -105,7 +105,6 @@ public final class Orchestrator implements AutoCloseable {
     opened(PresenceReader.start(settings.topics(), serdes, presences, clock, streams));
     View view = opened(View.start(settings.topics(), serdes, streams));
     Engine engine = opened(Engine.start(parts, streams));
-    opened(EngineSchemas.prepare(serdes, settings.topics())::join);
     opened(WorkTopicKeeper.start(admin, settings.topics(), passed, clock));
     Backlog backlog = opened(Backlog.start(admin, settings.topics(), streams));
     HostInfo self = new HostInfo(settings.host(), server.port());
@@ -129,6 +128,7 @@ public final class Orchestrator implements AutoCloseable {
       try (HostEntry _ = HostEntry.write(settings.topics(), serdes, streams, host)) {
         announced.countDown();
         log.info("Ready on {}:{}", settings.host(), server.port());
+        EngineSchemas.register(serdes, settings.topics());
         closed.await();
       }
     } catch (InterruptedException e) {

@@ -34,12 +34,8 @@ public final class EngineSchemas {
 
   private EngineSchemas() {}
 
-  /** Registers them on a thread of its own; what fails is tried again when it is needed. */
-  public static Thread prepare(AvroSerdes serdes, Topics topics) {
-    return Thread.ofVirtual().name("engine-schemas").start(() -> register(serdes, topics));
-  }
-
-  private static void register(AvroSerdes serdes, Topics topics) {
+  /** Registers them; what fails is tried again when it is needed. */
+  public static void register(AvroSerdes serdes, Topics topics) {
     try {
       serdes.prepare(
           topics.events(),

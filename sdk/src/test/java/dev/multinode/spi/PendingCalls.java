@@ -54,6 +54,13 @@ final class PendingCalls implements Calls {
     pending.clear();
   }
 
+  /** Lets one end; the rest goes on. */
+  synchronized void end(UUID id) {
+    Pending ended = pending.stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
+    pending.remove(ended);
+    ended.end().complete(null);
+  }
+
   @Override
   public Object call(Target target, List<?> arguments) {
     return behaviour.apply((int) arguments.getFirst());

@@ -6,6 +6,7 @@ import dev.multinode.orchestrator.streams.Backlog;
 import dev.multinode.orchestrator.streams.Engine;
 import dev.multinode.orchestrator.streams.EngineParts;
 import dev.multinode.orchestrator.streams.EngineSchemas;
+import dev.multinode.orchestrator.streams.HangingTransactions;
 import dev.multinode.orchestrator.streams.HostEntry;
 import dev.multinode.orchestrator.streams.PassedWork;
 import dev.multinode.orchestrator.streams.PresenceReader;
@@ -106,6 +107,7 @@ public final class Orchestrator implements AutoCloseable {
     View view = opened(View.start(settings.topics(), serdes, streams));
     Engine engine = opened(Engine.start(parts, streams));
     opened(WorkTopicKeeper.start(admin, settings.topics(), passed, clock));
+    opened(HangingTransactions.watch(admin, settings.topics()));
     Backlog backlog = opened(Backlog.start(admin, settings.topics(), streams));
     HostInfo self = new HostInfo(settings.host(), server.port());
     queries = new Queries(engine, view, backlog, serdes, clock, self);

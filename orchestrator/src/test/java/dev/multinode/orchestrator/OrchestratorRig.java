@@ -82,6 +82,10 @@ public final class OrchestratorRig implements AutoCloseable {
         broker.bootstrapServers(), registry.url(), topics, stateDirectory);
   }
 
+  public String bootstrapServers() {
+    return broker.bootstrapServers();
+  }
+
   /** Starts one and waits until it is ready. */
   public Orchestrator start(Path stateDirectory) {
     Orchestrator orchestrator = Orchestrator.start(settings(stateDirectory));

@@ -29,7 +29,12 @@ final class RevocationGate {
   }
 
   boolean isOpen() {
-    return Duration.between(freshAsOf.get(), clock.instant()).compareTo(STALE) <= 0;
+    return behind().compareTo(STALE) <= 0;
+  }
+
+  /** For how long the reader has heard of nothing. */
+  Duration behind() {
+    return Duration.between(freshAsOf.get(), clock.instant());
   }
 
   /** Waits until the gate is open; false if it is not when the time is over. */

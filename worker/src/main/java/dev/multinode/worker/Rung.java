@@ -13,7 +13,7 @@ import org.apache.kafka.clients.consumer.KafkaShareConsumer;
  * after a poll that returned nothing, and what it acquires waits for the next poll. So an open one
  * is polled until it is not, before any other is.
  */
-final class Rung implements AutoCloseable {
+final class Rung {
 
   private final KafkaShareConsumer<byte[], byte[]> consumer;
   private final boolean takesAll;
@@ -66,8 +66,8 @@ final class Rung implements AutoCloseable {
     consumer.wakeup();
   }
 
-  @Override
-  public void close() {
-    consumer.close();
+  /** Sends what was noted, if the time is enough for it, and leaves the group. */
+  void close(Duration atMost) {
+    consumer.close(atMost);
   }
 }

@@ -16,6 +16,9 @@ final class Rungs implements AutoCloseable {
   /** The key of the rung that takes nested work only. */
   private static final int NESTED = 0;
 
+  private static final Duration SOON = Duration.ofMillis(300);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+
   private final KafkaConnections kafka;
   private final int slots;
   private final BatchSizes sizes;
@@ -37,6 +40,14 @@ final class Rungs implements AutoCloseable {
     membership.poll(Duration.ZERO);
   }
 
+  /**
+   * Leaves the group until a rung is chosen again: a share consumer that looks for its coordinator
+   * in vain keeps a core busy. What it has acquired the group gives to another.
+   */
+  void leave() {
+    leave(SOON);
+  }
+
   /** The one that may have acquired something. */
   Optional<Rung> open() {
     return Optional.ofNullable(inUse).filter(Rung::isOpen);
@@ -50,6 +61,9 @@ final class Rungs implements AutoCloseable {
    * @param ahead whether more may be taken than there is room for
    */
   Rung choose(int room, int suspended, boolean ahead) {
+    if (membership == null) {
+      join();
+    }
     int key = suspended > maxSuspended ? NESTED : size(room, ahead);
     Rung chosen = rungs.computeIfAbsent(key, this::create);
     if (chosen != inUse) {
@@ -77,9 +91,16 @@ final class Rungs implements AutoCloseable {
   /** Leaves the group: acknowledges what was settled and gives back what was not. */
   @Override
   public void close() {
-    rungs.values().forEach(Rung::close);
+    leave(CLOSE_TIMEOUT);
+  }
+
+  private void leave(Duration atMost) {
+    rungs.values().forEach(each -> each.close(atMost));
+    rungs.clear();
+    inUse = null;
     if (membership != null) {
-      membership.close();
+      membership.close(atMost);
+      membership = null;
     }
   }
 

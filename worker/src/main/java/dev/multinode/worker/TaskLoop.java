@@ -33,6 +33,9 @@ final class TaskLoop implements AutoCloseable {
   /** Added to the former it is less than what is reported as long. */
   private static final Duration AHEAD = Duration.ofMillis(40);
 
+  /** Kafka has not answered for so long that it will not do so within a moment. */
+  private static final Duration OUT_OF_REACH = Duration.ofSeconds(3);
+
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
   private final Slots slots;
@@ -112,6 +115,9 @@ final class TaskLoop implements AutoCloseable {
     boolean mayStart = gate.isOpen();
     if (!mayStart) {
       idleness.interrupted();
+    }
+    if (gate.behind().compareTo(OUT_OF_REACH) > 0) {
+      rungs.leave();
     }
     Optional<Rung> open = rungs.open();
     if (open.isPresent()) {

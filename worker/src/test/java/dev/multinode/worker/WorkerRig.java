@@ -108,6 +108,14 @@ final class WorkerRig implements AutoCloseable {
     return new WorkerRig(slots);
   }
 
+  /** What a worker takes its work with. */
+  Rungs rungs() {
+    return new Rungs(
+        new KafkaConnections(settings, clock),
+        settings.resourceClass().slots(),
+        settings.maxSuspended());
+  }
+
   WorkerRig startWorker() {
     worker = Worker.start(settings, clock, exitCode::set);
     return this;

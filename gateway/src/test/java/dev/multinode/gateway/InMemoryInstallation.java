@@ -280,7 +280,8 @@ final class InMemoryInstallation implements Installation {
           false,
           null,
           startedAt,
-          finishedAt);
+          finishedAt,
+          null);
     }
 
     private Envelope envelope() {

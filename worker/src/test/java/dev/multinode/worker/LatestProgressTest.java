@@ -2,11 +2,13 @@ package dev.multinode.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
 
 import dev.multinode.wire.Progress;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class LatestProgressTest {
@@ -14,7 +16,7 @@ class LatestProgressTest {
   private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 
   private final LatestProgress progress = new LatestProgress();
-  private final List<Long> sent = new ArrayList<>();
+  private final List<Long> sent = new CopyOnWriteArrayList<>();
 
   @Test
   void theFirstIsSentAtOnceAndOnlyOnce() {
@@ -74,6 +76,42 @@ class LatestProgressTest {
     sendLast();
 
     assertThat(sent).containsExactly(1L);
+  }
+
+  @Test
+  void theLastWaitsForOneThatIsOnItsWay() throws InterruptedException {
+    CountDownLatch onItsWay = new CountDownLatch(1);
+    CountDownLatch mayGo = new CountDownLatch(1);
+    note(1);
+    Thread first =
+        Thread.ofPlatform()
+            .start(
+                () ->
+                    progress.sendIfDue(
+                        START,
+                        each -> {
+                          onItsWay.countDown();
+                          awaitUninterrupted(mayGo);
+                          sent.add(each.getDone());
+                        }));
+    onItsWay.await();
+    note(2);
+
+    Thread last = Thread.ofPlatform().start(this::sendLast);
+    await().until(() -> last.getState() == Thread.State.WAITING || !last.isAlive());
+    mayGo.countDown();
+    first.join();
+    last.join();
+
+    assertThat(sent).containsExactly(1L, 2L);
+  }
+
+  private static void awaitUninterrupted(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void note(long done) {

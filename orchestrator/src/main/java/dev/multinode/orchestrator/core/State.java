@@ -158,6 +158,7 @@ public sealed interface State {
         case Event.OutcomeRefused _ -> this;
         case Event.Submitted _,
             Event.CancellationDelivered _,
+            Event.ProgressReported _,
             Event.ValueYielded _,
             Event.Removed _,
             Event.LeaseRenewed _,
@@ -353,6 +354,7 @@ public sealed interface State {
         case Event.OutcomeRefused _ -> this;
         case Event.Submitted _,
             Event.CancellationDelivered _,
+            Event.ProgressReported _,
             Event.AttemptStarted _,
             Event.ValueYielded _,
             Event.AttemptEnded _,

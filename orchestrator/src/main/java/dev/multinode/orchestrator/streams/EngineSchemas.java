@@ -17,6 +17,7 @@ import dev.multinode.wire.InvocationFinished;
 import dev.multinode.wire.InvocationRemoved;
 import dev.multinode.wire.InvocationSubmitted;
 import dev.multinode.wire.OutcomeRefused;
+import dev.multinode.wire.ProgressReported;
 import dev.multinode.wire.Reply;
 import dev.multinode.wire.Revocation;
 import dev.multinode.wire.ValueYielded;
@@ -42,6 +43,7 @@ public final class EngineSchemas {
           InvocationSubmitted.class,
           AttemptStarted.class,
           ValueYielded.class,
+          ProgressReported.class,
           AttemptEnded.class,
           AttemptHeld.class,
           AttemptReleased.class,

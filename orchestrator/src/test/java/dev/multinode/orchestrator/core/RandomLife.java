@@ -121,7 +121,7 @@ final class RandomLife {
 
   private Command fresh() {
     Run run = run();
-    return switch (random.nextInt(27)) {
+    return switch (random.nextInt(29)) {
       case 0, 1, 2 ->
           new Command.Submit(
               envelope,
@@ -147,6 +147,9 @@ final class RandomLife {
       case 17, 18, 19 -> new Command.Heartbeat(run.attempt(), run.executionId());
       case 23 -> new Command.HandedBack(envelope, run, now);
       case 24 -> new Command.StopDelivered(run.attempt(), run.executionId(), now);
+      case 25, 26 ->
+          new Command.Progressed(
+              envelope, run, new Progress(random.nextInt(9), 9, Optional.empty(), now));
       case 20 -> new Command.Cancel(Cancellation.request("enough", now));
       case 21 -> random.nextInt(3) == 0 ? new Command.Remove(now) : new Command.Cancel(any());
       default ->

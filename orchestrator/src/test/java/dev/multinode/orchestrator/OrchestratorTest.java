@@ -9,6 +9,7 @@ import dev.multinode.wire.EventHeader;
 import dev.multinode.wire.IdsPage;
 import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.Progress;
+import dev.multinode.wire.RowsPage;
 import dev.multinode.wire.Status;
 import dev.multinode.wire.YieldRow;
 import dev.multinode.wire.YieldsPage;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -203,6 +205,39 @@ class OrchestratorTest {
   }
 
   @Test
+  void oneProcessListsAllItsPartitionsInOneOrder() throws Exception {
+    List<UUID> ids = IntStream.range(0, 12).mapToObj(_ -> submitted().id()).toList();
+    String rows = "/v1/rows?project=chess&name=Chess.suggest&status=PENDING&limit=5";
+    Awaitility.await("all are there")
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> listed("/v1/rows?project=chess&limit=1000").containsAll(ids));
+
+    List<UUID> listed = new ArrayList<>();
+    RowsPage page = decode(ok(rows), RowsPage.class);
+    assertThat(page.getPartitions()).containsExactlyInAnyOrder(0, 1, 2, 3);
+    while (true) {
+      page.getRows().forEach(row -> listed.add(row.getInvocationId()));
+      if (page.getNext() == null) {
+        break;
+      }
+      page = decode(ok(rows + "&below=" + page.getNext()), RowsPage.class);
+    }
+
+    assertThat(listed).containsAll(ids).doesNotHaveDuplicates();
+    assertThat(listed).isSortedAccordingTo(Comparator.comparing(UUID::toString).reversed());
+  }
+
+  @Test
+  void aWrongFilterIsNamed() throws Exception {
+    for (String wrong : List.of("below=yesterday", "status=DONE", "label=team", "since=now")) {
+      HttpResponse<byte[]> response = rig.get(orchestrator, "/v1/rows?project=chess&" + wrong);
+
+      assertThat(response.statusCode()).isEqualTo(400);
+      assertThat(new String(response.body())).contains(wrong);
+    }
+  }
+
+  @Test
   void everythingIsThereAfterARestartAndNoEventIsWrittenTwice() throws Exception {
     List<Wire> invocations = IntStream.range(0, 300).mapToObj(_ -> submitted()).toList();
     invocations.stream().limit(150).forEach(this::complete);
@@ -253,6 +288,12 @@ class OrchestratorTest {
 
   private static UUID keyed(String key) {
     return UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private List<UUID> listed(String path) throws Exception {
+    return decode(ok(path), RowsPage.class).getRows().stream()
+        .map(InvocationRow::getInvocationId)
+        .toList();
   }
 
   private static UUID[] ids(List<Wire> invocations) {

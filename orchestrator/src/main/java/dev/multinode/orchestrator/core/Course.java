@@ -166,13 +166,13 @@ final class Course {
 
   /** Hides a cancelled invocation from readers at once; its run, if it has one, is interrupted. */
   void hides() {
-    removes();
+    removes(REMOVED);
     causes(new Effect.RevokeInvocation(REMOVED, StopCause.CANCEL));
   }
 
   /** Makes readers forget the invocation. */
-  void removes() {
-    happens(new Event.Removed(REMOVED, context.now()));
+  void removes(String reason) {
+    happens(new Event.Removed(reason, context.now()));
   }
 
   /** Ends the invocation, and tells the caller that waits for it. */

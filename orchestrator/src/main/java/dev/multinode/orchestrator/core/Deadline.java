@@ -50,6 +50,26 @@ public record Deadline(ExpiryKind kind, int attempt, Optional<UUID> executionId,
         : Optional.empty();
   }
 
+  /** When what is over, or removed, has been kept for long enough, if that ever is. */
+  public static Optional<Deadline> ofRetention(State state) {
+    return switch (state) {
+      case State.Finished finished ->
+          WhileOver.keptUntil(finished).map(at -> retention(finished.attempt(), at));
+      case State.Removed removed -> Optional.of(retention(0, WhileOver.keptUntil(removed)));
+      case State.Absent _,
+          State.CancelledAhead _,
+          State.Pending _,
+          State.Running _,
+          State.Cancelling _,
+          State.Removing _ ->
+          Optional.empty();
+    };
+  }
+
+  private static Deadline retention(int attempt, Instant at) {
+    return new Deadline(ExpiryKind.RETENTION, attempt, Optional.empty(), at);
+  }
+
   private static Optional<Deadline> of(State.Pending pending) {
     return Stream.of(
             WhilePending.dueAt(pending).map(at -> ofAttempt(ExpiryKind.DUE, pending, at)),

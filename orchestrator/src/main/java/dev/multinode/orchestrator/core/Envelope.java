@@ -9,7 +9,7 @@ public interface Envelope {
   /** How many runs may be lost with their worker before the invocation fails. */
   int lossRetries();
 
-  /** How it is retried and timed. */
+  /** How it is retried, timed and kept. */
   Policy policy();
 
   /** When it was started. */

@@ -85,8 +85,8 @@ public sealed interface Event {
   record CancelRemembered(Cancellation cancellation, boolean remove, Instant at)
       implements Internal {}
 
-  /** Nothing else came after a remembered cancellation. */
-  record CancelForgotten() implements Internal {}
+  /** It is so long since it was removed, or was cancelled unknown, that nothing more will come. */
+  record Forgotten() implements Internal {}
 
   /** Something happened to an invocation that readers have forgotten. */
   record Withheld(Published event) implements Internal {}

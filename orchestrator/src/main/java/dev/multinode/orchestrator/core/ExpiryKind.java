@@ -13,5 +13,7 @@ public enum ExpiryKind {
   /** An invocation has waited for its first run for as long as it may. */
   SCHEDULE_TO_START,
   /** A run has taken as long as it may. */
-  START_TO_CLOSE
+  START_TO_CLOSE,
+  /** An invocation has been over, or removed, for as long as that is kept. */
+  RETENTION
 }

@@ -31,7 +31,7 @@ public final class InvocationLifecycle {
       case State.Cancelling cancelling -> WhileCancelling.decide(cancelling, command, course);
       case State.Removing removing -> WhileOver.decide(removing, command, course);
       case State.Finished finished -> WhileOver.decide(finished, command, course);
-      case State.Removed _ -> course.rejects(Rejection.REMOVED);
+      case State.Removed removed -> WhileOver.decide(removed, command, course);
     }
   }
 }

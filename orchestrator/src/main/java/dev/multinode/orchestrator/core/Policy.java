@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * How an invocation is retried and timed.
+ * How an invocation is retried, timed and kept.
  *
  * @param maxAttempts how often user code may fail before the invocation fails, at least 1
  * @param backoff the pause after the first failure
@@ -13,6 +13,7 @@ import java.util.SplittableRandom;
  * @param maxBackoff the longest pause
  * @param scheduleToStart how long it may wait for its first run once it is due
  * @param startToClose how long one run may take
+ * @param retention how long it is kept after its end; empty until it is removed
  */
 public record Policy(
     int maxAttempts,
@@ -20,12 +21,31 @@ public record Policy(
     double backoffFactor,
     Duration maxBackoff,
     Optional<Duration> scheduleToStart,
-    Optional<Duration> startToClose) {
+    Optional<Duration> startToClose,
+    Optional<Duration> retention) {
 
   /** One attempt, all the time in the world. */
   public static final Policy DEFAULT =
       new Policy(
-          1, Duration.ofSeconds(1), 2, Duration.ofMinutes(1), Optional.empty(), Optional.empty());
+          1,
+          Duration.ofSeconds(1),
+          2,
+          Duration.ofMinutes(1),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+
+  /** The same with a retention. */
+  public Policy keptFor(Duration time) {
+    return new Policy(
+        maxAttempts,
+        backoff,
+        backoffFactor,
+        maxBackoff,
+        scheduleToStart,
+        startToClose,
+        Optional.of(time));
+  }
 
   /**
    * The pause after so many failures: exponential, and somewhere between half of that and all of

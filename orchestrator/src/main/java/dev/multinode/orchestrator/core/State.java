@@ -10,7 +10,7 @@ import java.util.UUID;
  * <pre>
  *             CancelRemembered                         InvocationRemoved
  *    Absent -------------------> CancelledAhead     .---------------------.
- *      |  ^----CancelForgotten------'  |            |                     v
+ *      |  ^------- Forgotten -------'  |            |                     v
  *      | Submitted                     | Submitted  |                  Removing
  *      v                               |            |                     |
  *   Pending <--------------------------'            |                     | Withheld(Finished)
@@ -28,8 +28,9 @@ import java.util.UUID;
  * </pre>
  *
  * Finished and Removed are final: nothing leads back from them, so that a late message cannot bring
- * an invocation back to life. Each state offers exactly the transitions that are legal in it;
- * {@link #after} refuses every other event.
+ * an invocation back to life. A Removed one becomes Absent when no message can be that late. Each
+ * state offers exactly the transitions that are legal in it; {@link #after} refuses every other
+ * event.
  */
 public sealed interface State {
 
@@ -72,7 +73,7 @@ public sealed interface State {
             Event.ArgumentsAdded _,
             Event.LeaseRenewed _,
             Event.LeaseSuspected _,
-            Event.CancelForgotten _,
+            Event.Forgotten _,
             Event.Withheld _ ->
             throw new IllegalTransition(this, event);
       };
@@ -95,7 +96,7 @@ public sealed interface State {
       return switch (event) {
         case Event.Submitted submitted -> Pending.opened(submitted);
         case Event.CancelRemembered remembered -> by(remembered);
-        case Event.CancelForgotten _ -> new Absent();
+        case Event.Forgotten _ -> new Absent();
         case Event.AttemptStarted _,
             Event.ValueYielded _,
             Event.AttemptEnded _,
@@ -164,7 +165,7 @@ public sealed interface State {
             Event.LeaseRenewed _,
             Event.LeaseSuspected _,
             Event.CancelRemembered _,
-            Event.CancelForgotten _,
+            Event.Forgotten _,
             Event.Withheld _ ->
             throw new IllegalTransition(this, event);
       };
@@ -211,7 +212,7 @@ public sealed interface State {
             Event.AttemptReleased _,
             Event.Removed _,
             Event.CancelRemembered _,
-            Event.CancelForgotten _,
+            Event.Forgotten _,
             Event.Withheld _ ->
             throw new IllegalTransition(this, event);
       };
@@ -271,7 +272,7 @@ public sealed interface State {
             Event.CancellationRequested _,
             Event.ArgumentsAdded _,
             Event.CancelRemembered _,
-            Event.CancelForgotten _,
+            Event.Forgotten _,
             Event.Withheld _ ->
             throw new IllegalTransition(this, event);
       };
@@ -322,7 +323,7 @@ public sealed interface State {
             Event.Remark _,
             Event.ArgumentsAdded _,
             Event.CancelRemembered _,
-            Event.CancelForgotten _ ->
+            Event.Forgotten _ ->
             throw new IllegalTransition(this, event);
       };
     }
@@ -366,7 +367,7 @@ public sealed interface State {
             Event.LeaseRenewed _,
             Event.LeaseSuspected _,
             Event.CancelRemembered _,
-            Event.CancelForgotten _,
+            Event.Forgotten _,
             Event.Withheld _ ->
             throw new IllegalTransition(this, event);
       };
@@ -378,7 +379,16 @@ public sealed interface State {
 
     @Override
     public State after(Event event) {
-      throw new IllegalTransition(this, event);
+      return switch (event) {
+        case Event.Forgotten _ -> new Absent();
+        case Event.Published _,
+            Event.ArgumentsAdded _,
+            Event.LeaseRenewed _,
+            Event.LeaseSuspected _,
+            Event.CancelRemembered _,
+            Event.Withheld _ ->
+            throw new IllegalTransition(this, event);
+      };
     }
   }
 }

@@ -1,11 +1,28 @@
 package dev.multinode.orchestrator.core;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Decides for an invocation that readers know to be over, or know nothing of any more. */
 final class WhileOver {
 
+  /**
+   * How long a tombstone outlives its invocation: longer than any message of it lies in a topic,
+   * the queues apart, which a removed invocation's record leaves as soon as a worker takes it.
+   */
+  static final Duration TOMBSTONE = Duration.ofDays(8);
+
   private WhileOver() {}
+
+  /** When it is forgotten of itself; empty if only on request. */
+  static Optional<Instant> keptUntil(State.Finished finished) {
+    return finished.envelope().policy().retention().map(finished.at()::plus);
+  }
+
+  static Instant keptUntil(State.Removed removed) {
+    return removed.at().plus(TOMBSTONE);
+  }
 
   static void decide(State.Finished finished, Command command, Course course) {
     switch (command) {
@@ -15,15 +32,38 @@ final class WhileOver {
           course.refuses(
               message,
               message.attempt() == finished.attempt() ? Refusal.FINISHED : Refusal.STALE_ATTEMPT);
-      case Command.Remove _ -> course.removes();
+      case Command.Remove _ -> course.removes(Course.REMOVED);
+      case Command.Expire expire -> expired(finished, expire, course);
       case Command.Submit _,
           Command.Redelivered _,
           Command.Skipped _,
           Command.Deferred _,
           Command.OfBoundRun _,
-          Command.Cancel _,
-          Command.Expire _ ->
+          Command.Cancel _ ->
           course.rejects(Rejection.ALREADY_FINISHED);
+    }
+  }
+
+  private static void expired(State.Finished finished, Command.Expire expire, Course course) {
+    Optional<Instant> keptUntil = keptUntil(finished);
+    if (expire.kind() != ExpiryKind.RETENTION || keptUntil.isEmpty()) {
+      course.rejects(Rejection.ALREADY_FINISHED);
+    } else if (course.context().now().isBefore(keptUntil.get())) {
+      course.rejects(Rejection.TIMER_NOT_DUE);
+    } else {
+      Duration retention = finished.envelope().policy().retention().orElseThrow();
+      course.removes("Kept for %s".formatted(retention));
+    }
+  }
+
+  /** A tombstone refuses everything, until nothing can come any more. */
+  static void decide(State.Removed removed, Command command, Course course) {
+    if (!(command instanceof Command.Expire expire) || expire.kind() != ExpiryKind.RETENTION) {
+      course.rejects(Rejection.REMOVED);
+    } else if (course.context().now().isBefore(keptUntil(removed))) {
+      course.rejects(Rejection.TIMER_NOT_DUE);
+    } else {
+      course.happens(new Event.Forgotten());
     }
   }
 

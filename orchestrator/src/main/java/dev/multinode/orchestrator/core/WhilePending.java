@@ -167,7 +167,7 @@ final class WhilePending {
           case UNHEARD_ATTEMPT -> unheardAt(pending, context.assignedAt());
           case DUE -> dueAt(pending);
           case SCHEDULE_TO_START -> pending.invocation().startBy();
-          case LEASE, CANCEL_SILENCE, START_TO_CLOSE -> Optional.empty();
+          case LEASE, CANCEL_SILENCE, START_TO_CLOSE, RETENTION -> Optional.empty();
         };
     if (expire.attempt() != pending.attempt() || due.isEmpty()) {
       course.rejects(Rejection.TIMER_OBSOLETE);
@@ -191,7 +191,7 @@ final class WhilePending {
         course.timesOut("It was not started within its %s".formatted(limit));
         endsIfNobodyHasIt();
       }
-      case LEASE, CANCEL_SILENCE, START_TO_CLOSE ->
+      case LEASE, CANCEL_SILENCE, START_TO_CLOSE, RETENTION ->
           throw new IllegalStateException("No timer of pending work: " + kind);
     }
   }

@@ -80,7 +80,7 @@ final class WhileRunning {
     switch (expire.kind()) {
       case LEASE -> leaseExpired(expire);
       case START_TO_CLOSE -> tookTooLong(expire);
-      case CANCEL_SILENCE, UNHEARD_ATTEMPT, DUE, SCHEDULE_TO_START ->
+      case CANCEL_SILENCE, UNHEARD_ATTEMPT, DUE, SCHEDULE_TO_START, RETENTION ->
           course.rejects(Rejection.TIMER_OBSOLETE);
     }
   }

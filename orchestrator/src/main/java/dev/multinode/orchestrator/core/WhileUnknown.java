@@ -38,7 +38,7 @@ final class WhileUnknown {
         if (course.context().now().isBefore(forgetAt(ahead))) {
           course.rejects(Rejection.TIMER_NOT_DUE);
         } else {
-          course.happens(new Event.CancelForgotten());
+          course.happens(new Event.Forgotten());
         }
       }
       case Command.OfBoundRun _ -> course.rejects(Rejection.UNKNOWN_INVOCATION);

@@ -1,12 +1,21 @@
 package dev.multinode.orchestrator.query;
 
+import dev.multinode.orchestrator.streams.RowFilter;
+import dev.multinode.schemas.listing.StartPosition;
 import dev.multinode.wire.InvocationRow;
+import dev.multinode.wire.Status;
 import io.vertx.core.http.HttpServerRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The parameters of a request, checked. */
 record Parameters(HttpServerRequest request) {
@@ -23,8 +32,47 @@ record Parameters(HttpServerRequest request) {
     }
   }
 
-  Optional<UUID> after() {
-    return Optional.ofNullable(request.getParam("after")).map(this::id);
+  /** Those that a reader has seen already stand at this position or above it. */
+  Optional<StartPosition> below() {
+    return Optional.ofNullable(request.getParam("below"))
+        .map(cursor -> parsed("below", cursor, StartPosition::parse));
+  }
+
+  RowFilter filter() {
+    return new RowFilter(
+        required("project"),
+        Optional.ofNullable(request.getParam("name")),
+        Optional.ofNullable(request.getParam("parent")).map(this::id),
+        request.params().getAll("status").stream()
+            .map(status -> parsed("status", status, Status::valueOf))
+            .collect(Collectors.toSet()),
+        request.params().getAll("label").stream()
+            .map(label -> parsed("label", label, Parameters::label))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, _) -> a)),
+        StartPosition.at(Instant.ofEpochMilli(number("since", 0))));
+  }
+
+  boolean withResults() {
+    return Boolean.parseBoolean(request.getParam("results"));
+  }
+
+  /** Key and value are encoded on their own, or neither could have an equals sign. */
+  private static Map.Entry<String, String> label(String text) {
+    String[] parts = text.split("=", -1);
+    if (parts.length != 2) {
+      throw new IllegalArgumentException(text);
+    }
+    return Map.entry(
+        URLDecoder.decode(parts[0], StandardCharsets.UTF_8),
+        URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+  }
+
+  private static <T> T parsed(String name, String text, Function<String, T> parser) {
+    try {
+      return parser.apply(text);
+    } catch (IllegalArgumentException e) {
+      throw new BadParameter("%s=%s: it cannot be understood".formatted(name, text));
+    }
   }
 
   Duration waiting() {

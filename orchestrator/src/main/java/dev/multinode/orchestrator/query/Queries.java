@@ -3,12 +3,13 @@ package dev.multinode.orchestrator.query;
 import dev.multinode.orchestrator.streams.Backlog;
 import dev.multinode.orchestrator.streams.Engine;
 import dev.multinode.orchestrator.streams.NotReady;
+import dev.multinode.orchestrator.streams.RowFilter;
 import dev.multinode.orchestrator.streams.View;
 import dev.multinode.orchestrator.streams.Waiters;
+import dev.multinode.schemas.listing.StartPosition;
 import dev.multinode.schemas.serde.AvroSerdes;
 import dev.multinode.wire.AttemptOutcome;
 import dev.multinode.wire.Envelope;
-import dev.multinode.wire.IdsPage;
 import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.Status;
 import dev.multinode.wire.WaitingReason;
@@ -118,8 +119,13 @@ public final class Queries {
   }
 
   /** Ids of a name, of this process's partitions. */
-  Answer ids(String project, String name, Optional<UUID> after, int limit) {
-    return whenReady(() -> found(new IdsPage(view.ids(project, name, after, limit))));
+  Answer ids(String project, String name, Optional<StartPosition> below, int limit) {
+    return whenReady(() -> found(view.ids(project, name, below, limit)));
+  }
+
+  /** Rows that pass a filter, of this process's partitions. */
+  Answer rows(RowFilter filter, Optional<StartPosition> below, int limit, boolean withResults) {
+    return whenReady(() -> found(view.rows(filter, below, limit, withResults)));
   }
 
   /** Whether all that former attempts have yielded is known: what comes later is refused. */

@@ -117,8 +117,17 @@ public final class QueryServer implements AutoCloseable {
                         from.ids(
                             asked.required("project"),
                             asked.required("name"),
-                            asked.after(),
+                            asked.below(),
                             asked.limit())));
+    router
+        .get("/v1/rows")
+        .handler(
+            request ->
+                answer(
+                    request,
+                    (from, asked) ->
+                        from.rows(
+                            asked.filter(), asked.below(), asked.limit(), asked.withResults())));
     return router;
   }
 

@@ -50,6 +50,7 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], Outgoin
   private Outbox outbox;
   private EngineTimers timers;
   private Descendants descendants;
+  private RetentionScan retention;
 
   EngineProcessor(EngineParts parts, RevocationNews news) {
     this.parts = parts;
@@ -64,6 +65,7 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], Outgoin
     outbox = new Outbox(context, parts.serdes(), parts.topics());
     inbox = new Inbox(context, parts, outbox);
     timers = new EngineTimers(parts, assignedAt, table, outbox);
+    retention = new RetentionScan(table, outbox);
     subjects = news.subscribe();
     descendants = new Descendants(revoked, subjects);
     table.forEach(
@@ -79,10 +81,14 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], Outgoin
     news.unsubscribe(subjects);
   }
 
-  /** What nobody asks for: timers that have run out, and descendants of what was revoked. */
+  /**
+   * What nobody asks for: timers that have run out, what has been kept for long enough, and
+   * descendants of what was revoked.
+   */
   private void look() {
     Instant now = parts.clock().instant();
     timers.emit(now);
+    retention.emit(now);
     descendants.takeOrphans(CANCELS).forEach(id -> outbox.cancel(id, now));
     outbox.send();
   }

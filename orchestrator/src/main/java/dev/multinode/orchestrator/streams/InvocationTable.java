@@ -22,6 +22,8 @@ final class InvocationTable {
   static final String STORE = "invocations";
 
   private static final Logger log = LoggerFactory.getLogger(InvocationTable.class);
+  private static final int BATCH = 200;
+  private static final long BATCH_BYTES = 4 << 20;
   private static final Row NOTHING = new Row(0, new State.Absent());
 
   private final KeyValueStore<byte[], byte[]> store;
@@ -52,14 +54,37 @@ final class InvocationTable {
   void forEach(BiConsumer<UUID, State> reader) {
     try (KeyValueIterator<byte[], byte[]> rows = store.all()) {
       while (rows.hasNext()) {
-        KeyValue<byte[], byte[]> each = rows.next();
-        try {
-          reader.accept(Keys.id(each.key), decode(serdes, each.value).state());
-        } catch (RuntimeException e) {
-          Failures.rethrowIfPassing(e);
-          log.error("Left out the row of {}", HexFormat.of().formatHex(each.key), e);
-        }
+        show(rows.next(), reader);
       }
+    }
+  }
+
+  /**
+   * Shows some rows in the order of their keys.
+   *
+   * @param first the key to begin with; empty to begin with the first of all
+   * @return the key to go on from; empty if the last row of all was shown
+   */
+  Optional<byte[]> readSome(Optional<byte[]> first, BiConsumer<UUID, State> reader) {
+    int read = 0;
+    long bytes = 0;
+    try (KeyValueIterator<byte[], byte[]> rows = store.range(first.orElse(null), null)) {
+      while (rows.hasNext() && read < BATCH && bytes < BATCH_BYTES) {
+        KeyValue<byte[], byte[]> each = rows.next();
+        read++;
+        bytes += each.value.length;
+        show(each, reader);
+      }
+      return rows.hasNext() ? Optional.of(rows.peekNextKey()) : Optional.empty();
+    }
+  }
+
+  private void show(KeyValue<byte[], byte[]> row, BiConsumer<UUID, State> reader) {
+    try {
+      reader.accept(Keys.id(row.key), decode(serdes, row.value).state());
+    } catch (RuntimeException e) {
+      Failures.rethrowIfPassing(e);
+      log.error("Left out the row of {}", HexFormat.of().formatHex(row.key), e);
     }
   }
 

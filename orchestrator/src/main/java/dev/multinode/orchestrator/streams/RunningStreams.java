@@ -2,12 +2,19 @@ package dev.multinode.orchestrator.streams;
 
 import dev.multinode.schemas.topics.Keys;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.CloseOptions;
@@ -137,12 +144,36 @@ final class RunningStreams implements AutoCloseable {
   }
 
   /**
-   * Reads all partitions of a store that are in this process.
+   * Reads each partition of some stores that is in this process.
    *
+   * @param read is given, for each store, its partitions by number
    * @throws NotReady while they are being restored or dealt out
    */
-  <T> T readAll(String store, Function<ReadOnlyKeyValueStore<byte[], byte[]>, T> read) {
-    return read(parameters(store), read);
+  <T> T readPartitions(
+      List<String> stores,
+      Function<Map<String, SortedMap<Integer, ReadOnlyKeyValueStore<byte[], byte[]>>>, T> read) {
+    try {
+      Set<Integer> partitions = partitions();
+      Map<String, SortedMap<Integer, ReadOnlyKeyValueStore<byte[], byte[]>>> found =
+          new HashMap<>();
+      for (String store : stores) {
+        SortedMap<Integer, ReadOnlyKeyValueStore<byte[], byte[]>> parts = new TreeMap<>();
+        for (int each : partitions) {
+          parts.put(each, streams.store(parameters(store).withPartition(each)));
+        }
+        found.put(store, parts);
+      }
+      return read.apply(found);
+    } catch (InvalidStateStoreException e) {
+      throw notReady(e);
+    }
+  }
+
+  private Set<Integer> partitions() {
+    return streams.metadataForLocalThreads().stream()
+        .flatMap(thread -> thread.activeTasks().stream())
+        .map(task -> task.taskId().partition())
+        .collect(Collectors.toSet());
   }
 
   private static StoreQueryParameters<ReadOnlyKeyValueStore<byte[], byte[]>> parameters(
@@ -165,8 +196,12 @@ final class RunningStreams implements AutoCloseable {
     try {
       return read.apply(streams.store(parameters));
     } catch (InvalidStateStoreException e) {
-      throw new NotReady("The %s is getting its partitions".formatted(name), e);
+      throw notReady(e);
     }
+  }
+
+  private NotReady notReady(InvalidStateStoreException cause) {
+    return new NotReady("The %s is getting its partitions".formatted(name), cause);
   }
 
   @Override

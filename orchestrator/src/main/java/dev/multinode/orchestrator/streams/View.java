@@ -1,12 +1,16 @@
 package dev.multinode.orchestrator.streams;
 
+import dev.multinode.schemas.listing.StartPosition;
 import dev.multinode.schemas.serde.AvroSerdes;
 import dev.multinode.schemas.topics.Topics;
+import dev.multinode.wire.IdsPage;
 import dev.multinode.wire.InvocationRow;
+import dev.multinode.wire.RowsPage;
 import dev.multinode.wire.YieldRow;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.apache.kafka.streams.state.HostInfo;
 
 /**
@@ -19,6 +23,7 @@ public final class View implements AutoCloseable {
   private final ViewProgress progress;
   private final RunningStreams streams;
   private final CatchUp catchUp;
+  private final int allPartitions;
 
   private View(ViewParts parts, RunningStreams streams, CatchUp catchUp) {
     this.tables = new ViewTables(parts.serdes());
@@ -26,6 +31,7 @@ public final class View implements AutoCloseable {
     this.progress = parts.progress();
     this.streams = streams;
     this.catchUp = catchUp;
+    this.allPartitions = parts.topics().statePartitions();
   }
 
   /** Starts it; it is ready once it has read the events that are there now. */
@@ -88,14 +94,38 @@ public final class View implements AutoCloseable {
   }
 
   /**
-   * Ids of a name, in order.
+   * Invocations of this process's partitions that pass a filter, newest first. The page may be
+   * short or empty and yet not be the last.
    *
-   * @param after only those that come after it
+   * @param below only those that were started before it
+   * @param withResults whether their results are wanted too
    * @throws NotReady while partitions are being dealt out
    */
-  public List<UUID> ids(String project, String name, Optional<UUID> after, int limit) {
-    return streams.readAll(
-        ViewTables.NAMES, names -> tables.ids(names, project, name, after, limit));
+  public RowsPage rows(
+      RowFilter filter, Optional<StartPosition> below, int limit, boolean withResults) {
+    return list(listing -> listing.rows(filter, below, limit, withResults));
+  }
+
+  /**
+   * Ids of a name in this process's partitions, newest first.
+   *
+   * @param below only those that were started before it
+   * @throws NotReady while partitions are being dealt out
+   */
+  public IdsPage ids(String project, String name, Optional<StartPosition> below, int limit) {
+    return list(listing -> listing.ids(RowFilter.ofName(project, name), below, limit));
+  }
+
+  private <T> T list(Function<Listing, T> read) {
+    return streams.readPartitions(
+        List.of(StartIndex.STORE, ViewTables.ROWS),
+        stores ->
+            read.apply(
+                new Listing(
+                    tables,
+                    stores.get(StartIndex.STORE),
+                    stores.get(ViewTables.ROWS),
+                    allPartitions)));
   }
 
   @Override

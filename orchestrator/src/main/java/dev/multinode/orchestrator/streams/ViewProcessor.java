@@ -8,7 +8,6 @@ import dev.multinode.wire.AttemptReleased;
 import dev.multinode.wire.AttemptStarted;
 import dev.multinode.wire.CancellationDelivered;
 import dev.multinode.wire.CancellationRequested;
-import dev.multinode.wire.Envelope;
 import dev.multinode.wire.EventHeader;
 import dev.multinode.wire.InvocationFinished;
 import dev.multinode.wire.InvocationRemoved;
@@ -39,7 +38,7 @@ final class ViewProcessor implements Processor<byte[], byte[], Void, Void> {
   private final ViewTables tables;
   private KeyValueStore<byte[], byte[]> rows;
   private KeyValueStore<byte[], byte[]> yields;
-  private KeyValueStore<byte[], byte[]> names;
+  private KeyValueStore<byte[], byte[]> starts;
   private ProcessorContext<Void, Void> context;
 
   ViewProcessor(ViewParts parts) {
@@ -52,7 +51,7 @@ final class ViewProcessor implements Processor<byte[], byte[], Void, Void> {
     context = taskContext;
     rows = taskContext.getStateStore(ViewTables.ROWS);
     yields = taskContext.getStateStore(ViewTables.YIELDS);
-    names = taskContext.getStateStore(ViewTables.NAMES);
+    starts = taskContext.getStateStore(StartIndex.STORE);
     parts.progress().assigned(taskContext.taskId().partition());
   }
 
@@ -102,9 +101,7 @@ final class ViewProcessor implements Processor<byte[], byte[], Void, Void> {
     if (rows.get(Keys.of(id)) != null) {
       return;
     }
-    Envelope envelope = submitted.getEnvelope();
-    save(RowDraft.of(submitted));
-    names.put(ViewTables.nameKey(envelope.getProject(), envelope.getName(), id), new byte[0]);
+    StartIndex.add(starts, save(RowDraft.of(submitted)));
   }
 
   /** The value first: whoever is told of the row will look for it. */
@@ -130,7 +127,7 @@ final class ViewProcessor implements Processor<byte[], byte[], Void, Void> {
       return;
     }
     rows.delete(Keys.of(id));
-    names.delete(ViewTables.nameKey(header.getProject(), header.getName(), id));
+    StartIndex.remove(starts, row.get());
     for (int index = 1; index <= row.get().getYields(); index++) {
       yields.delete(ViewTables.yieldKey(id, index));
     }
@@ -148,9 +145,10 @@ final class ViewProcessor implements Processor<byte[], byte[], Void, Void> {
         .filter(row -> header.getSequence() > row.getSequence());
   }
 
-  private void save(RowDraft draft) {
+  private InvocationRow save(RowDraft draft) {
     InvocationRow row = draft.toRow();
     rows.put(Keys.of(row.getInvocationId()), tables.encode(row));
     parts.waiters().changed(row.getInvocationId());
+    return row;
   }
 }

@@ -5,34 +5,28 @@ import dev.multinode.schemas.topics.Keys;
 import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.YieldRow;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
- * How the view's three stores are laid out, for whoever reads them.
+ * How the view's tables are laid out, for whoever reads them; its index is {@link StartIndex}.
  *
  * <ul>
  *   <li>{@link #ROWS}: id to row
  *   <li>{@link #YIELDS}: id and index to value, so that the values of an invocation lie together in
  *       order
- *   <li>{@link #NAMES}: project, name and id to nothing, so that the invocations of a name lie
- *       together
  * </ul>
  */
 final class ViewTables {
 
   static final String ROWS = "rows";
   static final String YIELDS = "yields";
-  static final String NAMES = "names";
 
   private static final byte[] LAST_INDEX = {-1, -1, -1, -1};
-  private static final byte SEPARATOR = 0;
 
   /** What values may come to together, unless the first one alone is larger. */
   private static final int PAGE_BYTES = 4 << 20;
@@ -44,8 +38,16 @@ final class ViewTables {
   }
 
   Optional<InvocationRow> row(ReadOnlyKeyValueStore<byte[], byte[]> rows, UUID id) {
-    return Optional.ofNullable(rows.get(Keys.of(id)))
-        .map(bytes -> serdes.deserialize(ROWS, bytes, InvocationRow.class));
+    return Optional.ofNullable(stored(rows, id)).map(this::decode);
+  }
+
+  /** A row as it is stored; null if there is none. */
+  byte[] stored(ReadOnlyKeyValueStore<byte[], byte[]> rows, UUID id) {
+    return rows.get(Keys.of(id));
+  }
+
+  InvocationRow decode(byte[] row) {
+    return serdes.deserialize(ROWS, row, InvocationRow.class);
   }
 
   byte[] encode(InvocationRow row) {
@@ -90,50 +92,11 @@ final class ViewTables {
     return Optional.empty();
   }
 
-  /** Ids of a name in order, those after a given one, at most so many. */
-  List<UUID> ids(
-      ReadOnlyKeyValueStore<byte[], byte[]> names,
-      String project,
-      String name,
-      Optional<UUID> after,
-      int limit) {
-    byte[] prefix = namePrefix(project, name);
-    byte[] from = after.map(id -> join(prefix, Keys.of(id))).orElse(prefix);
-    byte[] to = join(prefix, Keys.of(new UUID(-1, -1)));
-    List<UUID> found = new ArrayList<>();
-    try (KeyValueIterator<byte[], byte[]> keys = names.range(from, to)) {
-      while (keys.hasNext() && found.size() < limit) {
-        KeyValue<byte[], byte[]> each = keys.next();
-        ByteBuffer tail = ByteBuffer.wrap(each.key, prefix.length, 16);
-        UUID id = new UUID(tail.getLong(), tail.getLong());
-        if (after.filter(id::equals).isEmpty()) {
-          found.add(id);
-        }
-      }
-    }
-    return found;
-  }
-
   static byte[] yieldKey(UUID id, int index) {
     return ByteBuffer.allocate(20)
         .putLong(id.getMostSignificantBits())
         .putLong(id.getLeastSignificantBits())
         .putInt(index)
-        .array();
-  }
-
-  static byte[] nameKey(String project, String name, UUID id) {
-    return join(namePrefix(project, name), Keys.of(id));
-  }
-
-  private static byte[] namePrefix(String project, String name) {
-    byte[] first = project.getBytes(StandardCharsets.UTF_8);
-    byte[] second = name.getBytes(StandardCharsets.UTF_8);
-    return ByteBuffer.allocate(first.length + second.length + 2)
-        .put(first)
-        .put(SEPARATOR)
-        .put(second)
-        .put(SEPARATOR)
         .array();
   }
 

@@ -13,7 +13,7 @@ import org.apache.kafka.streams.state.Stores;
  * The view, all of it:
  *
  * <pre>
- *   events -> view -> (rows) (yields) (names)
+ *   events -> view -> (rows) (yields) (starts)
  * </pre>
  *
  * It is a topology of its own, because the engine's store may be rolled back after somebody has
@@ -28,7 +28,7 @@ final class ViewTopology {
     StreamsBuilder builder = new StreamsBuilder();
     builder.addStateStore(store(ViewTables.ROWS).withCachingEnabled());
     builder.addStateStore(store(ViewTables.YIELDS));
-    builder.addStateStore(store(ViewTables.NAMES));
+    builder.addStateStore(store(StartIndex.STORE));
     builder.stream(
             parts.topics().events(),
             Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("events"))
@@ -37,7 +37,7 @@ final class ViewTopology {
             Named.as("view"),
             ViewTables.ROWS,
             ViewTables.YIELDS,
-            ViewTables.NAMES);
+            StartIndex.STORE);
     return builder.build();
   }
 

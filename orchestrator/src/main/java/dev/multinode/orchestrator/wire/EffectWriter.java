@@ -69,6 +69,7 @@ public final class EffectWriter {
       case DUE -> dev.multinode.wire.ExpiryKind.DUE;
       case SCHEDULE_TO_START -> dev.multinode.wire.ExpiryKind.SCHEDULE_TO_START;
       case START_TO_CLOSE -> dev.multinode.wire.ExpiryKind.START_TO_CLOSE;
+      case RETENTION -> dev.multinode.wire.ExpiryKind.RETENTION;
     };
   }
 }

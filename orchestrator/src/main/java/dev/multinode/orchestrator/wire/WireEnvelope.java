@@ -2,12 +2,16 @@ package dev.multinode.orchestrator.wire;
 
 import dev.multinode.orchestrator.core.Policy;
 import dev.multinode.wire.Envelope;
+import dev.multinode.wire.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /** The wire's envelope, as much as the rules need to see of it. */
 public record WireEnvelope(Envelope wire) implements dev.multinode.orchestrator.core.Envelope {
+
+  private static final Policy USUAL_JOB = Policy.DEFAULT;
+  private static final Policy USUAL_FUNCTION = Policy.DEFAULT.keptFor(Duration.ofDays(1));
 
   /** The wire's envelope behind one that the rules have carried along. */
   public static Envelope unwrap(dev.multinode.orchestrator.core.Envelope envelope) {
@@ -21,7 +25,7 @@ public record WireEnvelope(Envelope wire) implements dev.multinode.orchestrator.
 
   @Override
   public Policy policy() {
-    return wire.getPolicy() == null ? Policy.DEFAULT : policy(wire.getPolicy());
+    return wire.getPolicy() == null ? usual(wire.getKind()) : policy(wire);
   }
 
   @Override
@@ -39,14 +43,32 @@ public record WireEnvelope(Envelope wire) implements dev.multinode.orchestrator.
     return wire.getReplyTo() != null;
   }
 
-  private static Policy policy(dev.multinode.wire.Policy wire) {
+  private static Policy usual(Kind kind) {
+    return switch (kind) {
+      case FUNCTION -> USUAL_FUNCTION;
+      case JOB -> USUAL_JOB;
+    };
+  }
+
+  private static Policy policy(Envelope envelope) {
+    dev.multinode.wire.Policy wire = envelope.getPolicy();
     return new Policy(
         wire.getMaxAttempts(),
         Duration.ofMillis(wire.getBackoffMillis()),
         wire.getBackoffFactor(),
         Duration.ofMillis(wire.getMaxBackoffMillis()),
         limit(wire.getScheduleToStartMillis()),
-        limit(wire.getStartToCloseMillis()));
+        limit(wire.getStartToCloseMillis()),
+        retention(envelope));
+  }
+
+  private static Optional<Duration> retention(Envelope envelope) {
+    long millis = envelope.getPolicy().getRetentionMillis();
+    return switch (Long.signum(millis)) {
+      case 0 -> usual(envelope.getKind()).retention();
+      case 1 -> Optional.of(Duration.ofMillis(millis));
+      default -> Optional.empty();
+    };
   }
 
   private static Optional<Duration> limit(long millis) {

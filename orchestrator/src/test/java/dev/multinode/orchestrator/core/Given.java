@@ -297,6 +297,19 @@ final class Given {
     return timerEmitted(now.minusSeconds(5));
   }
 
+  /** The scan's word that a retention is over, come back at once. */
+  Command retention() {
+    return retentionEmitted(Duration.ZERO);
+  }
+
+  Command retentionEmitted(Duration ago) {
+    return new Command.Expire(ExpiryKind.RETENTION, 1, Optional.empty(), now.minus(ago));
+  }
+
+  Command retentionOf(UUID execution) {
+    return new Command.Expire(ExpiryKind.RETENTION, 1, Optional.of(execution), now);
+  }
+
   static ByteBuffer bytes(String text) {
     return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
   }

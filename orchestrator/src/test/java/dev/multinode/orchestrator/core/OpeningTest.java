@@ -172,7 +172,7 @@ class OpeningTest {
         .thenRejected(Rejection.TIMER_NOT_DUE)
         .after(Duration.ofSeconds(2))
         .when(invocation.timer())
-        .thenHappened(Event.CancelForgotten.class)
+        .thenHappened(Event.Forgotten.class)
         .thenIs(State.Absent.class);
   }
 }

@@ -49,7 +49,8 @@ final class RandomLife {
         2,
         Duration.ofMinutes(1),
         sometimes(Duration.ofSeconds(20)),
-        sometimes(Duration.ofSeconds(10)));
+        sometimes(Duration.ofSeconds(10)),
+        sometimes(Duration.ofSeconds(60)));
   }
 
   private <T> Optional<T> sometimes(T value) {
@@ -57,11 +58,18 @@ final class RandomLife {
   }
 
   RandomLife live(int commands) {
-    for (int command = 0; command < commands; command++) {
+    for (int command = 0; command < commands && !isForgotten(); command++) {
       passTime();
       step(next());
     }
     return this;
+  }
+
+  /** Whoever is heard of after that is somebody else. */
+  private boolean isForgotten() {
+    return !steps.isEmpty()
+        && steps.getLast().before() instanceof State.Removed
+        && state instanceof State.Absent;
   }
 
   List<Step> steps() {
@@ -102,7 +110,11 @@ final class RandomLife {
       return former;
     }
     Optional<Deadline> deadline =
-        random.nextBoolean() ? Deadline.of(state, assignedAt) : Deadline.ofQueue(state, assignedAt);
+        switch (random.nextInt(4)) {
+          case 0, 1 -> Deadline.of(state, assignedAt);
+          case 2 -> Deadline.ofQueue(state, assignedAt);
+          default -> Deadline.ofRetention(state);
+        };
     if (deadline.isPresent() && random.nextInt(4) == 0) {
       return timer(deadline.get());
     }

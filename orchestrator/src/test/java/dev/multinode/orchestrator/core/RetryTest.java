@@ -127,6 +127,7 @@ class RetryTest {
             3,
             Duration.ofSeconds(10),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
 
     for (long full : List.of(1_000L, 3_000L, 9_000L, 10_000L, 10_000L)) {
@@ -163,6 +164,7 @@ class RetryTest {
         Policy.DEFAULT.backoff(),
         2,
         Policy.DEFAULT.maxBackoff(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }

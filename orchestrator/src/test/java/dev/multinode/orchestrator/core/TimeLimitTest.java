@@ -146,6 +146,12 @@ class TimeLimitTest {
 
   private static Policy limits(Optional<Duration> toStart, Optional<Duration> toClose) {
     return new Policy(
-        1, Policy.DEFAULT.backoff(), 2, Policy.DEFAULT.maxBackoff(), toStart, toClose);
+        1,
+        Policy.DEFAULT.backoff(),
+        2,
+        Policy.DEFAULT.maxBackoff(),
+        toStart,
+        toClose,
+        Optional.empty());
   }
 }

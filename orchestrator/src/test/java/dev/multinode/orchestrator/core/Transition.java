@@ -79,7 +79,7 @@ record Transition(String state, String event) {
             new Event.LeaseRenewed(AT),
             new Event.LeaseSuspected(AT),
             new Event.CancelRemembered(CANCELLATION, false, AT),
-            new Event.CancelForgotten(),
+            new Event.Forgotten(),
             new Event.Withheld(finished));
     requireAllOf(Event.Internal.class, internal);
     return Stream.concat(events.stream(), internal.stream()).toList();

@@ -196,24 +196,7 @@ class ViewTopologyTest {
 
     assertThat(tables.row(store(ViewTables.ROWS), invocation.id())).isEmpty();
     assertThat(yields(0, 10)).isEmpty();
-    assertThat(ids()).isEmpty();
-  }
-
-  @Test
-  void invocationsAreFoundByTheirName() {
-    write(submitted());
-
-    assertThat(ids()).containsExactly(invocation.id());
-    assertThat(tables.ids(store(ViewTables.NAMES), "chess", "Chess.sugg", Optional.empty(), 10))
-        .isEmpty();
-    assertThat(
-            tables.ids(
-                store(ViewTables.NAMES),
-                "chess",
-                "Chess.suggest",
-                Optional.of(invocation.id()),
-                10))
-        .isEmpty();
+    assertThat(store(StartIndex.STORE).all()).isExhausted();
   }
 
   @Test
@@ -273,10 +256,6 @@ class ViewTopologyTest {
     return tables
         .lastYieldBefore(store(ViewTables.YIELDS), invocation.id(), attempt)
         .map(YieldRow::getIndex);
-  }
-
-  private List<UUID> ids() {
-    return tables.ids(store(ViewTables.NAMES), "chess", "Chess.suggest", Optional.empty(), 10);
   }
 
   private KeyValueStore<byte[], byte[]> store(String name) {

@@ -14,6 +14,7 @@ import dev.multinode.wire.Heartbeat;
 import dev.multinode.wire.HeldLease;
 import dev.multinode.wire.Kind;
 import dev.multinode.wire.OpenInvocation;
+import dev.multinode.wire.Policy;
 import dev.multinode.wire.Progress;
 import dev.multinode.wire.Progressed;
 import dev.multinode.wire.Redelivered;
@@ -27,6 +28,7 @@ import dev.multinode.wire.Work;
 import dev.multinode.wire.Yielded;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +74,17 @@ public record Wire(UUID id, Envelope envelope, Instant at) {
 
   public Wire under(Ancestor parent) {
     return new Wire(id, envelope(List.of(parent), envelope.getReplyTo()), at);
+  }
+
+  public Wire asJob() {
+    return new Wire(id, Envelope.newBuilder(envelope).setKind(Kind.JOB).build(), at);
+  }
+
+  /** With a policy that says how long it is kept; a negative time stands for any. */
+  public Wire keptFor(Duration retention) {
+    Policy policy =
+        new Policy(1, 1_000L, 2.0, 60_000L, List.of(), 0L, 0L, 300_000L, retention.toMillis());
+    return new Wire(id, Envelope.newBuilder(envelope).setPolicy(policy).build(), at);
   }
 
   public Wire awaitedAt(int partition) {

@@ -280,7 +280,8 @@ class AvroSerdesTest {
   }
 
   private static IdsPage ids() {
-    return new IdsPage(List.of(ID, OTHER));
+    Instant at = Instant.ofEpochMilli(5);
+    return new IdsPage(List.of(ID, OTHER), List.of(at, at), null, List.of(0), 1);
   }
 
   /** Answers until it is unplugged. */

@@ -149,6 +149,11 @@ final class BackendMultinode implements Multinode {
     return new JobHandle.Named<>(backend, named(name, yieldType));
   }
 
+  @Override
+  public Page<JobInfo<?>> list(ListOptions options) {
+    return backend.list(options);
+  }
+
   private static Target named(String name, Type resultType) {
     return new Target(name, resultType, Optional.empty());
   }

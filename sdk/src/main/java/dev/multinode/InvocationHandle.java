@@ -97,6 +97,21 @@ public abstract sealed class InvocationHandle<R> permits FunctionHandle, JobHand
   }
 
   /**
+   * A page of the invocations of this name, newest first, with what is known of each now. Those
+   * that were removed are not in it. A change of the moment, such as an end, may be seen here some
+   * milliseconds later than by {@link #get}.
+   *
+   * @param options which of them, and which page
+   * @return the page, which may be short or empty and yet not the last
+   * @throws InvalidCursor if the options have a cursor that is none
+   * @throws StatusUnavailable if the table cannot be read at the moment; try again
+   */
+  @SuppressWarnings("unchecked")
+  public final Page<JobInfo<R>> list(ListOptions options) {
+    return backend.list(target, options).map(info -> (JobInfo<R>) info);
+  }
+
+  /**
    * Waits until an invocation has succeeded.
    *
    * @param id the id that {@code start} returned

@@ -105,6 +105,15 @@ public interface Multinode extends AutoCloseable {
      * @return a duration as {@link java.time.Duration#parse} reads it; {@code PT5M} by default
      */
     String grace() default "PT5M";
+
+    /**
+     * How long it is kept after its end: status, result, attempts and all else. Then it is removed
+     * as if somebody had asked for it, within some minutes as a rule.
+     *
+     * @return a duration as {@link java.time.Duration#parse} reads it; {@code PT24H} by default,
+     *     empty for any time
+     */
+    String retention() default "PT24H";
   }
 
   /**
@@ -171,6 +180,15 @@ public interface Multinode extends AutoCloseable {
      * @return a duration as {@link java.time.Duration#parse} reads it; {@code PT5M} by default
      */
     String grace() default "PT5M";
+
+    /**
+     * How long it is kept after its end: status, result, attempts and all else. Then it is removed
+     * as if somebody had asked for it, within some minutes as a rule.
+     *
+     * @return a duration as {@link java.time.Duration#parse} reads it, such as {@code P30D}; empty,
+     *     the default, until it is removed
+     */
+    String retention() default "";
   }
 
   /**
@@ -516,6 +534,17 @@ public interface Multinode extends AutoCloseable {
    * @return a handle that may be kept and shared between threads
    */
   <Y> JobHandle.Named<Y> job(String name, Class<Y> yieldType);
+
+  /**
+   * A page of the invocations of all functions and jobs, newest first, with what is known of each
+   * now but for its result, whose type only a handle knows. Those that were removed are not in it.
+   *
+   * @param options which of them, and which page; for example {@link ListOptions#parent}
+   * @return the page, which may be short or empty and yet not the last
+   * @throws InvalidCursor if the options have a cursor that is none
+   * @throws StatusUnavailable if the table cannot be read at the moment; try again
+   */
+  Page<JobInfo<?>> list(ListOptions options);
 
   /**
    * Closes the connections behind this door. What was started goes on; handles cannot be used any

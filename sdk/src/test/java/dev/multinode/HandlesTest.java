@@ -127,6 +127,26 @@ class HandlesTest {
   }
 
   @Test
+  void invocations_are_listed_with_the_type_of_their_results() {
+    backend.result = new Move("e4");
+    var suggest = multinode.function(Chess::suggest);
+
+    Page<JobInfo<Move>> page = suggest.list(ListOptions.all().statuses(Status.FAILED));
+
+    assertThat(page.items().getFirst().result()).contains(new Move("e4"));
+    assertThat(page.next()).contains("next");
+    assertThat(backend.asked).first().isEqualTo("list dev.multinode.Chess$Move [FAILED]");
+  }
+
+  @Test
+  void invocations_of_all_names_are_listed() {
+    Page<JobInfo<?>> page = multinode.list(ListOptions.all().parent(RecordingBackend.ID));
+
+    assertThat(page.items()).isEmpty();
+    assertThat(backend.asked).containsExactly("list Optional[%s]".formatted(RecordingBackend.ID));
+  }
+
+  @Test
   void a_function_is_called_without_waiting() {
     backend.result = new Move("e4");
 

@@ -110,6 +110,18 @@ final class RecordingBackend implements Backend {
   }
 
   @Override
+  public Page<JobInfo<?>> list(Target target, ListOptions options) {
+    asked.add("list " + target.resultType().getTypeName() + " " + options.statuses());
+    return new Page<>(List.of(get(target, ID)), Optional.of("next"));
+  }
+
+  @Override
+  public Page<JobInfo<?>> list(ListOptions options) {
+    asked.add("list " + options.parent());
+    return new Page<>(List.of(), Optional.empty());
+  }
+
+  @Override
   public void close() {
     asked.add("close");
   }

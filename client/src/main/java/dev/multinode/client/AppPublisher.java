@@ -152,16 +152,17 @@ final class AppPublisher {
         payloads.registerArguments(topic, app.project(), method),
         payloads.registerResult(topic, app.project(), method),
         method.policy().maxWorkerLosses(),
-        unlessDefault(method.policy()));
+        unlessDefault(method));
   }
 
   /** Null, which costs nothing in every message, where nothing differs from the defaults. */
-  private static Policy unlessDefault(MethodPolicy policy) {
-    Policy wire = policy(policy);
-    return wire.equals(policy(MethodPolicy.DEFAULT)) ? null : wire;
+  private static Policy unlessDefault(MethodDefinition method) {
+    MethodPolicy usual = MethodPolicy.defaultOf(method.kind());
+    Policy wire = policy(method.policy(), usual);
+    return wire.equals(policy(usual, usual)) ? null : wire;
   }
 
-  private static Policy policy(MethodPolicy policy) {
+  private static Policy policy(MethodPolicy policy, MethodPolicy usual) {
     return new Policy(
         policy.maxAttempts(),
         policy.backoff().toMillis(),
@@ -170,6 +171,9 @@ final class AppPublisher {
         policy.nonRetryable(),
         policy.scheduleToStart().map(Duration::toMillis).orElse(0L),
         policy.startToClose().map(Duration::toMillis).orElse(0L),
-        policy.grace().toMillis());
+        policy.grace().toMillis(),
+        policy.retention().equals(usual.retention())
+            ? 0L
+            : policy.retention().map(Duration::toMillis).orElse(-1L));
   }
 }

@@ -33,6 +33,7 @@ final class Connections implements AutoCloseable {
   private final ReplyListener replies;
   private final QueryEndpoints endpoints;
   private final StatusReader statuses;
+  private final Listings listings;
   private final LostReplies lostReplies;
   private final Submissions submissions;
   private final Cancellations cancellations;
@@ -60,6 +61,7 @@ final class Connections implements AutoCloseable {
 
     endpoints = new QueryEndpoints(hosts::addresses);
     statuses = new StatusReader(endpoints, serdes);
+    listings = new Listings(endpoints, serdes, settings.project());
     awaited = new AwaitedReplies(clock);
     replies = new ReplyListener(client, topics, kafka.consumer("read_committed"), serdes, awaited);
     lostReplies = new LostReplies(awaited, statuses, client.toString());
@@ -139,6 +141,10 @@ final class Connections implements AutoCloseable {
 
   StatusReader statuses() {
     return statuses;
+  }
+
+  Listings listings() {
+    return listings;
   }
 
   Submissions submissions() {

@@ -5,6 +5,8 @@ import dev.multinode.Failure;
 import dev.multinode.InvocationCancelled;
 import dev.multinode.InvocationFailed;
 import dev.multinode.JobInfo;
+import dev.multinode.ListOptions;
+import dev.multinode.Page;
 import dev.multinode.ResultTimeout;
 import dev.multinode.StartOptions;
 import dev.multinode.spi.Backend;
@@ -86,8 +88,7 @@ final class KafkaBackend implements Backend {
 
   @Override
   public JobInfo<?> get(Target target, UUID id) {
-    InvocationRow row = client.row(id);
-    return SdkTerms.jobInfo(row, Optional.ofNullable(decode(target, row.getResult())));
+    return info(target, client.row(id));
   }
 
   @Override
@@ -135,6 +136,18 @@ final class KafkaBackend implements Backend {
   }
 
   @Override
+  public Page<JobInfo<?>> list(Target target, ListOptions options) {
+    return client.list(Optional.of(target.name()), options, true).map(row -> info(target, row));
+  }
+
+  @Override
+  public Page<JobInfo<?>> list(ListOptions options) {
+    return client
+        .list(Optional.empty(), options, false)
+        .map(row -> SdkTerms.jobInfo(row, Optional.empty()));
+  }
+
+  @Override
   public void close() {
     switch (onClose) {
       case CLOSE_CLIENT -> client.close();
@@ -165,6 +178,10 @@ final class KafkaBackend implements Backend {
   private StartRequest request(Target target, List<?> arguments) {
     byte[] encoded = payloads.arguments(client.apps().find(target.name()), arguments);
     return StartRequest.of(target.name(), encoded).within(ancestors);
+  }
+
+  private JobInfo<?> info(Target target, InvocationRow row) {
+    return SdkTerms.jobInfo(row, Optional.ofNullable(decode(target, row.getResult())));
   }
 
   private Object decode(Target target, ByteBuffer value) {

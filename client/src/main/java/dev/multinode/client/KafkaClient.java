@@ -1,6 +1,8 @@
 package dev.multinode.client;
 
+import dev.multinode.ListOptions;
 import dev.multinode.Multinode;
+import dev.multinode.Page;
 import dev.multinode.StatusUnavailable;
 import dev.multinode.app.App;
 import dev.multinode.schemas.serde.AvroSerdes;
@@ -234,7 +236,19 @@ public final class KafkaClient implements AutoCloseable {
    * @throws dev.multinode.StatusUnavailable if an orchestrator cannot tell within some seconds
    */
   public List<UUID> ids(String name) {
-    return connections.statuses().ids(settings.project(), name);
+    return connections.listings().ids(name);
+  }
+
+  /**
+   * A page of invocations of this client's project, newest first.
+   *
+   * @param name of one name only; empty for all
+   * @param withResults whether the rows are to have their results
+   * @throws dev.multinode.InvalidCursor if the options have a cursor that is none
+   * @throws dev.multinode.StatusUnavailable if an orchestrator cannot tell within some seconds
+   */
+  public Page<InvocationRow> list(Optional<String> name, ListOptions options, boolean withResults) {
+    return connections.listings().rows(name, options, withResults);
   }
 
   /**

@@ -2,19 +2,11 @@ package dev.multinode.client;
 
 import dev.multinode.JobDoesNotExist;
 import dev.multinode.schemas.serde.AvroSerdes;
-import dev.multinode.wire.IdsPage;
 import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.YieldRow;
 import dev.multinode.wire.YieldsPage;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -91,31 +83,6 @@ final class StatusReader {
     return read(endpoints.ask(path, poll, PATIENCE), id, YieldsPage.class);
   }
 
-  List<UUID> ids(String project, String name) {
-    SortedSet<UUID> all = new TreeSet<>();
-    for (URI host : endpoints.liveHosts()) {
-      all.addAll(ids(host, project, name));
-    }
-    return List.copyOf(all);
-  }
-
-  private List<UUID> ids(URI host, String project, String name) {
-    String path =
-        "/v1/ids?project=%s&name=%s&limit=%d".formatted(encoded(project), encoded(name), PAGE);
-    List<UUID> all = new ArrayList<>();
-    List<UUID> page;
-    do {
-      String after = all.isEmpty() ? "" : "&after=" + all.getLast();
-      page =
-          endpoints
-              .askOnly(host, path + after, PATIENCE)
-              .map(body -> serdes.deserialize(VIEW, body, IdsPage.class).getIds())
-              .orElse(List.of());
-      all.addAll(page);
-    } while (page.size() == PAGE);
-    return all;
-  }
-
   private InvocationRow row(UUID id, Duration wait, String until, Duration patience) {
     String path = "/v1/rows/%s?wait=%d&until=%s".formatted(id, wait.toMillis(), until);
     return read(endpoints.ask(path, wait, patience), id, InvocationRow.class);
@@ -128,9 +95,5 @@ final class StatusReader {
   private static long saturatedNanos(Duration duration) {
     Duration longest = Duration.ofDays(365);
     return (duration.compareTo(longest) < 0 ? duration : longest).toNanos();
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

@@ -9,7 +9,9 @@ import dev.multinode.InvocationCancelled;
 import dev.multinode.InvocationFailed;
 import dev.multinode.JobDoesNotExist;
 import dev.multinode.JobInfo;
+import dev.multinode.ListOptions;
 import dev.multinode.Multinode;
+import dev.multinode.Page;
 import dev.multinode.ResultTimeout;
 import dev.multinode.WaitInterrupted;
 import dev.multinode.client.WorkerDouble.Answer;
@@ -22,6 +24,7 @@ import dev.multinode.wire.Ancestor;
 import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.Progress;
 import dev.multinode.wire.Revocation;
+import dev.multinode.wire.RowsPage;
 import dev.multinode.wire.Status;
 import dev.multinode.wire.Work;
 import dev.multinode.wire.YieldRow;
@@ -247,6 +250,26 @@ class BackendTest {
 
     assertThatThrownBy(() -> multinode.job(Samples::count).awaitResult(ID, Duration.ZERO))
         .isInstanceOf(ResultTimeout.class);
+  }
+
+  @Test
+  void invocationsOfANameAreListedWithTheirResultsAndThoseOfAllNamesWithout() {
+    installation
+        .orchestrator()
+        .answersWith(new RowsPage(List.of(job(Status.SUCCEEDED, 8)), null, List.of(0), 1));
+
+    Page<JobInfo<Integer>> ofName = multinode.job(Samples::count).list(ListOptions.all());
+    Page<JobInfo<?>> ofAll = multinode.list(ListOptions.all().parent(ID));
+
+    assertThat(ofName.items())
+        .singleElement()
+        .extracting(JobInfo::result)
+        .isEqualTo(Optional.of(8));
+    assertThat(ofAll.items())
+        .singleElement()
+        .satisfies(info -> assertThat(info.result()).isEmpty())
+        .extracting(JobInfo::id)
+        .isEqualTo(ID);
   }
 
   @Test

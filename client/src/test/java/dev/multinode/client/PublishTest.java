@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.multinode.InvalidApp;
+import dev.multinode.JobContext;
 import dev.multinode.Multinode;
 import dev.multinode.app.App;
 import dev.multinode.schemas.topics.Keys;
@@ -48,6 +49,47 @@ class PublishTest {
                   .extracting("name")
                   .containsExactly("words", "separator");
             });
+  }
+
+  @Test
+  void aRetentionIsWrittenWhereItIsNotTheUsualOneOfItsKind() {
+    client.publish(App.of("demo", "kept", "1", List.of(Kept.class)));
+
+    assertThat(client.apps().all())
+        .extracting(
+            MethodManifest::getName,
+            each -> each.getPolicy() == null ? null : each.getPolicy().getRetentionMillis())
+        .containsExactly(
+            tuple("Kept.function", null),
+            tuple("Kept.functionForAnHour", 3_600_000L),
+            tuple("Kept.functionUntilRemoved", -1L),
+            tuple("Kept.job", null),
+            tuple("Kept.jobForADay", 86_400_000L),
+            tuple("Kept.patientFunction", 0L));
+  }
+
+  /** Methods of which some say how long they are kept. */
+  public static final class Kept {
+
+    private Kept() {}
+
+    @Multinode.Function
+    public static void function() {}
+
+    @Multinode.Function(retention = "PT1H")
+    public static void functionForAnHour() {}
+
+    @Multinode.Function(retention = "")
+    public static void functionUntilRemoved() {}
+
+    @Multinode.Function(startToClose = "PT1H")
+    public static void patientFunction() {}
+
+    @Multinode.Job
+    public static void job(JobContext<Void> job) {}
+
+    @Multinode.Job(retention = "P1D")
+    public static void jobForADay(JobContext<Void> job) {}
   }
 
   @Test

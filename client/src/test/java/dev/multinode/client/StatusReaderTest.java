@@ -7,7 +7,6 @@ import dev.multinode.JobDoesNotExist;
 import dev.multinode.StatusUnavailable;
 import dev.multinode.schemas.serde.AvroSerdes;
 import dev.multinode.schemas.serde.InMemorySchemaRegistry;
-import dev.multinode.wire.IdsPage;
 import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.Status;
 import java.net.URI;
@@ -100,26 +99,6 @@ class StatusReaderTest {
     orchestrator().answersWith(row(Status.RUNNING));
 
     assertThat(statuses.awaitTerminal(ID, Duration.ZERO).getStatus()).isEqualTo(Status.RUNNING);
-  }
-
-  @Test
-  void idsOfAllHostsAreListedInTheOrderOfTheirStart() {
-    UUID first = new UUID(1, -3);
-    UUID second = new UUID(1, -2);
-    UUID third = new UUID(2, -4);
-    orchestrator().answersWith(new IdsPage(List.of(second)));
-    orchestrator().answersWith(new IdsPage(List.of(first, third)));
-
-    assertThat(statuses.ids("demo", "Chess.nextMoves")).containsExactly(first, second, third);
-  }
-
-  @Test
-  void aHostThatDiedDoesNotKeepTheOthersIdsFromBeingListed() {
-    UUID id = new UUID(1, -3);
-    hosts.add(NOBODY);
-    orchestrator().answersWith(new IdsPage(List.of(id)));
-
-    assertThat(statuses.ids("demo", "Chess.nextMoves")).containsExactly(id);
   }
 
   private StubOrchestrator orchestrator() {

@@ -33,13 +33,15 @@ record Contract(Buffer yaml, JsonNode tree) {
 
   /**
    * What requests are routed by: everything but the bodies of responses, because Vert.x refuses a
-   * contract with media types that it does not know, such as those of problems and event streams.
+   * contract with media types that it does not know, such as those of problems and event streams;
+   * and but for the parameters of lists, see {@link ListParameters}.
    */
   JsonObject routes() {
     ObjectNode routes = tree.deepCopy();
     for (JsonNode response : routes.findValues("responses")) {
       response.forEach(each -> ((ObjectNode) each).remove("content"));
     }
+    ((ObjectNode) routes.at("/paths/~1v1~1invocations/get")).remove("parameters");
     return new JsonObject(Json.write(routes));
   }
 }

@@ -1,5 +1,7 @@
 package dev.multinode.gateway;
 
+import dev.multinode.ListOptions;
+import dev.multinode.Page;
 import dev.multinode.client.Call;
 import dev.multinode.client.StartRequest;
 import dev.multinode.wire.InvocationRow;
@@ -7,6 +9,7 @@ import dev.multinode.wire.MethodManifest;
 import dev.multinode.wire.YieldsPage;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -44,6 +47,9 @@ interface Installation extends AutoCloseable {
 
   /** The ids of a name's invocations, in the order of their start. */
   List<UUID> ids(String name);
+
+  /** A page of invocations of a name, or of all, newest first and without results. */
+  Page<InvocationRow> list(Optional<String> name, ListOptions options);
 
   @Override
   void close();

@@ -1,7 +1,11 @@
 package dev.multinode.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.multinode.Page;
 import dev.multinode.StatusUnavailable;
+import dev.multinode.wire.InvocationRow;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.util.UUID;
@@ -9,16 +13,27 @@ import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One invocation by id: to read, to cancel and to remove. */
+/** Invocations: many to list, and one by its id to read, to cancel and to remove. */
 record InvocationsResource(Installation installation, InvocationJson json) {
 
   private static final Logger LOG = LoggerFactory.getLogger(InvocationsResource.class);
 
   void addTo(RouterBuilder routes, BlockingAnswers answers) {
+    routes.getRoute("listInvocations").addHandler(answers.by(this::list));
     routes.getRoute("getInvocation").addHandler(answers.by(this::get));
     routes.getRoute("cancelInvocation").addHandler(answers.by(this::cancel));
     routes.getRoute("terminateInvocation").addHandler(answers.by(this::terminate));
     routes.getRoute("removeInvocation").addHandler(answers.by(this::remove));
+  }
+
+  private Answer list(RoutingContext exchange) {
+    ListParameters wanted = ListParameters.of(exchange);
+    Page<InvocationRow> page = installation.list(wanted.name(), wanted.options());
+    ObjectNode body = Json.object();
+    ArrayNode invocations = body.putArray("invocations");
+    page.items().forEach(row -> invocations.add(json.of(row)));
+    page.next().ifPresent(cursor -> body.put("next", cursor));
+    return Answer.json(200, body);
   }
 
   private Answer get(RoutingContext exchange) {

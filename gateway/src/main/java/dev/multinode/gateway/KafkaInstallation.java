@@ -1,5 +1,7 @@
 package dev.multinode.gateway;
 
+import dev.multinode.ListOptions;
+import dev.multinode.Page;
 import dev.multinode.client.Call;
 import dev.multinode.client.KafkaClient;
 import dev.multinode.client.StartRequest;
@@ -8,6 +10,7 @@ import dev.multinode.wire.MethodManifest;
 import dev.multinode.wire.YieldsPage;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A real installation, reached over Kafka. */
@@ -56,6 +59,11 @@ record KafkaInstallation(KafkaClient client) implements Installation {
   @Override
   public List<UUID> ids(String name) {
     return client.ids(name);
+  }
+
+  @Override
+  public Page<InvocationRow> list(Optional<String> name, ListOptions options) {
+    return client.list(name, options, false);
   }
 
   @Override

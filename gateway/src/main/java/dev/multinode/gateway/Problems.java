@@ -4,6 +4,7 @@ import dev.multinode.CallTimedOut;
 import dev.multinode.Failure;
 import dev.multinode.FunctionDoesNotExist;
 import dev.multinode.InvalidArguments;
+import dev.multinode.InvalidCursor;
 import dev.multinode.InvocationCancelled;
 import dev.multinode.InvocationFailed;
 import dev.multinode.JobDoesNotExist;
@@ -52,6 +53,8 @@ final class Problems {
               .with(Map.of("nearest", e.nearest()));
       case InvalidArguments e ->
           Problem.of(ProblemType.INVALID_ARGUMENTS, detail).with(Map.of("field", e.path()));
+      case InvalidCursor e ->
+          Problem.of(ProblemType.MALFORMED_REQUEST, detail).with(Map.of("parameter", "cursor"));
       case InvocationCancelled e ->
           Problem.of(ProblemType.INVOCATION_CANCELLED, detail).with(Map.of("id", e.id()));
       case CallTimedOut e ->

@@ -1,6 +1,7 @@
 package dev.multinode.gateway;
 
 import java.io.Serial;
+import java.util.Map;
 
 /** A request that the gateway itself refuses. */
 final class RequestRefused extends RuntimeException {
@@ -10,8 +11,18 @@ final class RequestRefused extends RuntimeException {
   private final transient Problem problem;
 
   RequestRefused(ProblemType type, String detail) {
-    super(detail, null, false, false);
-    this.problem = Problem.of(type, detail);
+    this(Problem.of(type, detail));
+  }
+
+  private RequestRefused(Problem problem) {
+    super(problem.detail(), null, false, false);
+    this.problem = problem;
+  }
+
+  /** For a parameter of the query that is not as it should be. */
+  static RequestRefused ofParameter(String name, String detail) {
+    return new RequestRefused(
+        Problem.of(ProblemType.MALFORMED_REQUEST, detail).with(Map.of("parameter", name)));
   }
 
   Problem problem() {

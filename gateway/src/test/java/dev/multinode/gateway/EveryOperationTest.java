@@ -16,6 +16,7 @@ class EveryOperationTest {
       UUID id = gateway.startJob();
       gateway.get("/v1/jobs/Chess.nextMoves/invocations");
       gateway.post("/v1/functions/Chess.warmUp/call?wait=0");
+      gateway.get("/v1/invocations");
       gateway.get("/v1/invocations/" + id);
       gateway.post("/v1/invocations/" + id + "/cancel");
       gateway.post("/v1/invocations/" + id + "/terminate");

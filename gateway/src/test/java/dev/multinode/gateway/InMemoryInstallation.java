@@ -1,8 +1,11 @@
 package dev.multinode.gateway;
 
 import dev.multinode.FunctionDoesNotExist;
+import dev.multinode.InvalidCursor;
 import dev.multinode.JobDoesNotExist;
+import dev.multinode.ListOptions;
 import dev.multinode.MultinodeException;
+import dev.multinode.Page;
 import dev.multinode.StatusUnavailable;
 import dev.multinode.WaitInterrupted;
 import dev.multinode.client.Call;
@@ -42,6 +45,7 @@ final class InMemoryInstallation implements Installation {
   private int readers;
   private int reads;
   private boolean closed;
+  private Listed listed;
 
   synchronized void deploy(MethodManifest method) {
     methods.put(method.getName(), method);
@@ -212,6 +216,37 @@ final class InMemoryInstallation implements Installation {
         .map(each -> each.id)
         .toList();
   }
+
+  /** What the last list was asked for. */
+  synchronized Listed listed() {
+    return listed;
+  }
+
+  /** Pages are in the order of the starts here; the cursor is the number of those before. */
+  @Override
+  public synchronized Page<InvocationRow> list(Optional<String> name, ListOptions options) {
+    listed = new Listed(name, options);
+    int from = options.cursor().map(InMemoryInstallation::number).orElse(0);
+    List<InvocationRow> rows =
+        invocations.values().stream()
+            .skip(from)
+            .limit(options.limit())
+            .map(Invocation::row)
+            .toList();
+    int next = from + rows.size();
+    return new Page<>(
+        rows, Optional.of(Integer.toString(next)).filter(_ -> next < invocations.size()));
+  }
+
+  private static int number(String cursor) {
+    try {
+      return Integer.parseInt(cursor);
+    } catch (NumberFormatException e) {
+      throw new InvalidCursor(cursor);
+    }
+  }
+
+  record Listed(Optional<String> name, ListOptions options) {}
 
   @Override
   public synchronized void close() {

@@ -11,7 +11,8 @@ record Declaration(
     Multinode.Retry retry,
     String scheduleToStart,
     String startToClose,
-    String grace) {
+    String grace,
+    String retention) {
 
   static Declaration of(Method method) {
     Multinode.Job job = method.getAnnotation(Multinode.Job.class);
@@ -23,7 +24,8 @@ record Declaration(
           job.retry(),
           job.scheduleToStart(),
           job.startToClose(),
-          job.grace());
+          job.grace(),
+          job.retention());
     }
     Multinode.Function function = method.getAnnotation(Multinode.Function.class);
     return new Declaration(
@@ -33,6 +35,7 @@ record Declaration(
         function.retry(),
         function.scheduleToStart(),
         function.startToClose(),
-        function.grace());
+        function.grace(),
+        function.retention());
   }
 }

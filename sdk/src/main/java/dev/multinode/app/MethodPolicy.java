@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How the invocations of a method are retried and timed.
+ * How the invocations of a method are retried, timed and kept.
  *
  * @param maxAttempts how often its code may fail, at least 1
  * @param backoff the pause after the first failure
@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param scheduleToStart how long it may wait for its first run; empty for any time
  * @param startToClose how long one run may take; empty for any time
  * @param grace how long its code may clean up after a cancel or timeout
+ * @param retention how long it is kept after its end; empty until it is removed
  */
 public record MethodPolicy(
     int maxAttempts,
@@ -32,9 +33,10 @@ public record MethodPolicy(
     int maxWorkerLosses,
     Optional<Duration> scheduleToStart,
     Optional<Duration> startToClose,
-    Duration grace) {
+    Duration grace,
+    Optional<Duration> retention) {
 
-  /** What an annotation without a word about it says. */
+  /** What the annotation of a job says without a word about it. */
   public static final MethodPolicy DEFAULT =
       new MethodPolicy(
           1,
@@ -45,7 +47,8 @@ public record MethodPolicy(
           3,
           Optional.empty(),
           Optional.empty(),
-          Duration.ofMinutes(5));
+          Duration.ofMinutes(5),
+          Optional.empty());
 
   /** Copies the list. */
   public MethodPolicy {
@@ -65,7 +68,35 @@ public record MethodPolicy(
         retry.onWorkerLoss() ? retry.maxWorkerLosses() : 0,
         limit(declared.scheduleToStart()),
         limit(declared.startToClose()),
-        Duration.parse(declared.grace()));
+        Duration.parse(declared.grace()),
+        limit(declared.retention()));
+  }
+
+  /**
+   * What an annotation says without a word about it.
+   *
+   * @param kind what the method is run as
+   * @return the defaults of that kind
+   */
+  public static MethodPolicy defaultOf(MethodKind kind) {
+    return switch (kind) {
+      case FUNCTION -> DEFAULT.keptFor(Duration.ofDays(1));
+      case JOB -> DEFAULT;
+    };
+  }
+
+  private MethodPolicy keptFor(Duration time) {
+    return new MethodPolicy(
+        maxAttempts,
+        backoff,
+        backoffFactor,
+        maxBackoff,
+        nonRetryable,
+        maxWorkerLosses,
+        scheduleToStart,
+        startToClose,
+        grace,
+        Optional.of(time));
   }
 
   /** What is wrong with a declaration, a half-sentence each. */
@@ -87,6 +118,7 @@ public record MethodPolicy(
     addDurationProblem(problems, "grace", declared.grace());
     addLimitProblem(problems, "scheduleToStart", declared.scheduleToStart());
     addLimitProblem(problems, "startToClose", declared.startToClose());
+    addLimitProblem(problems, "retention", declared.retention());
     return problems;
   }
 

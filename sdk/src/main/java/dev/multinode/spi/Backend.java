@@ -1,6 +1,8 @@
 package dev.multinode.spi;
 
 import dev.multinode.JobInfo;
+import dev.multinode.ListOptions;
+import dev.multinode.Page;
 import dev.multinode.StartOptions;
 import java.time.Duration;
 import java.util.List;
@@ -86,6 +88,25 @@ public interface Backend extends Calls, AutoCloseable {
    * @return their ids, in the order of their start
    */
   List<UUID> listIds(Target target);
+
+  /**
+   * A page of the invocations of a name, newest first.
+   *
+   * @param target the function or job, and the type of results
+   * @param options which of them, and which page
+   * @return the page
+   * @throws dev.multinode.InvalidCursor if the options have a cursor that is none
+   */
+  Page<JobInfo<?>> list(Target target, ListOptions options);
+
+  /**
+   * A page of the invocations of all names, newest first and without results.
+   *
+   * @param options which of them, and which page
+   * @return the page
+   * @throws dev.multinode.InvalidCursor if the options have a cursor that is none
+   */
+  Page<JobInfo<?>> list(ListOptions options);
 
   /** Lets go of connections and threads. */
   @Override

@@ -2,13 +2,16 @@ package dev.multinode.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.multinode.Chess;
 import dev.multinode.Chess.Board;
 import dev.multinode.InvalidApp;
 import dev.multinode.JobContext;
 import dev.multinode.Multinode;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AppTest {
@@ -86,6 +89,30 @@ class AppTest {
   }
 
   @Test
+  void a_retention_is_a_duration_or_empty() {
+    assertThat(problemsOf(WronglyKept.class))
+        .containsExactlyInAnyOrder(
+            "WronglyKept.word asks for retention = \"a day\": use a duration such as \"PT30S\" or"
+                + " \"PT1H\".",
+            "WronglyKept.negative asks for retention = \"-PT1S\": use a duration such as \"PT30S\""
+                + " or \"PT1H\".",
+            "WronglyKept.nothing asks for retention = \"PT0S\": use at least a millisecond.");
+  }
+
+  @Test
+  void results_of_functions_are_kept_for_a_day_and_jobs_until_they_are_removed() {
+    assertThat(MethodPolicy.defaultOf(MethodKind.FUNCTION).retention())
+        .contains(Duration.ofDays(1));
+    assertThat(MethodPolicy.defaultOf(MethodKind.JOB).retention()).isEmpty();
+    assertThat(App.of("demo", "kept", "1", List.of(Kept.class)).methods())
+        .extracting(MethodDefinition::name, each -> each.policy().retention())
+        .containsExactlyInAnyOrder(
+            tuple("Kept.function", Optional.of(Duration.ofDays(1))),
+            tuple("Kept.job", Optional.empty()),
+            tuple("Kept.jobForTwoDays", Optional.of(Duration.ofDays(2))));
+  }
+
+  @Test
   void a_class_that_is_not_public_is_refused() {
     assertThat(problemsOf(Hidden.class))
         .containsExactly(
@@ -139,6 +166,30 @@ class AppTest {
     return catchThrowableOfType(
             InvalidApp.class, () -> App.of("games", "chess", "1", List.of(classes)))
         .problems();
+  }
+
+  public static final class WronglyKept {
+
+    @Multinode.Function(retention = "a day")
+    public static void word() {}
+
+    @Multinode.Function(retention = "-PT1S")
+    public static void negative() {}
+
+    @Multinode.Job(retention = "PT0S")
+    public static void nothing(JobContext<Void> job) {}
+  }
+
+  public static final class Kept {
+
+    @Multinode.Function
+    public static void function() {}
+
+    @Multinode.Job
+    public static void job(JobContext<Void> job) {}
+
+    @Multinode.Job(retention = "P2D")
+    public static void jobForTwoDays(JobContext<Void> job) {}
   }
 
   /** Breaks one rule per method. */

@@ -120,8 +120,7 @@ class RetentionTopologyTest {
   }
 
   private byte[] finished(Wire each) {
-    FinishedState state =
-        new FinishedState(each.envelope(), Status.SUCCEEDED, 1, RUN, Wire.START);
+    FinishedState state = new FinishedState(each.envelope(), Status.SUCCEEDED, 1, RUN, Wire.START);
     return engine.serdes.serialize("test", new EngineRow(2L, state));
   }
 

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multinode.orchestrator.streams.Wire;
 import dev.multinode.schemas.topics.Keys;
+import dev.multinode.wire.InvocationRow;
+import dev.multinode.wire.RowsPage;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +16,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,6 +78,34 @@ class TwoOrchestratorsTest {
     for (UUID each : oneOfEachPartition()) {
       assertThat(rig.get(ownerOf(each), path(each)).statusCode()).isEqualTo(404);
     }
+  }
+
+  @Test
+  void eachListsItsOwnPartitionsAndBothTogetherListEverything() {
+    List<UUID> ids = oneOfEachPartition();
+    ids.forEach(id -> rig.write(rig.topics.tasks("small"), id, Wire.invocation(id).work()));
+    ids.forEach(id -> assertThat(rig.get(ownerOf(id), path(id)).statusCode()).isEqualTo(200));
+
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () -> {
+              List<RowsPage> pages = List.of(listing(one), listing(other));
+              assertThat(pages)
+                  .flatExtracting(RowsPage::getPartitions)
+                  .containsExactlyInAnyOrder(0, 1, 2, 3);
+              assertThat(pages).allMatch(page -> page.getAllPartitions() == 4);
+              assertThat(pages)
+                  .flatExtracting(RowsPage::getRows)
+                  .extracting(InvocationRow::getInvocationId)
+                  .containsAll(ids)
+                  .doesNotHaveDuplicates();
+            });
+  }
+
+  private static RowsPage listing(Orchestrator from) {
+    byte[] body = rig.get(from, "/v1/rows?project=chess&limit=1000").body();
+    return rig.serdes.deserialize("test", body, RowsPage.class);
   }
 
   private static String path(UUID id) {

@@ -11,14 +11,19 @@ import dev.multinode.InvocationFailed;
 import dev.multinode.JobDoesNotExist;
 import dev.multinode.JobHandle;
 import dev.multinode.JobInfo;
+import dev.multinode.ListOptions;
 import dev.multinode.Multinode;
+import dev.multinode.Page;
 import dev.multinode.Progress;
+import dev.multinode.StartOptions;
 import dev.multinode.Status;
 import dev.multinode.WaitingReason;
 import dev.multinode.cli.cluster.scenarios.Scenarios;
 import dev.multinode.client.KafkaClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -238,6 +243,79 @@ final class LifecycleTest {
     assertThat(second).isEqualTo(first);
     assertThat(flaky.awaitResult(first, PATIENCE)).isEqualTo(1);
     assertThat(flaky.get(first).attempts()).hasSize(1);
+  }
+
+  @Test
+  void invocationsAreListedByStatusLabelAndTimeInPagesNewestFirst() {
+    JobHandle.Of1<Integer, Integer> flaky = multinode.job(Scenarios::flaky);
+    StartOptions press = Multinode.options().label("team", "press");
+    Instant before = Instant.now();
+    UUID first = flaky.start(press.idempotencyKey("listed"), 0);
+    UUID failing = flaky.start(press, 9);
+    UUID last = flaky.start(press, 0);
+    UUID other = flaky.start(Multinode.options().label("team", "sales"), 0);
+    for (UUID each : List.of(first, last, other)) {
+      flaky.awaitResult(each, PATIENCE);
+    }
+    await(flaky, failing, Status.FAILED);
+
+    ListOptions ofPress = ListOptions.all().label("team", "press");
+    assertThat(idsOf(flaky.list(ofPress))).containsExactly(last, failing, first);
+    assertThat(idsOf(flaky.list(ofPress.statuses(Status.FAILED)))).containsExactly(failing);
+    assertThat(flaky.list(ofPress.statuses(Status.SUCCEEDED)).items())
+        .extracting(info -> info.result().orElseThrow())
+        .containsExactly(1, 1);
+    assertThat(idsOf(flaky.list(ListOptions.all().submittedSince(before))))
+        .startsWith(other, last);
+    assertThat(idsOf(flaky.list(ofPress.submittedBefore(before)))).isEmpty();
+    assertThat(idsOf(multinode.list(ofPress))).containsExactly(last, failing, first);
+
+    Page<JobInfo<Integer>> page = flaky.list(ofPress.limit(2));
+    assertThat(idsOf(page)).containsExactly(last, failing);
+    String next = page.next().orElseThrow();
+    assertThat(idsOf(flaky.list(ofPress.limit(2).cursor(next)))).containsExactly(first);
+  }
+
+  @Test
+  void theChildrenOfAnInvocationAreListed() {
+    JobHandle.Of0<String> parent = multinode.job(Scenarios::parent);
+    UUID id = parent.start();
+    ListOptions children = ListOptions.all().parent(id);
+
+    Page<JobInfo<?>> page =
+        Awaitility.await()
+            .atMost(PATIENCE)
+            .until(() -> multinode.list(children), found -> !found.items().isEmpty());
+
+    assertThat(page.items())
+        .singleElement()
+        .satisfies(
+            child -> {
+              assertThat(child.name()).isEqualTo("Scenarios.hang");
+              assertThat(child.parent()).contains(id);
+            });
+    parent.cancel(id);
+    await(parent, id, Status.CANCELLED);
+  }
+
+  @Test
+  void aJobIsForgottenWhenItsRetentionIsOver() {
+    JobHandle.Of0<String> fleeting = multinode.job(Scenarios::fleeting);
+
+    UUID id = fleeting.start();
+
+    assertThat(fleeting.awaitResult(id, PATIENCE)).isEqualTo("there");
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> assertThatThrownBy(() -> fleeting.get(id)).isInstanceOf(JobDoesNotExist.class));
+    assertThatThrownBy(() -> fleeting.yields(id)).isInstanceOf(JobDoesNotExist.class);
+    assertThat(fleeting.list(ListOptions.all()).items()).isEmpty();
+    assertThat(fleeting.listIds()).isEmpty();
+  }
+
+  private static List<UUID> idsOf(Page<? extends JobInfo<?>> page) {
+    return page.items().stream().<UUID>map(JobInfo::id).toList();
   }
 
   private static UUID childOf(UUID parent, FunctionHandle.Of0<Void> function) {

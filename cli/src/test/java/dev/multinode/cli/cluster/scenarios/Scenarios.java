@@ -28,6 +28,12 @@ public final class Scenarios {
     }
   }
 
+  /** Says one word, and is forgotten soon after its end. */
+  @Multinode.Job(retention = "PT2S")
+  public static void fleeting(JobContext<String> job) {
+    job.yield("there");
+  }
+
   /** Counts from where it has come to; its first attempt comes to half of it and throws. */
   @Multinode.Job(retry = @Multinode.Retry(maxAttempts = 2, backoff = "PT0.1S"))
   public static void throwing(int to, JobContext<Integer> job) {

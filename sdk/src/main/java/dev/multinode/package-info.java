@@ -88,8 +88,8 @@
  *
  * <p>A yielded value is visible to everybody, at once and durably, as the job's result so far.
  * Whoever joins late can still read all of them, in their order. They stay readable after a cancel
- * or a failure, until the invocation is removed. {@link dev.multinode.JobHandle#yields} reads all
- * of them, from the first one to the end of the job.
+ * or a failure, until the invocation is removed, or its retention is over. {@link
+ * dev.multinode.JobHandle#yields} reads all of them, from the first one to the end of the job.
  *
  * <p>A second attempt starts the method from its beginning, and may yield the same values again.
  * One that yields whatever it needs to go on asks for {@link dev.multinode.JobContext#lastYield()}

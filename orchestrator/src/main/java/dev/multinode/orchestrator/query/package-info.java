@@ -1,6 +1,7 @@
 /**
- * What clients ask over HTTP: rows, yields and names, from the view's committed tables. Every
- * process answers for its own partitions and sends the asker on for all others. Bodies are records
+ * What clients ask over HTTP: rows, yields and lists, from the view's committed tables. Every
+ * process answers for its own partitions: it sends the asker on for the row of another, and says of
+ * a list which partitions it is of. Bodies are records
  * in Confluent's format; errors are a sentence.
  *
  * <p>"There is no such invocation" is said only once the engine and the view have read everything

@@ -82,6 +82,13 @@ public interface Multinode extends AutoCloseable {
     Retry retry() default @Retry;
 
     /**
+     * How many of its runs there may be at the same time, over all workers and versions.
+     *
+     * @return any number by default
+     */
+    Concurrency concurrency() default @Concurrency;
+
+    /**
      * How long it may wait for its first run from when it is due; then it is {@link
      * Status#TIMED_OUT} without having run.
      *
@@ -146,6 +153,13 @@ public interface Multinode extends AutoCloseable {
      * @return one attempt, and three more after lost workers, by default
      */
     Retry retry() default @Retry;
+
+    /**
+     * How many of its runs there may be at the same time, over all workers and versions.
+     *
+     * @return any number by default
+     */
+    Concurrency concurrency() default @Concurrency;
 
     /**
      * How long it may wait for its first run from when it is due; then it is {@link
@@ -234,6 +248,40 @@ public interface Multinode extends AutoCloseable {
      * @return at least 0; 3 by default
      */
     int maxWorkerLosses() default 3;
+  }
+
+  /**
+   * How many runs of a {@link Function} or {@link Job} there may be at the same time. The others
+   * wait, {@link Status#PENDING} for {@link WaitingReason#CONCURRENCY_LIMIT}, and run in the order
+   * in which they came to wait. A place is taken by an attempt, from before it is given to a worker
+   * until it has ended, whatever becomes of the worker; while it pauses before a retry it has none.
+   *
+   * <p>What is started by a run that has a place runs on the same one, at any depth: so a job that
+   * waits for invocations of its own kind does not wait for itself.
+   *
+   * <p>Such an invocation starts some tenths of a second later than one without a limit, because
+   * its place has to be decided on.
+   */
+  @Documented
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target({})
+  @interface Concurrency {
+
+    /**
+     * How many.
+     *
+     * @return at least 1; 0, the default, for any number
+     */
+    int max() default 0;
+
+    /**
+     * The parameter that they are counted by: {@link #max()} for each of its values. It is a
+     * string, a whole number, a boolean, a {@link java.util.UUID} or an enum.
+     *
+     * @return the name of a parameter, which needs {@code javac -parameters}, or {@code arg0} and
+     *     so on without it; empty, the default, to count all of them together
+     */
+    String key() default "";
   }
 
   /**

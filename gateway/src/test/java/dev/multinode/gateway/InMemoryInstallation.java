@@ -296,6 +296,7 @@ final class InMemoryInstallation implements Installation {
           null,
           3,
           null,
+          null,
           null);
     }
   }

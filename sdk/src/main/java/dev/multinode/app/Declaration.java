@@ -9,6 +9,7 @@ record Declaration(
     double cpu,
     String memory,
     Multinode.Retry retry,
+    Multinode.Concurrency concurrency,
     String scheduleToStart,
     String startToClose,
     String grace) {
@@ -21,6 +22,7 @@ record Declaration(
           job.cpu(),
           job.memory(),
           job.retry(),
+          job.concurrency(),
           job.scheduleToStart(),
           job.startToClose(),
           job.grace());
@@ -31,6 +33,7 @@ record Declaration(
         function.cpu(),
         function.memory(),
         function.retry(),
+        function.concurrency(),
         function.scheduleToStart(),
         function.startToClose(),
         function.grace());

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How the invocations of a method are retried and timed.
+ * How the invocations of a method are retried, timed and limited.
  *
  * @param maxAttempts how often its code may fail, at least 1
  * @param backoff the pause after the first failure
@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param scheduleToStart how long it may wait for its first run; empty for any time
  * @param startToClose how long one run may take; empty for any time
  * @param grace how long its code may clean up after a cancel or timeout
+ * @param concurrency how many of its runs there may be at the same time; empty for any number
  */
 public record MethodPolicy(
     int maxAttempts,
@@ -32,7 +33,8 @@ public record MethodPolicy(
     int maxWorkerLosses,
     Optional<Duration> scheduleToStart,
     Optional<Duration> startToClose,
-    Duration grace) {
+    Duration grace,
+    Optional<ConcurrencyRule> concurrency) {
 
   /** What an annotation without a word about it says. */
   public static final MethodPolicy DEFAULT =
@@ -45,7 +47,8 @@ public record MethodPolicy(
           3,
           Optional.empty(),
           Optional.empty(),
-          Duration.ofMinutes(5));
+          Duration.ofMinutes(5),
+          Optional.empty());
 
   /** Copies the list. */
   public MethodPolicy {
@@ -65,7 +68,8 @@ public record MethodPolicy(
         retry.onWorkerLoss() ? retry.maxWorkerLosses() : 0,
         limit(declared.scheduleToStart()),
         limit(declared.startToClose()),
-        Duration.parse(declared.grace()));
+        Duration.parse(declared.grace()),
+        ConcurrencyRule.of(declared.concurrency()));
   }
 
   /** What is wrong with a declaration, a half-sentence each. */

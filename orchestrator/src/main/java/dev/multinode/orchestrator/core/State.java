@@ -64,6 +64,7 @@ public sealed interface State {
             Event.ValueYielded _,
             Event.AttemptEnded _,
             Event.AttemptHeld _,
+            Event.SlotAwaited _,
             Event.AttemptReleased _,
             Event.CancellationRequested _,
             Event.Finished _,
@@ -100,6 +101,7 @@ public sealed interface State {
             Event.ValueYielded _,
             Event.AttemptEnded _,
             Event.AttemptHeld _,
+            Event.SlotAwaited _,
             Event.AttemptReleased _,
             Event.CancellationRequested _,
             Event.Finished _,
@@ -148,6 +150,8 @@ public sealed interface State {
             new Pending(invocation, released.attempt(), new Release.Gated(released.at()));
         case Event.AttemptHeld held ->
             new Pending(invocation, attempt, new Release.Held(held.until(), held.reason()));
+        case Event.SlotAwaited awaited ->
+            new Pending(invocation, attempt, new Release.AtGate(awaited.at()));
         case Event.AttemptStarted started ->
             new Running(
                 invocation.running(), Execution.of(started.run()), Lease.from(started.at()));
@@ -207,6 +211,7 @@ public sealed interface State {
         case Event.Submitted _,
             Event.AttemptStarted _,
             Event.AttemptHeld _,
+            Event.SlotAwaited _,
             Event.AttemptReleased _,
             Event.Removed _,
             Event.CancelRemembered _,
@@ -266,6 +271,7 @@ public sealed interface State {
         case Event.Submitted _,
             Event.AttemptEnded _,
             Event.AttemptHeld _,
+            Event.SlotAwaited _,
             Event.AttemptReleased _,
             Event.CancellationRequested _,
             Event.ArgumentsAdded _,
@@ -301,6 +307,7 @@ public sealed interface State {
               case Event.Submitted _,
                   Event.AttemptEnded _,
                   Event.AttemptHeld _,
+                  Event.SlotAwaited _,
                   Event.AttemptReleased _,
                   Event.CancellationRequested _,
                   Event.Removed _,
@@ -314,6 +321,7 @@ public sealed interface State {
             Event.ValueYielded _,
             Event.AttemptEnded _,
             Event.AttemptHeld _,
+            Event.SlotAwaited _,
             Event.AttemptReleased _,
             Event.CancellationRequested _,
             Event.Finished _,
@@ -357,6 +365,7 @@ public sealed interface State {
             Event.ValueYielded _,
             Event.AttemptEnded _,
             Event.AttemptHeld _,
+            Event.SlotAwaited _,
             Event.AttemptReleased _,
             Event.CancellationRequested _,
             Event.Finished _,

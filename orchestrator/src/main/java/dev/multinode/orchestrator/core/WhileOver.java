@@ -22,6 +22,7 @@ final class WhileOver {
           Command.Deferred _,
           Command.OfBoundRun _,
           Command.Cancel _,
+          Command.SlotGranted _,
           Command.Expire _ ->
           course.rejects(Rejection.ALREADY_FINISHED);
     }

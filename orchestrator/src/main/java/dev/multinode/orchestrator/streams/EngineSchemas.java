@@ -4,6 +4,7 @@ import dev.multinode.schemas.resources.ResourceClass;
 import dev.multinode.schemas.serde.AvroSerdes;
 import dev.multinode.schemas.serde.SchemaRegistryException;
 import dev.multinode.schemas.topics.Topics;
+import dev.multinode.wire.AcquireSlot;
 import dev.multinode.wire.AttemptEnded;
 import dev.multinode.wire.AttemptHeld;
 import dev.multinode.wire.AttemptReleased;
@@ -17,8 +18,11 @@ import dev.multinode.wire.InvocationFinished;
 import dev.multinode.wire.InvocationRemoved;
 import dev.multinode.wire.InvocationSubmitted;
 import dev.multinode.wire.OutcomeRefused;
+import dev.multinode.wire.ReleaseSlot;
 import dev.multinode.wire.Reply;
 import dev.multinode.wire.Revocation;
+import dev.multinode.wire.SlotAwaited;
+import dev.multinode.wire.SlotGranted;
 import dev.multinode.wire.ValueYielded;
 import dev.multinode.wire.Work;
 import org.slf4j.Logger;
@@ -44,13 +48,15 @@ public final class EngineSchemas {
           ValueYielded.class,
           AttemptEnded.class,
           AttemptHeld.class,
+          SlotAwaited.class,
           AttemptReleased.class,
           CancellationRequested.class,
           CancellationDelivered.class,
           InvocationFinished.class,
           InvocationRemoved.class,
           OutcomeRefused.class);
-      serdes.prepare(topics.commands(), Expire.class, Cancel.class);
+      serdes.prepare(topics.commands(), Expire.class, Cancel.class, SlotGranted.class);
+      serdes.prepare(topics.gates(), AcquireSlot.class, ReleaseSlot.class);
       serdes.prepare(topics.revocations(), Revocation.class);
       serdes.prepare(topics.answers(), Reply.class);
       serdes.prepare(topics.deadLetters(), DeadLetter.class);

@@ -13,6 +13,7 @@ import dev.multinode.wire.Failure;
 import dev.multinode.wire.InvocationFinished;
 import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.InvocationSubmitted;
+import dev.multinode.wire.SlotAwaited;
 import dev.multinode.wire.Status;
 import dev.multinode.wire.ValueYielded;
 import dev.multinode.wire.WaitingReason;
@@ -96,6 +97,13 @@ final class RowDraft {
   RowDraft with(AttemptHeld event) {
     waiting = event.getReason();
     nextAttemptAt = event.getUntil();
+    return this;
+  }
+
+  RowDraft with(SlotAwaited event) {
+    status = Status.PENDING;
+    waiting = WaitingReason.CONCURRENCY_LIMIT;
+    nextAttemptAt = null;
     return this;
   }
 

@@ -15,6 +15,7 @@ import dev.multinode.wire.InvocationRemoved;
 import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.InvocationSubmitted;
 import dev.multinode.wire.OutcomeRefused;
+import dev.multinode.wire.SlotAwaited;
 import dev.multinode.wire.ValueYielded;
 import dev.multinode.wire.YieldRow;
 import java.util.Optional;
@@ -83,6 +84,7 @@ final class ViewProcessor implements Processor<byte[], byte[], Void, Void> {
       case AttemptEnded ended -> change(ended.getHeader(), draft -> draft.with(ended));
       case AttemptReleased released -> change(released.getHeader(), draft -> draft.with(released));
       case AttemptHeld held -> change(held.getHeader(), draft -> draft.with(held));
+      case SlotAwaited awaited -> change(awaited.getHeader(), draft -> draft.with(awaited));
       case CancellationDelivered delivered ->
           change(delivered.getHeader(), draft -> draft.with(delivered));
       case CancellationRequested requested ->

@@ -36,7 +36,8 @@ final class RandomLife {
             random.nextInt(4),
             random.nextBoolean(),
             policy(),
-            sometimes(Given.START.plusSeconds(9)));
+            sometimes(Given.START.plusSeconds(9)),
+            sometimes(Given.LIMIT));
     for (int run = 0; run < RUNS_OF_AN_ATTEMPT * MOST_ATTEMPTS; run++) {
       runs.add(new UUID(seed, run));
     }
@@ -121,7 +122,7 @@ final class RandomLife {
 
   private Command fresh() {
     Run run = run();
-    return switch (random.nextInt(27)) {
+    return switch (random.nextInt(29)) {
       case 0, 1, 2 ->
           new Command.Submit(
               envelope,
@@ -147,6 +148,7 @@ final class RandomLife {
       case 17, 18, 19 -> new Command.Heartbeat(run.attempt(), run.executionId());
       case 23 -> new Command.HandedBack(envelope, run, now);
       case 24 -> new Command.StopDelivered(run.attempt(), run.executionId(), now);
+      case 25, 26 -> new Command.SlotGranted(run.attempt());
       case 20 -> new Command.Cancel(Cancellation.request("enough", now));
       case 21 -> random.nextInt(3) == 0 ? new Command.Remove(now) : new Command.Cancel(any());
       default ->

@@ -64,6 +64,7 @@ public record Wire(UUID id, Envelope envelope, Instant at) {
         replyTo,
         3,
         null,
+        null,
         null);
   }
 

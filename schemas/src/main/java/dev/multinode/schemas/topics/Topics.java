@@ -77,6 +77,11 @@ public record Topics(
     return prefix + "commands";
   }
 
+  /** Who wants to run where only so many may at the same time. */
+  public String gates() {
+    return prefix + "gates";
+  }
+
   /** What happened; public. */
   public String events() {
     return prefix + "events";
@@ -159,6 +164,7 @@ public record Topics(
     }
     specs.add(new TopicSpec(members(), 1, replication, Map.of()));
     specs.add(new TopicSpec(commands(), statePartitions, replication, ONE_WEEK));
+    specs.add(new TopicSpec(gates(), statePartitions, replication, ONE_WEEK));
     specs.add(new TopicSpec(events(), statePartitions, replication, ONE_WEEK));
     specs.add(new TopicSpec(revocations(), 1, replication, COMPACTED));
     specs.add(new TopicSpec(replies(), replyPartitions, replication, ONE_HOUR));

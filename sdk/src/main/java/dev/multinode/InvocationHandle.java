@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * What handles of functions and jobs have in common: everything that is asked of an invocation by
@@ -111,6 +112,11 @@ public abstract sealed class InvocationHandle<R> permits FunctionHandle, JobHand
   @SuppressWarnings("unchecked")
   public final R awaitResult(UUID id, Duration atMost) {
     return (R) backend.awaitResult(target, id, atMost);
+  }
+
+  @SuppressWarnings("unchecked")
+  final Stream<R> yieldsOf(UUID id) {
+    return (Stream<R>) backend.yields(target, id);
   }
 
   final UUID startWith(StartOptions options, Object... arguments) {

@@ -13,6 +13,7 @@ import dev.multinode.method.Procedure3;
 import dev.multinode.method.Procedure4;
 import dev.multinode.method.Procedure5;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -23,9 +24,9 @@ import java.util.stream.Stream;
  *
  * <p>A context belongs to one attempt and may be used by any thread of it until the job method
  * returns. All methods that ask for something ({@code call}, {@code run}, {@code map}, {@link
- * #yield}, {@link #checkCancelled}) throw {@link JobCancelled} once the job is cancelled, each time
- * anew, so that a caught one does not get lost. The thread of the job method is also interrupted
- * once.
+ * #yield}, {@code progress}, {@link #lastYield}, {@link #checkCancelled}) throw {@link
+ * JobCancelled} once the job is cancelled, each time anew, so that a caught one does not get lost.
+ * The thread of the job method is also interrupted once.
  *
  * <p>A call that cannot be made throws {@link InvalidMethodReference}, {@link
  * FunctionDoesNotExist}, {@link InvalidArguments} or {@link PayloadTooLarge}. A call that was made
@@ -747,6 +748,47 @@ public interface JobContext<Y> {
    * @throws JobCancelled if this job is cancelled
    */
   void yield(Y value);
+
+  /**
+   * Tells how far this job has come; see {@link #progress(long, long, String)}.
+   *
+   * @param done how much is done
+   * @param total of how much; 0 if that is not known
+   * @throws IllegalArgumentException if either is negative, or more is done than the total
+   * @throws JobCancelled if this job is cancelled
+   */
+  void progress(long done, long total);
+
+  /**
+   * Tells how far this job has come, visible to everybody as {@link JobInfo#progress()}. It only
+   * notes that and returns, so it may be called as often as anything changes: at most five a second
+   * are sent, always the newest, and the last one before the job ends. Those in between are left
+   * out. What has to be seen each and every time, or to survive a lost worker for certain, is
+   * yielded instead.
+   *
+   * @param done how much is done
+   * @param total of how much; 0 if that is not known
+   * @param message what it is at; cut after {@link Progress#MESSAGE_LIMIT} characters
+   * @throws IllegalArgumentException if a count is negative, or more is done than the total
+   * @throws JobCancelled if this job is cancelled
+   */
+  void progress(long done, long total, String message);
+
+  /**
+   * The last value that a former attempt of this job has yielded, from which a retry can go on. It
+   * is the same after an exception, after a lost worker, and after a worker that had to stop; if
+   * the attempt before this one yielded nothing, it is that of the one before it. What this attempt
+   * yields does not change it.
+   *
+   * <p>It is read when it is first asked for, which takes some milliseconds, and kept. In the first
+   * attempt nothing is read: it is empty.
+   *
+   * @return empty if no former attempt has yielded anything
+   * @throws StatusUnavailable if it cannot be read within a minute
+   * @throws JobDoesNotExist if this job was removed meanwhile
+   * @throws JobCancelled if this job is cancelled
+   */
+  Optional<Y> lastYield();
 
   /**
    * Whether this job was asked to stop, or has run for as long as it may. Unlike the other methods

@@ -3,6 +3,7 @@ package dev.multinode;
 import dev.multinode.spi.Backend;
 import dev.multinode.spi.Target;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Starts one job; see {@link Multinode#job}.
@@ -18,6 +19,37 @@ public abstract sealed class JobHandle<Y> extends InvocationHandle<Y> {
 
   private JobHandle(Backend backend, Target target) {
     super(backend, target);
+  }
+
+  /**
+   * Everything that a job yields, from the first value on, as it comes: whoever joins late gets all
+   * of it too, in order, none left out and none twice. Where nothing is left to read, the stream
+   * waits for the next value; it ends when the job has ended, in whatever way, after its last
+   * value. {@link #get} tells then how it ended.
+   *
+   * <pre>{@code
+   * nextMoves.yields(id).forEach(System.out::println);
+   * Status status = nextMoves.get(id).status();
+   * }</pre>
+   *
+   * <p>Values of all attempts are in it: one that tries again from the beginning yields the same
+   * values again.
+   *
+   * <p>Reading blocks the thread that reads, which an interrupt ends with {@link WaitInterrupted}.
+   * A time without status, such as the start of a new orchestrator, is waited out. The stream is
+   * sequential, holds some values that were read ahead and nothing else: it may be left where it
+   * is, and need not be closed. It throws {@link JobDoesNotExist} if the job is removed meanwhile,
+   * since nobody can tell then whether it would have gone on, and {@link IllegalStateException} if
+   * its {@link Multinode} is closed.
+   *
+   * @param id the id that {@code start} returned
+   * @return a stream to be read once
+   * @throws JobDoesNotExist if there is no such job, or it was removed
+   * @throws StatusUnavailable if the first values cannot be read at the moment; try again
+   * @throws WaitInterrupted if this thread is interrupted
+   */
+  public final Stream<Y> yields(UUID id) {
+    return yieldsOf(id);
   }
 
   /**

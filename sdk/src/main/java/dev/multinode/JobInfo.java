@@ -20,6 +20,9 @@ import java.util.UUID;
  * @param waiting why it does not run yet, while it is pending
  * @param attempts every try, the first one first
  * @param yields how many values a job has yielded so far
+ * @param progress how far it has come, if it says so: what its current attempt told last, and after
+ *     the end what its last attempt did. It is empty again from the end of an attempt that another
+ *     one follows until that one says something
  * @param labels what it was labelled with at the start
  * @param parent the invocation whose code started it
  * @param submittedAt when it was accepted
@@ -40,6 +43,7 @@ public record JobInfo<Y>(
     Optional<WaitingReason> waiting,
     List<AttemptInfo> attempts,
     int yields,
+    Optional<Progress> progress,
     Map<String, String> labels,
     Optional<UUID> parent,
     Instant submittedAt,

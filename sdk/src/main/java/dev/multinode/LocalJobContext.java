@@ -4,7 +4,6 @@ import dev.multinode.spi.BackendJobContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -18,26 +17,45 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class LocalJobContext<Y> extends BackendJobContext<Y> {
 
-  private final List<Y> yields;
+  private final LocalJournal<Y> journal;
   private final AtomicBoolean cancelled;
 
   LocalJobContext() {
-    this(UUID.randomUUID(), new CopyOnWriteArrayList<>(), new AtomicBoolean());
+    this(UUID.randomUUID(), 1, new LocalJournal<>(), new AtomicBoolean());
   }
 
-  private LocalJobContext(UUID id, List<Y> yields, AtomicBoolean cancelled) {
-    super(new LocalCalls(), id, 1, yields::add, () -> stop(id, cancelled));
-    this.yields = yields;
+  private LocalJobContext(UUID id, int attempt, LocalJournal<Y> journal, AtomicBoolean cancelled) {
+    super(new LocalCalls(), id, attempt, journal, () -> stop(id, cancelled));
+    this.journal = journal;
     this.cancelled = cancelled;
   }
 
   /**
-   * What the job has yielded so far.
+   * What the job has yielded so far, in this and in former attempts.
    *
    * @return a copy, the first yield first
    */
   public List<Y> yields() {
-    return List.copyOf(yields);
+    return journal.yields();
+  }
+
+  /**
+   * How far the job has come in this attempt.
+   *
+   * @return what it told last, if it told anything; nothing is left out
+   */
+  public Optional<Progress> progress() {
+    return journal.progress();
+  }
+
+  /**
+   * A context for the attempt after this one, as after a failure: what was yielded until now is
+   * there, its end as {@link #lastYield()}, and progress begins anew.
+   *
+   * @return a new context with the same id and the next attempt
+   */
+  public LocalJobContext<Y> retry() {
+    return new LocalJobContext<>(id(), attempt() + 1, journal.next(), cancelled);
   }
 
   /**

@@ -88,8 +88,27 @@
  *
  * <p>A yielded value is visible to everybody, at once and durably, as the job's result so far.
  * Whoever joins late can still read all of them, in their order. They stay readable after a cancel
- * or a failure, until the invocation is removed. A second attempt starts from the beginning and may
- * yield the same values again.
+ * or a failure, until the invocation is removed. {@link dev.multinode.JobHandle#yields} reads all
+ * of them, from the first one to the end of the job.
+ *
+ * <p>A second attempt starts the method from its beginning, and may yield the same values again.
+ * One that yields whatever it needs to go on asks for {@link dev.multinode.JobContext#lastYield()}
+ * first:
+ *
+ * <pre>{@code
+ * List<Move> chosen = new ArrayList<>(job.lastYield().orElse(List.of()));
+ * while (chosen.size() < n) {
+ *   chosen.add(best(job.map(Chess::suggest, inputs(board, chosen))));
+ *   job.progress(chosen.size(), n);
+ *   job.yield(List.copyOf(chosen));
+ * }
+ * }</pre>
+ *
+ * <h2>Progress</h2>
+ *
+ * <p>{@link dev.multinode.JobContext#progress(long, long, String)} says how far a job has come, for
+ * people who look at it. It costs next to nothing: of many calls a few a second are sent, and the
+ * last one. It is shown until the attempt is over and another one follows, which begins anew.
  *
  * <h2>Cancel</h2>
  *

@@ -74,6 +74,17 @@ class HandlesTest {
   }
 
   @Test
+  void all_that_a_job_yields_is_read_with_the_type_that_it_yields() {
+    backend.result = List.of(new Move("e4"));
+
+    Stream<List<Move>> yields = multinode.job(Chess::nextMoves).yields(RecordingBackend.ID);
+
+    assertThat(yields).containsExactly(List.of(new Move("e4")));
+    assertThat(backend.asked)
+        .containsExactly("yields java.util.List<dev.multinode.Chess$Move> " + RecordingBackend.ID);
+  }
+
+  @Test
   void a_job_by_name_needs_no_class() {
     var nextMoves = multinode.job("Chess.nextMoves", new TypeRef<List<Move>>() {});
 

@@ -23,6 +23,35 @@ class LocalJobContextTest {
   }
 
   @Test
+  void the_newest_progress_is_kept() {
+    assertThat(job.progress()).isEmpty();
+
+    job.progress(1, 0);
+    job.progress(2, 3, "moves");
+
+    assertThat(job.progress().orElseThrow())
+        .satisfies(progress -> assertThat(progress.done()).isEqualTo(2))
+        .satisfies(progress -> assertThat(progress.total()).isEqualTo(3))
+        .satisfies(progress -> assertThat(progress.message()).contains("moves"));
+  }
+
+  @Test
+  void a_retry_goes_on_from_the_last_yield_of_former_attempts() {
+    job.yield(List.of(new Move("e4")));
+    assertThat(job.lastYield()).isEmpty();
+
+    LocalJobContext<List<Move>> second = job.retry();
+    LocalJobContext<List<Move>> third = second.retry();
+
+    assertThat(second.id()).isEqualTo(job.id());
+    assertThat(third.attempt()).isEqualTo(3);
+    third.yield(List.of(new Move("d4")));
+    assertThat(third.lastYield()).contains(List.of(new Move("e4")));
+    assertThat(third.yields()).containsExactly(List.of(new Move("e4")), List.of(new Move("d4")));
+    assertThat(third.progress()).isEmpty();
+  }
+
+  @Test
   void a_function_that_throws_ends_the_call_with_its_failure() {
     assertThatThrownBy(() -> job.call(Chess::suggest, new Board("")))
         .isInstanceOfSatisfying(
@@ -44,6 +73,8 @@ class LocalJobContextTest {
     assertThatThrownBy(() -> job.run(Chess::log, "line")).isInstanceOf(JobCancelled.class);
     assertThatThrownBy(() -> job.map(Chess::suggest, List.of())).isInstanceOf(JobCancelled.class);
     assertThatThrownBy(() -> job.yield(List.of())).isInstanceOf(JobCancelled.class);
+    assertThatThrownBy(() -> job.progress(1, 2)).isInstanceOf(JobCancelled.class);
+    assertThatThrownBy(job::lastYield).isInstanceOf(JobCancelled.class);
     assertThatThrownBy(job::checkCancelled).isInstanceOf(JobCancelled.class);
   }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 
 /** Remembers what it was asked, and answers with fixed values. */
 final class RecordingBackend implements Backend {
@@ -63,6 +64,7 @@ final class RecordingBackend implements Backend {
         Optional.of(WaitingReason.QUEUED),
         List.of(),
         0,
+        Optional.empty(),
         Map.of(),
         Optional.empty(),
         Instant.EPOCH,
@@ -78,6 +80,12 @@ final class RecordingBackend implements Backend {
   public Object awaitResult(Target target, UUID id, Duration atMost) {
     asked.add("await " + id + " " + atMost);
     return result;
+  }
+
+  @Override
+  public Stream<?> yields(Target target, UUID id) {
+    asked.add("yields " + target.resultType().getTypeName() + " " + id);
+    return Stream.of(result);
   }
 
   @Override

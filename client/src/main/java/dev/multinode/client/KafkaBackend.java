@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** The SDK's backend over a {@link KafkaClient}: values of Java types in, values out. */
 final class KafkaBackend implements Backend {
@@ -98,6 +100,15 @@ final class KafkaBackend implements Backend {
         row.getResult(),
         row.getFailure(),
         () -> new ResultTimeout(id, atMost));
+  }
+
+  @Override
+  public Stream<?> yields(Target target, UUID id) {
+    YieldedValues values =
+        new YieldedValues(
+            (afterIndex, wait) -> whileWaiting(() -> client.yields(id, afterIndex, wait)),
+            value -> decode(target, value));
+    return StreamSupport.stream(values, false);
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.multinode.wire.Ancestor;
 import dev.multinode.wire.AppManifest;
 import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.Reply;
+import dev.multinode.wire.YieldRow;
 import dev.multinode.wire.YieldsPage;
 import java.time.Duration;
 import java.util.Collection;
@@ -184,7 +185,8 @@ public final class KafkaClient implements AutoCloseable {
   }
 
   /**
-   * Values yielded after the one of that index (0: from the first), at most 1 000 of them.
+   * Values yielded after the one of that index (0: from the first): at most 1 000 of them, fewer
+   * where they are large.
    *
    * @param wait how long to wait for newer ones or a change of the status, if there are none yet;
    *     20 s at most
@@ -193,6 +195,27 @@ public final class KafkaClient implements AutoCloseable {
    */
   public YieldsPage yields(UUID id, int afterIndex, Duration wait) {
     return connections.statuses().yields(id, afterIndex, wait);
+  }
+
+  /**
+   * The same for whoever wants to hear of everything, such as progress: waits for whatever is newer
+   * than a row that is known.
+   *
+   * @param afterSequence the row's; 0 if none is known
+   */
+  public YieldsPage news(UUID id, int afterIndex, long afterSequence, Duration wait) {
+    return connections.statuses().news(id, afterIndex, afterSequence, wait);
+  }
+
+  /**
+   * The last value that was yielded by attempts before a given one, all of which have ended.
+   *
+   * @return empty if they have yielded none
+   * @throws dev.multinode.JobDoesNotExist if there never was such a job, or it was removed
+   * @throws dev.multinode.StatusUnavailable if no orchestrator can tell within a minute
+   */
+  public Optional<YieldRow> lastYieldBefore(UUID id, int attempt) {
+    return connections.statuses().lastYieldBefore(id, attempt);
   }
 
   /**

@@ -97,9 +97,9 @@ final class QueryEndpoints implements AutoCloseable {
   }
 
   /** Made for the first question: many clients, most workers among them, never put one. */
-  private synchronized HttpClient http() throws IOException {
+  private synchronized HttpClient http() {
     if (closed) {
-      throw new IOException("The client was closed");
+      throw new IllegalStateException("The client was closed");
     }
     if (http == null) {
       http =

@@ -4,6 +4,7 @@ import dev.multinode.AttemptInfo;
 import dev.multinode.AttemptOutcome;
 import dev.multinode.Failure;
 import dev.multinode.JobInfo;
+import dev.multinode.Progress;
 import dev.multinode.Status;
 import dev.multinode.WaitingReason;
 import dev.multinode.wire.Ancestor;
@@ -44,6 +45,7 @@ final class SdkTerms {
         Optional.ofNullable(row.getWaiting()).map(each -> WaitingReason.valueOf(each.name())),
         row.getAttempts().stream().map(SdkTerms::attempt).toList(),
         row.getYields(),
+        Optional.ofNullable(row.getProgress()).map(SdkTerms::progress),
         envelope.getLabels(),
         parent(envelope.getAncestors()),
         envelope.getSubmittedAt(),
@@ -53,6 +55,14 @@ final class SdkTerms {
         Optional.ofNullable(row.getCancelDeliveredAt()),
         row.getForced(),
         Optional.ofNullable(row.getNextAttemptAt()));
+  }
+
+  private static Progress progress(dev.multinode.wire.Progress progress) {
+    return new Progress(
+        progress.getDone(),
+        progress.getTotal(),
+        Optional.ofNullable(progress.getMessage()),
+        progress.getAt());
   }
 
   private static AttemptInfo attempt(Attempt attempt) {

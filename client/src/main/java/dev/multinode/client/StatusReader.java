@@ -4,6 +4,7 @@ import dev.multinode.JobDoesNotExist;
 import dev.multinode.schemas.serde.AvroSerdes;
 import dev.multinode.wire.IdsPage;
 import dev.multinode.wire.InvocationRow;
+import dev.multinode.wire.YieldRow;
 import dev.multinode.wire.YieldsPage;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -25,6 +26,9 @@ final class StatusReader {
 
   /** How long to come back while the table is being moved, or an orchestrator is started anew. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** What is lost by giving up is an attempt. */
+  private static final Duration PATIENCE_OF_RUNNING_CODE = Duration.ofSeconds(60);
 
   private static final Duration WAIT_UNTIL_KNOWN = Duration.ofSeconds(2);
   private static final Duration LONGEST_POLL = Duration.ofSeconds(20);
@@ -65,10 +69,25 @@ final class StatusReader {
   }
 
   YieldsPage yields(UUID id, int afterIndex, Duration wait) {
+    return yields(id, "after=%d".formatted(afterIndex), wait);
+  }
+
+  YieldsPage news(UUID id, int afterIndex, long afterSequence, Duration wait) {
+    return yields(id, "after=%d&seen=%d".formatted(afterIndex, afterSequence), wait);
+  }
+
+  Optional<YieldRow> lastYieldBefore(UUID id, int attempt) {
+    String path = "/v1/rows/%s/yields/last?before=%d".formatted(id, attempt);
+    return read(endpoints.ask(path, Duration.ZERO, PATIENCE_OF_RUNNING_CODE), id, YieldsPage.class)
+        .getYields()
+        .stream()
+        .findFirst();
+  }
+
+  private YieldsPage yields(UUID id, String seen, Duration wait) {
     Duration poll = wait.compareTo(LONGEST_POLL) < 0 ? wait : LONGEST_POLL;
     String path =
-        "/v1/rows/%s/yields?after=%d&wait=%d&limit=%d"
-            .formatted(id, afterIndex, poll.toMillis(), PAGE);
+        "/v1/rows/%s/yields?%s&wait=%d&limit=%d".formatted(id, seen, poll.toMillis(), PAGE);
     return read(endpoints.ask(path, poll, PATIENCE), id, YieldsPage.class);
   }
 

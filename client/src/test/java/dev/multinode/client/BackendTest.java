@@ -20,13 +20,19 @@ import dev.multinode.spi.MethodReferences;
 import dev.multinode.spi.Target;
 import dev.multinode.wire.Ancestor;
 import dev.multinode.wire.InvocationRow;
+import dev.multinode.wire.Progress;
 import dev.multinode.wire.Revocation;
 import dev.multinode.wire.Status;
 import dev.multinode.wire.Work;
+import dev.multinode.wire.YieldRow;
+import dev.multinode.wire.YieldsPage;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -168,6 +174,67 @@ class BackendTest {
   }
 
   @Test
+  void theProgressOfAJobIsShownAsItWasTold() {
+    Instant at = Instant.parse("2026-01-01T00:00:01Z");
+    InvocationRow row =
+        InvocationRow.newBuilder(job(Status.RUNNING, 7))
+            .setProgress(new Progress(3L, 10L, "at work", at))
+            .build();
+    installation.orchestrator().answersWith(row);
+
+    assertThat(multinode.job(Samples::count).get(ID).progress())
+        .contains(new dev.multinode.Progress(3, 10, Optional.of("at work"), at));
+  }
+
+  @Test
+  void theYieldsOfAJobAreReadAsItsTypeUntilItHasEnded() {
+    StubOrchestrator orchestrator =
+        installation
+            .orchestrator()
+            .answersWith(
+                new YieldsPage(withYields(Status.RUNNING, 1), List.of(yielded(1, 7))),
+                new YieldsPage(withYields(Status.SUCCEEDED, 2), List.of(yielded(2, 8))));
+
+    assertThat(multinode.job(Samples::count).yields(ID)).containsExactly(7, 8);
+    assertThat(orchestrator.asked())
+        .containsExactly(
+            "/v1/rows/%s/yields?after=0&wait=0&limit=1000".formatted(ID),
+            "/v1/rows/%s/yields?after=1&wait=20000&limit=1000".formatted(ID));
+  }
+
+  @Test
+  void aStreamOfYieldsEndsWithItsClient() {
+    installation
+        .orchestrator()
+        .answersWith(new YieldsPage(withYields(Status.RUNNING, 1), List.of(yielded(1, 7))));
+    Iterator<Integer> yields = multinode.job(Samples::count).yields(ID).iterator();
+    assertThat(yields.next()).isEqualTo(7);
+
+    client.close();
+
+    assertThatThrownBy(yields::hasNext)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("closed");
+  }
+
+  @Test
+  void theLastYieldOfFormerAttemptsIsAskedForByTheAttempt() {
+    StubOrchestrator orchestrator =
+        installation
+            .orchestrator()
+            .isUnavailable(1)
+            .answersWith(
+                new YieldsPage(withYields(Status.RUNNING, 1), List.of(yielded(1, 7))),
+                new YieldsPage(withYields(Status.RUNNING, 0), List.of()));
+
+    assertThat(client.lastYieldBefore(ID, 3)).contains(yielded(1, 7));
+    assertThat(client.lastYieldBefore(ID, 3)).isEmpty();
+    assertThat(orchestrator.asked())
+        .hasSize(3)
+        .containsOnly("/v1/rows/%s/yields/last?before=3".formatted(ID));
+  }
+
+  @Test
   void aResultThatIsAwaitedIsTheLastYield() {
     installation.orchestrator().answersWith(job(Status.RUNNING, 7), job(Status.SUCCEEDED, 8));
 
@@ -212,11 +279,22 @@ class BackendTest {
   }
 
   private InvocationRow job(Status status, int lastYield) {
-    int schemaId = client.apps().find("Samples.count").getResultSchemaId();
-    byte[] value = new PayloadCodec(installation.registry()).encode(schemaId, lastYield);
     return InvocationRow.newBuilder(Rows.of(ID, "Samples.count", status))
-        .setResult(ByteBuffer.wrap(value))
+        .setResult(encoded(lastYield))
         .build();
+  }
+
+  private static InvocationRow withYields(Status status, int yields) {
+    return Rows.of(ID, "Samples.count", status, yields);
+  }
+
+  private YieldRow yielded(int index, int value) {
+    return new YieldRow(index, 1, Instant.parse("2026-01-01T00:00:01Z"), encoded(value));
+  }
+
+  private ByteBuffer encoded(int value) {
+    int schemaId = client.apps().find("Samples.count").getResultSchemaId();
+    return ByteBuffer.wrap(new PayloadCodec(installation.registry()).encode(schemaId, value));
   }
 
   private Backend nested(Waiting waiting) {

@@ -15,6 +15,11 @@ final class Rows {
   private Rows() {}
 
   static InvocationRow of(UUID id, String name, Status status) {
+    return of(id, name, status, 0);
+  }
+
+  /** The same of a job that has yielded so many values. */
+  static InvocationRow of(UUID id, String name, Status status, int yields) {
     Envelope envelope =
         Envelope.newBuilder()
             .setProject("demo")
@@ -31,6 +36,8 @@ final class Rows {
         .setSequence(1)
         .setEnvelope(envelope)
         .setStatus(status)
+        .setAttempts(List.of())
+        .setYields(yields)
         .build();
   }
 }

@@ -4,6 +4,7 @@ import dev.multinode.JobDoesNotExist;
 import dev.multinode.StatusUnavailable;
 import dev.multinode.WaitInterrupted;
 import dev.multinode.wire.InvocationRow;
+import dev.multinode.wire.Progress;
 import dev.multinode.wire.Status;
 import dev.multinode.wire.WaitingReason;
 import dev.multinode.wire.YieldRow;
@@ -14,7 +15,7 @@ import java.util.UUID;
 
 /**
  * One reader's view of one invocation: every yield after the index it has, every change of status,
- * and the end.
+ * the newest progress, and the end.
  */
 final class EventStream {
 
@@ -28,7 +29,9 @@ final class EventStream {
   private final UUID id;
 
   private int after;
+  private long seen;
   private Standing told;
+  private Progress toldProgress;
   private Duration silence = Duration.ZERO;
 
   EventStream(
@@ -53,7 +56,7 @@ final class EventStream {
    * @throws InterruptedException if the reader or the gateway goes away
    */
   void run() throws InterruptedException {
-    YieldsPage first = installation.yields(id, after, Duration.ZERO);
+    YieldsPage first = installation.news(id, after, seen, Duration.ZERO);
     writer.begin();
     boolean more = tell(first);
     while (more) {
@@ -64,7 +67,7 @@ final class EventStream {
 
   private boolean next() throws InterruptedException {
     try {
-      return tell(installation.yields(id, after, limits.poll()));
+      return tell(installation.news(id, after, seen, limits.poll()));
     } catch (StatusUnavailable e) {
       Thread.sleep(e.retryAfter());
       silentFor(e.retryAfter());
@@ -81,7 +84,9 @@ final class EventStream {
   private boolean tell(YieldsPage page) throws InterruptedException {
     InvocationRow row = page.getRow();
     Standing now = Standing.of(row);
-    boolean news = !page.getYields().isEmpty() || !now.equals(told);
+    seen = row.getSequence();
+    boolean further = row.getProgress() != null && !row.getProgress().equals(toldProgress);
+    boolean news = !page.getYields().isEmpty() || !now.equals(told) || further;
     if (!now.isFinal() && !now.equals(told)) {
       writer.event("status", json.of(row));
     }
@@ -90,6 +95,10 @@ final class EventStream {
       writer.event(Integer.toString(each.getIndex()), "yield", json.of(each));
       after = each.getIndex();
     }
+    if (further) {
+      writer.event("progress", json.of(row.getProgress()));
+    }
+    toldProgress = row.getProgress();
     // A page is bounded: the end may be known while yields are still to be fetched.
     boolean ended = now.isFinal() && (page.getYields().isEmpty() || after >= row.getYields());
     if (ended) {

@@ -36,8 +36,11 @@ interface Installation extends AutoCloseable {
   /** What is known now; throws {@code JobDoesNotExist} or {@code StatusUnavailable}. */
   InvocationRow row(UUID id);
 
-  /** Yields after an index; waits for newer ones or a change of status, if there are none yet. */
-  YieldsPage yields(UUID id, int afterIndex, Duration wait);
+  /**
+   * Yields after an index, and the row; waits for newer ones, or for whatever is newer than a row
+   * of that sequence, if there are none yet.
+   */
+  YieldsPage news(UUID id, int afterIndex, long afterSequence, Duration wait);
 
   /** The ids of a name's invocations, in the order of their start. */
   List<UUID> ids(String name);

@@ -6,6 +6,7 @@ import dev.multinode.wire.Attempt;
 import dev.multinode.wire.Envelope;
 import dev.multinode.wire.Failure;
 import dev.multinode.wire.InvocationRow;
+import dev.multinode.wire.Progress;
 import dev.multinode.wire.YieldRow;
 import java.util.List;
 
@@ -29,6 +30,9 @@ record InvocationJson(Payloads payloads) {
     ObjectNode labels = json.putObject("labels");
     envelope.getLabels().forEach(labels::put);
     json.put("yields", row.getYields());
+    if (row.getProgress() != null) {
+      json.set("progress", of(row.getProgress()));
+    }
     if (row.getResult() != null) {
       json.set("result", payloads.json(row.getResult()));
     }
@@ -52,6 +56,17 @@ record InvocationJson(Payloads payloads) {
     ObjectNode json = Json.object().put("index", row.getIndex()).put("attempt", row.getAttempt());
     put(json, "at", row.getAt());
     json.set("value", payloads.json(row.getValue()));
+    return json;
+  }
+
+  /** The contract's {@code Progress}. */
+  ObjectNode of(Progress progress) {
+    ObjectNode json = Json.object().put("done", progress.getDone());
+    if (progress.getTotal() > 0) {
+      json.put("total", progress.getTotal());
+    }
+    put(json, "message", progress.getMessage());
+    put(json, "at", progress.getAt());
     return json;
   }
 

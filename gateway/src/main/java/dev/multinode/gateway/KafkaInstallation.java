@@ -49,8 +49,8 @@ record KafkaInstallation(KafkaClient client) implements Installation {
   }
 
   @Override
-  public YieldsPage yields(UUID id, int afterIndex, Duration wait) {
-    return client.yields(id, afterIndex, wait);
+  public YieldsPage news(UUID id, int afterIndex, long afterSequence, Duration wait) {
+    return client.news(id, afterIndex, afterSequence, wait);
   }
 
   @Override

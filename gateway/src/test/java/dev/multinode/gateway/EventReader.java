@@ -35,6 +35,7 @@ final class EventReader implements AutoCloseable {
     public String toString() {
       return switch (name) {
         case "status" -> id.map(each -> each + " ").orElse("") + "status " + status();
+        case "progress" -> "progress " + json().get("done");
         case "yield" -> id.orElseThrow() + " yield " + json().get("value");
         default -> id.map(each -> each + " ").orElse("") + name;
       };

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.multinode.wire.Progress;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class EventStreamTest {
+
+  private static final Instant AT = Instant.parse("2026-01-01T12:00:01Z");
 
   private final TestGateway gateway = TestGateway.start();
   private final UUID id = gateway.startJob();
@@ -118,6 +122,38 @@ class EventStreamTest {
   }
 
   @Test
+  void progressIsToldWhenTheStreamBeginsAndWheneverThereIsMore() {
+    gateway.installation().run(id);
+    gateway.installation().progress(id, progress(1));
+
+    try (EventReader events = gateway.events(id)) {
+      assertThat(events.take(2)).containsExactly("status RUNNING", "progress 1");
+      gateway.installation().progress(id, progress(2));
+      assertThat(events.take(1)).containsExactly("progress 2");
+      gateway.yieldMove(id, "e4");
+      assertThat(events.take(1)).containsExactly("1 yield [\"e4\"]");
+      gateway.installation().progress(id, progress(3));
+      gateway.installation().succeed(id, null);
+      assertThat(events.rest()).containsExactly("progress 3", "end status SUCCEEDED");
+    }
+  }
+
+  @Test
+  void progressIsNoneOfWhatALastIdCounts() {
+    gateway.installation().run(id);
+    gateway.installation().progress(id, progress(1));
+
+    try (EventReader events = gateway.events(id)) {
+      events.take(1);
+      EventReader.Event progress = events.next().orElseThrow();
+      assertThat(progress.id()).isEmpty();
+      TestGateway.contract().checkSchema("Progress", progress.data());
+      gateway.installation().progress(id, new Progress(5L, 0L, null, AT));
+      TestGateway.contract().checkSchema("Progress", events.next().orElseThrow().data());
+    }
+  }
+
+  @Test
   void whatStopsAJobIsToldAfterItsLastYield() {
     gateway.installation().run(id);
     gateway.yieldMove(id, "e4");
@@ -201,6 +237,10 @@ class EventStreamTest {
 
       assertThatThrownBy(events::rest).isInstanceOf(UncheckedIOException.class);
     }
+  }
+
+  private static Progress progress(long done) {
+    return new Progress(done, 10L, "at work", AT);
   }
 
   /** How many pages were read when no more are. */

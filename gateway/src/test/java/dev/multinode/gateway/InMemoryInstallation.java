@@ -11,6 +11,7 @@ import dev.multinode.wire.Envelope;
 import dev.multinode.wire.Failure;
 import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.MethodManifest;
+import dev.multinode.wire.Progress;
 import dev.multinode.wire.Reply;
 import dev.multinode.wire.Status;
 import dev.multinode.wire.WaitingReason;
@@ -104,6 +105,11 @@ final class InMemoryInstallation implements Installation {
     notifyAll();
   }
 
+  synchronized void progress(UUID id, Progress progress) {
+    invocations.get(id).tell(progress);
+    notifyAll();
+  }
+
   /** A function with its result, or a job with null. */
   synchronized void succeed(UUID id, byte[] result) {
     if (result != null) {
@@ -174,13 +180,12 @@ final class InMemoryInstallation implements Installation {
   }
 
   @Override
-  public synchronized YieldsPage yields(UUID id, int afterIndex, Duration wait) {
+  public synchronized YieldsPage news(UUID id, int afterIndex, long afterSequence, Duration wait) {
     reads++;
     readers++;
     try {
-      Status before = row(id).getStatus();
       long deadline = System.nanoTime() + wait.toNanos();
-      while (isNothingNew(id, afterIndex, before) && deadline > System.nanoTime()) {
+      while (isNothingNew(id, afterIndex, afterSequence) && deadline > System.nanoTime()) {
         TimeUnit.NANOSECONDS.timedWait(this, deadline - System.nanoTime());
       }
       InvocationRow row = row(id);
@@ -194,10 +199,10 @@ final class InMemoryInstallation implements Installation {
     }
   }
 
-  private boolean isNothingNew(UUID id, int afterIndex, Status before) {
-    Status status = row(id).getStatus();
-    boolean isFinal = status.compareTo(Status.CANCELLING) > 0;
-    return status == before && !isFinal && existing(id).yields.size() <= afterIndex;
+  private boolean isNothingNew(UUID id, int afterIndex, long afterSequence) {
+    InvocationRow row = row(id);
+    boolean isFinal = row.getStatus().compareTo(Status.CANCELLING) > 0;
+    return row.getSequence() <= afterSequence && !isFinal && row.getYields() <= afterIndex;
   }
 
   @Override
@@ -232,6 +237,8 @@ final class InMemoryInstallation implements Installation {
     private final List<YieldRow> yields = new ArrayList<>();
     private Status status = Status.PENDING;
     private WaitingReason waiting = WaitingReason.QUEUED;
+    private long sequence = 1;
+    private Progress progress;
     private ByteBuffer result;
     private Failure failure;
     private Instant startedAt;
@@ -246,17 +253,25 @@ final class InMemoryInstallation implements Installation {
     }
 
     void run() {
+      sequence++;
       status = Status.RUNNING;
       waiting = null;
       startedAt = SOME_TIME;
     }
 
+    void tell(Progress told) {
+      sequence++;
+      progress = told;
+    }
+
     void yieldValue(ByteBuffer value) {
+      sequence++;
       yields.add(new YieldRow(yields.size() + 1, 1, SOME_TIME, value));
       result = value;
     }
 
     void finish(Status outcome, Failure error) {
+      sequence++;
       status = outcome;
       waiting = null;
       failure = error;
@@ -267,7 +282,7 @@ final class InMemoryInstallation implements Installation {
     InvocationRow row() {
       return new InvocationRow(
           id,
-          1L,
+          sequence,
           envelope(),
           status,
           waiting,
@@ -280,7 +295,8 @@ final class InMemoryInstallation implements Installation {
           false,
           null,
           startedAt,
-          finishedAt);
+          finishedAt,
+          progress);
     }
 
     private Envelope envelope() {

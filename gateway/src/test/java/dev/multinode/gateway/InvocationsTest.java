@@ -4,7 +4,9 @@ import static dev.multinode.gateway.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.multinode.wire.Progress;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,23 @@ class InvocationsTest {
     assertThat(invocation.get("status").asText()).isEqualTo("RUNNING");
     assertThat(invocation.get("yields").asInt()).isEqualTo(2);
     assertThat(invocation.get("result")).isEqualTo(TestGateway.read("[\"d4\"]"));
+  }
+
+  @Test
+  void aJobShowsHowFarItHasCome() {
+    UUID id = gateway.startJob();
+    gateway.installation().run(id);
+    Instant at = Instant.parse("2026-01-01T12:00:01Z");
+    gateway.installation().progress(id, new Progress(3L, 10L, "at work", at));
+
+    JsonNode invocation = TestGateway.json(gateway.get("/v1/invocations/" + id));
+
+    assertThat(invocation.get("progress"))
+        .isEqualTo(
+            TestGateway.read(
+                """
+                {"done":3,"total":10,"message":"at work","at":"2026-01-01T12:00:01Z"}
+                """));
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.multinode.schemas.topics.Keys;
 import dev.multinode.wire.EventHeader;
 import dev.multinode.wire.IdsPage;
 import dev.multinode.wire.InvocationRow;
+import dev.multinode.wire.Progress;
 import dev.multinode.wire.Status;
 import dev.multinode.wire.YieldRow;
 import dev.multinode.wire.YieldsPage;
@@ -106,6 +107,38 @@ class OrchestratorTest {
               IntStream.rangeClosed(seen + 1, page.getRow().getYields()).boxed().toList());
       seen = page.getRow().getYields();
     }
+  }
+
+  @Test
+  void aReaderThatSaysWhatItHasSeenIsToldOfProgressToo() throws Exception {
+    Wire invocation = submitted();
+    rig.write(rig.topics.commands(), invocation.id(), invocation.started(1, RUN));
+    String yields = "/v1/rows/%s/yields?wait=10000&seen=".formatted(invocation.id());
+    InvocationRow running =
+        Awaitility.await()
+            .until(() -> page(yields + 0).getRow(), row -> row.getStatus() == Status.RUNNING);
+
+    rig.write(rig.topics.commands(), invocation.id(), invocation.progressed(1, RUN, 3));
+
+    assertThat(page(yields + running.getSequence()).getRow().getProgress())
+        .isEqualTo(new Progress(3L, 10L, "at work", Wire.START));
+  }
+
+  @Test
+  void theLastYieldOfFormerAttemptsIsToldOnceItIsKnownHowTheyEnded() throws Exception {
+    Wire invocation = submitted();
+    String last = "/v1/rows/%s/yields/last?before=2".formatted(invocation.id());
+    rig.write(rig.topics.commands(), invocation.id(), invocation.yielded(1, RUN, 1, "v1"));
+    rig.write(rig.topics.commands(), invocation.id(), invocation.yielded(1, RUN, 2, "v2"));
+    assertThat(rig.ask(orchestrator, last).statusCode()).isEqualTo(503);
+
+    rig.write(rig.topics.commands(), invocation.id(), invocation.handedBack(1, RUN));
+    UUID next = UUID.randomUUID();
+    rig.write(rig.topics.commands(), invocation.id(), invocation.yielded(2, next, 1, "v3"));
+
+    assertThat(page(last).getYields()).extracting(YieldRow::getIndex).containsExactly(2);
+    assertThat(page("/v1/rows/%s/yields/last?before=1".formatted(invocation.id())).getYields())
+        .isEmpty();
   }
 
   @Test
@@ -234,6 +267,10 @@ class OrchestratorTest {
 
   private void complete(Wire invocation) {
     rig.write(rig.topics.commands(), invocation.id(), invocation.completed(1, RUN));
+  }
+
+  private YieldsPage page(String path) throws Exception {
+    return decode(ok(path), YieldsPage.class);
   }
 
   private InvocationRow row(String path) throws Exception {

@@ -5,6 +5,7 @@ import dev.multinode.StartOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * What carries starts and questions to an installation. {@link dev.multinode.Multinode}, its
@@ -45,6 +46,16 @@ public interface Backend extends Calls, AutoCloseable {
    * @return what the function returned, or what the job yielded last; null if there is nothing
    */
   Object awaitResult(Target target, UUID id, Duration atMost);
+
+  /**
+   * Everything that a job yields, from the first value on; see {@link
+   * dev.multinode.JobHandle#yields}.
+   *
+   * @param target says the type of the values
+   * @param id the invocation
+   * @return a stream that waits for what is not yielded yet, and ends when the job has ended
+   */
+  Stream<?> yields(Target target, UUID id);
 
   /**
    * Cancels an invocation and all below it, and returns when that is durable.

@@ -2,6 +2,7 @@ package dev.multinode.spi;
 
 import dev.multinode.InvocationCancelled;
 import dev.multinode.JobCancelled;
+import dev.multinode.JobDoesNotExist;
 import dev.multinode.MultinodeException;
 import dev.multinode.WaitInterrupted;
 import dev.multinode.method.Function0;
@@ -22,7 +23,6 @@ import java.util.Collections;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -36,7 +36,7 @@ public class BackendJobContext<Y> extends JobCalls<Y> {
   private final Calls calls;
   private final UUID id;
   private final int attempt;
-  private final Consumer<? super Y> yields;
+  private final JobJournal<Y> journal;
   private final Supplier<Optional<MultinodeException>> stop;
 
   /**
@@ -45,7 +45,7 @@ public class BackendJobContext<Y> extends JobCalls<Y> {
    * @param calls carries the calls, as children of this attempt
    * @param id the job
    * @param attempt 1 for its first try
-   * @param yields takes each yield and returns when it is durable; called in the yielding thread
+   * @param journal takes what the job yields and how far it has come
    * @param stop what ends the job's code, {@link JobCancelled} or {@link
    *     dev.multinode.InvocationTimedOut}, once it has to end; then for ever. Right after it first
    *     does, the thread that runs the job is to be interrupted once
@@ -54,12 +54,12 @@ public class BackendJobContext<Y> extends JobCalls<Y> {
       Calls calls,
       UUID id,
       int attempt,
-      Consumer<? super Y> yields,
+      JobJournal<Y> journal,
       Supplier<Optional<MultinodeException>> stop) {
     this.calls = Objects.requireNonNull(calls, "calls");
     this.id = Objects.requireNonNull(id, "id");
     this.attempt = attempt;
-    this.yields = Objects.requireNonNull(yields, "yields");
+    this.journal = Objects.requireNonNull(journal, "journal");
     this.stop = Objects.requireNonNull(stop, "stop");
   }
 
@@ -139,9 +139,29 @@ public class BackendJobContext<Y> extends JobCalls<Y> {
   public final void yield(Y value) {
     unlessCancelled(
         () -> {
-          yields.accept(value);
+          journal.yield(value);
           return value;
         });
+  }
+
+  @Override
+  public final void progress(long done, long total) {
+    checkCancelled();
+    journal.progress(done, total, Optional.empty());
+  }
+
+  @Override
+  public final void progress(long done, long total, String message) {
+    checkCancelled();
+    journal.progress(
+        done,
+        total,
+        Optional.of(Objects.requireNonNull(message, "The message is null: leave it out")));
+  }
+
+  @Override
+  public final Optional<Y> lastYield() {
+    return unlessCancelled(journal::lastYield);
   }
 
   @Override
@@ -177,7 +197,7 @@ public class BackendJobContext<Y> extends JobCalls<Y> {
     checkCancelled();
     try {
       return action.get();
-    } catch (WaitInterrupted | InvocationCancelled e) {
+    } catch (WaitInterrupted | InvocationCancelled | JobDoesNotExist e) {
       checkCancelled();
       throw e;
     }

@@ -8,11 +8,11 @@ import dev.multinode.Chess.Board;
 import dev.multinode.Chess.Move;
 import dev.multinode.InvocationCancelled;
 import dev.multinode.JobCancelled;
+import dev.multinode.JobDoesNotExist;
 import dev.multinode.MapOptions;
 import dev.multinode.MultinodeException;
 import dev.multinode.WaitInterrupted;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,10 +26,10 @@ class BackendJobContextTest {
   private static final UUID CHILD = new UUID(1, 2);
 
   private final AtomicBoolean cancelled = new AtomicBoolean();
-  private final List<List<Move>> yields = new ArrayList<>();
+  private final ScriptedJournal journal = new ScriptedJournal();
   private final ScriptedCalls calls = new ScriptedCalls();
   private final BackendJobContext<List<Move>> job =
-      new BackendJobContext<>(calls, JOB, 2, yields::add, this::stop);
+      new BackendJobContext<>(calls, JOB, 2, journal, this::stop);
 
   private Optional<MultinodeException> stop() {
     return cancelled.get() ? Optional.of(new JobCancelled(JOB)) : Optional.empty();
@@ -60,7 +60,34 @@ class BackendJobContextTest {
   void a_yield_goes_to_whoever_runs_the_job() {
     job.yield(List.of(new Move("e4")));
 
-    assertThat(yields).containsExactly(List.of(new Move("e4")));
+    assertThat(journal.written).containsExactly("yield [Move[san=e4]]");
+  }
+
+  @Test
+  void progress_goes_to_whoever_runs_the_job() {
+    job.progress(1, 2);
+    job.progress(2, 2, "done");
+
+    assertThat(journal.written)
+        .containsExactly("progress 1/2 Optional.empty", "progress 2/2 Optional[done]");
+  }
+
+  @Test
+  void the_last_yield_of_former_attempts_is_read_from_whoever_runs_the_job() {
+    journal.lastYield = () -> List.of(new Move("e4"));
+
+    assertThat(job.lastYield()).contains(List.of(new Move("e4")));
+  }
+
+  @Test
+  void a_cancel_while_the_last_yield_is_read_ends_in_job_cancelled() {
+    journal.lastYield =
+        () -> {
+          cancelled.set(true);
+          throw new JobDoesNotExist(JOB);
+        };
+
+    assertThatThrownBy(job::lastYield).isInstanceOf(JobCancelled.class);
   }
 
   @Test
@@ -120,8 +147,10 @@ class BackendJobContextTest {
         .isInstanceOf(JobCancelled.class);
     assertThatThrownBy(() -> job.yield(List.of())).isInstanceOf(JobCancelled.class);
 
+    assertThatThrownBy(() -> job.progress(1, 2)).isInstanceOf(JobCancelled.class);
+
     assertThat(calls.asked).isEmpty();
-    assertThat(yields).isEmpty();
+    assertThat(journal.written).isEmpty();
   }
 
   @Test

@@ -44,6 +44,17 @@ final class AppMethod {
     return codec.decodeArguments(bytes, definition);
   }
 
+  /**
+   * What it once returned or yielded.
+   *
+   * @throws dev.multinode.schemas.payload.UndecodablePayload if the bytes do not fit its type
+   */
+  Object decodeResult(ByteBuffer value) {
+    byte[] bytes = new byte[value.remaining()];
+    value.duplicate().get(bytes);
+    return codec.decode(bytes, definition.resultType());
+  }
+
   /** Calls it. */
   Object invoke(Object... arguments) throws InvocationTargetException, IllegalAccessException {
     return definition.method().invoke(null, arguments);

@@ -17,6 +17,7 @@ final class Conclusions {
 
   private final Reports reports;
   private final Openings openings;
+  private final ProgressReports progress;
   private final InstantSource clock;
   private final Runnable halt;
 
@@ -25,9 +26,15 @@ final class Conclusions {
    *
    * @param halt ends this process at once
    */
-  Conclusions(Reports reports, Openings openings, InstantSource clock, Runnable halt) {
+  Conclusions(
+      Reports reports,
+      Openings openings,
+      ProgressReports progress,
+      InstantSource clock,
+      Runnable halt) {
     this.reports = reports;
     this.openings = openings;
+    this.progress = progress;
     this.clock = clock;
     this.halt = halt;
   }
@@ -35,6 +42,7 @@ final class Conclusions {
   /** Completes when the outcome is durable; fails if it cannot be made so. */
   CompletableFuture<Void> conclude(Execution execution, Outcome outcome) {
     openings.reportStop(execution);
+    progress.reportLast(execution);
     if (!execution.conclude()) {
       return CompletableFuture.completedFuture(null);
     }

@@ -27,6 +27,7 @@ final class Execution {
   private final UUID id;
   private final Delivery delivery;
   private final Instant startedAt;
+  private final LatestProgress progress = new LatestProgress();
   private boolean opened;
   private boolean concluded;
   private Stop stop;
@@ -55,6 +56,10 @@ final class Execution {
 
   Instant startedAt() {
     return startedAt;
+  }
+
+  LatestProgress progress() {
+    return progress;
   }
 
   /** What the children of this run are nested in. */

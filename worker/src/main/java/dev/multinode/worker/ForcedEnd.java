@@ -26,6 +26,7 @@ final class ForcedEnd {
 
   private final Executions executions;
   private final Reports reports;
+  private final ProgressReports progress;
   private final InstantSource clock;
   private final Runnable halt;
   private final AtomicBoolean begun = new AtomicBoolean();
@@ -35,9 +36,15 @@ final class ForcedEnd {
    *
    * @param halt ends this process at once
    */
-  ForcedEnd(Executions executions, Reports reports, InstantSource clock, Runnable halt) {
+  ForcedEnd(
+      Executions executions,
+      Reports reports,
+      ProgressReports progress,
+      InstantSource clock,
+      Runnable halt) {
     this.executions = executions;
     this.reports = reports;
+    this.progress = progress;
     this.clock = clock;
     this.halt = halt;
   }
@@ -70,6 +77,7 @@ final class ForcedEnd {
     executions.forEach(
         execution -> {
           boolean overdue = isOverdue(execution);
+          progress.reportLast(execution);
           if (execution.conclude()) {
             LOG.warn("{} {}", overdue ? "Killed" : "Handed back", execution);
             words.add(overdue ? reports.stopped(execution, true) : reports.handedBack(execution));

@@ -10,9 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks after what runs long: has it reported as started, sends its heartbeats, and sees that what
- * was told to end does. It has a platform thread of its own, which user code cannot keep from
- * running.
+ * Looks after what runs long: has it reported as started, sends its heartbeats and its progress,
+ * and sees that what was told to end does. It has a platform thread of its own, which user code
+ * cannot keep from running.
  */
 final class LongRunWatch implements AutoCloseable {
 
@@ -27,6 +27,7 @@ final class LongRunWatch implements AutoCloseable {
 
   private final Executions executions;
   private final Openings openings;
+  private final ProgressReports progress;
   private final Reports reports;
   private final InstantSource clock;
   private final Runnable overdue;
@@ -42,11 +43,13 @@ final class LongRunWatch implements AutoCloseable {
   LongRunWatch(
       Executions executions,
       Openings openings,
+      ProgressReports progress,
       Reports reports,
       InstantSource clock,
       Runnable overdue) {
     this.executions = executions;
     this.openings = openings;
+    this.progress = progress;
     this.reports = reports;
     this.clock = clock;
     this.overdue = overdue;
@@ -70,6 +73,7 @@ final class LongRunWatch implements AutoCloseable {
   private void look(Execution execution, Instant now) {
     try {
       openings.reportStop(execution);
+      progress.reportIfDue(execution);
       if (execution.isOverdue(now)) {
         overdue.run();
       }

@@ -10,6 +10,8 @@ import dev.multinode.wire.Deferred;
 import dev.multinode.wire.Failure;
 import dev.multinode.wire.HandedBack;
 import dev.multinode.wire.Heartbeat;
+import dev.multinode.wire.Progress;
+import dev.multinode.wire.Progressed;
 import dev.multinode.wire.Redelivered;
 import dev.multinode.wire.Reply;
 import dev.multinode.wire.ReplyAddress;
@@ -76,6 +78,7 @@ final class Reports implements AutoCloseable {
       gathering.partitionsFor(topic);
     }
     serdes.prepare(topics.commands(), Started.class, Heartbeat.class, Yielded.class);
+    serdes.prepare(topics.commands(), Progressed.class);
     serdes.prepare(topics.commands(), Completed.class, AttemptFailed.class);
     serdes.prepare(topics.commands(), StopDelivered.class, HandedBack.class);
     serdes.prepare(topics.commands(), Redelivered.class, Skipped.class, Deferred.class);
@@ -117,6 +120,20 @@ final class Reports implements AutoCloseable {
             execution.startedAt(),
             index,
             value));
+  }
+
+  CompletableFuture<Void> progressed(Execution execution, Progress progress) {
+    Work work = execution.work();
+    return command(
+        execution,
+        new Progressed(
+            work.getInvocationId(),
+            work.getEnvelope(),
+            work.getAttempt(),
+            execution.id(),
+            worker,
+            execution.startedAt(),
+            progress));
   }
 
   CompletableFuture<Void> completed(Execution execution, ByteBuffer value, boolean answered) {

@@ -30,6 +30,7 @@ final class UserCode {
   private final BiFunction<List<Ancestor>, Waiting, Backend> nested;
   private final Reports reports;
   private final Openings openings;
+  private final FormerYields formerYields;
   private final InstantSource clock;
 
   /**
@@ -42,11 +43,13 @@ final class UserCode {
       BiFunction<List<Ancestor>, Waiting, Backend> nested,
       Reports reports,
       Openings openings,
+      FormerYields formerYields,
       InstantSource clock) {
     this.methods = methods;
     this.nested = nested;
     this.reports = reports;
     this.openings = openings;
+    this.formerYields = formerYields;
     this.clock = clock;
   }
 
@@ -136,7 +139,7 @@ final class UserCode {
         backend,
         execution.work().getInvocationId(),
         execution.work().getAttempt(),
-        yields,
+        new Journal(method, execution, yields, formerYields, clock),
         () -> execution.stopCause().map(cause -> raised(cause, execution)));
   }
 

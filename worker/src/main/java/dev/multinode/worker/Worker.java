@@ -6,7 +6,11 @@ import dev.multinode.schemas.serde.AvroSerdes;
 import dev.multinode.schemas.serde.ConfluentSchemaRegistry;
 import dev.multinode.schemas.serde.SchemaRegistry;
 import dev.multinode.wire.Work;
+import dev.multinode.wire.YieldRow;
+import java.nio.ByteBuffer;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.IntConsumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.slf4j.Logger;
@@ -31,6 +35,7 @@ public final class Worker implements AutoCloseable {
   private final KafkaClient client;
   private final RevocationTable revocations;
   private final Reports reports;
+  private final ProgressReports progress;
   private final LongRunWatch watch;
   private final Executions executions;
   private final TaskLoop loop;
@@ -59,18 +64,27 @@ public final class Worker implements AutoCloseable {
             settings,
             clock);
     Openings openings = new Openings(reports, clock);
+    progress = new ProgressReports(reports, clock);
     executions = new Executions();
-    ForcedEnd forcedEnd = new ForcedEnd(executions, reports, clock, () -> halt.accept(FORCED_END));
+    ForcedEnd forcedEnd =
+        new ForcedEnd(executions, reports, progress, clock, () -> halt.accept(FORCED_END));
     watch =
         new LongRunWatch(
-            executions, openings, reports, clock, () -> forcedEnd.begin(this::takeNoMore));
+            executions,
+            openings,
+            progress,
+            reports,
+            clock,
+            () -> forcedEnd.begin(this::takeNoMore));
     revocations.onRevocation(revocation -> executions.stop(revocation, clock.instant()));
 
     Slots slots = new Slots(settings.resourceClass().slots());
     RevocationGate gate = new RevocationGate(revocations::freshAsOf, clock);
-    UserCode userCode = new UserCode(methods, client::nestedBackend, reports, openings, clock);
+    UserCode userCode =
+        new UserCode(
+            methods, client::nestedBackend, reports, openings, this::lastYieldBefore, clock);
     Conclusions conclusions =
-        new Conclusions(reports, openings, clock, () -> halt.accept(OUT_OF_MEMORY));
+        new Conclusions(reports, openings, progress, clock, () -> halt.accept(OUT_OF_MEMORY));
     TaskRunner runner =
         new TaskRunner(
             serdes, gate, this::isRevoked, executions, userCode, conclusions, reports, clock);
@@ -117,7 +131,12 @@ public final class Worker implements AutoCloseable {
     loop.takeNoMore();
   }
 
+  private Optional<ByteBuffer> lastYieldBefore(UUID invocation, int attempt) {
+    return client.lastYieldBefore(invocation, attempt).map(YieldRow::getValue);
+  }
+
   private void handBack(Execution execution) {
+    progress.reportLast(execution);
     if (execution.conclude()) {
       LOG.warn("Handed back {}", execution);
       reports

@@ -25,6 +25,7 @@ record Task(Work work) {
             .setVersion("1")
             .setKind(Kind.FUNCTION)
             .setResourceClass(resourceClass)
+            .setAncestors(List.of())
             .setSubmittedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
             .build();
     return new Task(new Work(UUID.randomUUID(), envelope, 1, ByteBuffer.wrap(arguments)));

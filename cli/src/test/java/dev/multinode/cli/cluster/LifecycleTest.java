@@ -12,11 +12,14 @@ import dev.multinode.JobDoesNotExist;
 import dev.multinode.JobHandle;
 import dev.multinode.JobInfo;
 import dev.multinode.Multinode;
+import dev.multinode.Progress;
 import dev.multinode.Status;
 import dev.multinode.WaitingReason;
 import dev.multinode.cli.cluster.scenarios.Scenarios;
 import dev.multinode.client.KafkaClient;
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
@@ -87,6 +90,73 @@ final class LifecycleTest {
         .isInstanceOf(InvocationFailed.class)
         .hasMessageContaining("attempt 3 failed");
     assertThat(flaky.get(id).result()).contains(3);
+  }
+
+  @Test
+  void aRetryGoesOnFromTheLastYieldOfTheAttemptThatFailed() {
+    JobHandle.Of1<Integer, Integer> throwing = multinode.job(Scenarios::throwing);
+
+    UUID id = throwing.start(6);
+
+    assertThat(throwing.awaitResult(id, PATIENCE)).isEqualTo(6);
+    assertThat(throwing.yields(id)).containsExactly(1, 2, 3, 4, 5, 6);
+    JobInfo<Integer> info = throwing.get(id);
+    assertThat(info.attempts())
+        .extracting(AttemptInfo::outcome)
+        .containsExactly(AttemptOutcome.FAILED, AttemptOutcome.SUCCEEDED);
+    Progress last = info.progress().orElseThrow();
+    assertThat(last).isEqualTo(new Progress(6, 6, Optional.of("at 6"), last.at()));
+  }
+
+  @Test
+  void aRetryGoesOnFromTheLastYieldOfAnAttemptWhoseWorkerWasLost() {
+    JobHandle.Of1<Integer, Integer> halting = multinode.job(Scenarios::halting);
+
+    UUID id = halting.start(4);
+
+    assertThat(halting.yields(id)).containsExactly(1, 2, 3, 4);
+    assertThat(halting.get(id).attempts())
+        .extracting(AttemptInfo::outcome)
+        .containsExactly(AttemptOutcome.LOST, AttemptOutcome.SUCCEEDED);
+  }
+
+  @Test
+  void theNewestProgressIsSeenWhileAJobRunsAndAfterItsEnd() {
+    JobHandle.Of0<String> halfWay = multinode.job(Scenarios::halfWay);
+
+    UUID id = halfWay.start();
+
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(() -> halfWay.get(id).progress().filter(each -> each.done() == 1000).isPresent());
+    assertThat(halfWay.get(id).status()).isEqualTo(Status.RUNNING);
+    halfWay.cancel(id);
+    await(halfWay, id, Status.CANCELLED);
+    assertThat(halfWay.get(id).progress().flatMap(Progress::message)).contains("at 1000");
+  }
+
+  @Test
+  void whoJoinsLateReadsEveryYieldFromTheFirstAndThoseToCome() {
+    JobHandle.Of0<Integer> inTwoParts = multinode.job(Scenarios::inTwoParts);
+    UUID id = inTwoParts.start();
+    Awaitility.await().atMost(PATIENCE).until(() -> inTwoParts.get(id).yields() >= 3);
+
+    assertThat(inTwoParts.yields(id)).containsExactly(1, 2, 3, 4);
+
+    assertThat(inTwoParts.get(id).status()).isEqualTo(Status.SUCCEEDED);
+  }
+
+  @Test
+  void aStreamOfYieldsWaitsForTheNextAndEndsWithTheJob() {
+    JobHandle.Of0<String> patient = multinode.job(Scenarios::patient);
+    UUID id = patient.start();
+    Iterator<String> yields = patient.yields(id).iterator();
+    assertThat(yields.next()).isEqualTo("waiting");
+
+    patient.cancel(id);
+
+    assertThat(yields.hasNext()).isFalse();
+    assertThat(patient.get(id).status()).isEqualTo(Status.CANCELLED);
   }
 
   @Test

@@ -52,6 +52,9 @@ public sealed interface Command {
    */
   record Yielded(Envelope envelope, Run run, int index, ByteBuffer value) implements OfRun {}
 
+  /** User code has come further. */
+  record Progressed(Envelope envelope, Run run, Progress progress) implements OfRun {}
+
   /**
    * User code returned.
    *

@@ -62,7 +62,7 @@ final class Course {
             run.attempt(), run.executionId(), message.getClass().getSimpleName(), refusal));
     boolean stillRunning =
         switch (message) {
-          case Command.Started _, Command.Yielded _ -> true;
+          case Command.Started _, Command.Yielded _, Command.Progressed _ -> true;
           case Command.Completed _, Command.AttemptFailed _, Command.HandedBack _ -> false;
         };
     if (stillRunning) {
@@ -145,6 +145,11 @@ final class Course {
               yielded.value(),
               context.now()));
     }
+  }
+
+  /** Tells readers how far the bound run has come. */
+  void progresses(Command.Progressed progressed) {
+    happens(new Event.ProgressReported(progressed.run(), progressed.progress()));
   }
 
   /** Notes what a run says, if it is the bound one that says so. */

@@ -68,6 +68,9 @@ public sealed interface Event {
   record OutcomeRefused(int attempt, UUID executionId, String message, Refusal refusal)
       implements Remark {}
 
+  /** A run has come further. */
+  record ProgressReported(Run run, Progress progress) implements Remark {}
+
   /** A run was told to end. */
   record CancellationDelivered(UUID executionId, Instant deliveredAt) implements Remark {}
 

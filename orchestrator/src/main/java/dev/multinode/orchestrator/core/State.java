@@ -162,6 +162,7 @@ public sealed interface State {
         case Event.OutcomeRefused _ -> this;
         case Event.Submitted _,
             Event.CancellationDelivered _,
+            Event.ProgressReported _,
             Event.ValueYielded _,
             Event.Removed _,
             Event.LeaseRenewed _,
@@ -361,6 +362,7 @@ public sealed interface State {
         case Event.OutcomeRefused _ -> this;
         case Event.Submitted _,
             Event.CancellationDelivered _,
+            Event.ProgressReported _,
             Event.AttemptStarted _,
             Event.ValueYielded _,
             Event.AttemptEnded _,

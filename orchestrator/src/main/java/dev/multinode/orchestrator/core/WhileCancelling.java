@@ -36,6 +36,7 @@ final class WhileCancelling {
           course.refuses(message, Refusal.OTHER_EXECUTION);
       case Command.Started started -> started(started);
       case Command.Yielded yielded -> yielded(yielded);
+      case Command.Progressed progressed -> progressed(progressed);
       case Command.Completed completed -> completed(completed);
       case Command.AttemptFailed failed -> failed(failed);
       case Command.Redelivered _ -> course.rejects(Rejection.ALREADY_CANCELLING);
@@ -77,6 +78,13 @@ final class WhileCancelling {
       return;
     }
     course.yields(cancelling.invocation(), cancelling.execution().get(), yielded);
+  }
+
+  private void progressed(Command.Progressed progressed) {
+    if (cancelling.execution().isEmpty()) {
+      binds(progressed);
+    }
+    course.progresses(progressed);
   }
 
   /** A success that the caller was told of stands: nobody may read CANCELLED after it. */

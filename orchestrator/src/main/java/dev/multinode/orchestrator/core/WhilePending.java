@@ -54,6 +54,10 @@ final class WhilePending {
         binds(yielded);
         InvocationLifecycle.proceed(yielded, course);
       }
+      case Command.Progressed progressed -> {
+        binds(progressed);
+        course.progresses(progressed);
+      }
       case Command.Completed completed ->
           course.finishes(pending.invocation(), Ending.of(completed));
       case Command.AttemptFailed failed -> course.fails(pending.invocation(), failed);

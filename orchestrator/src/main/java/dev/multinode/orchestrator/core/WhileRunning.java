@@ -27,6 +27,7 @@ final class WhileRunning {
       case Command.Started _ -> course.rejects(Rejection.ALREADY_STARTED);
       case Command.Yielded yielded ->
           course.yields(running.invocation(), running.execution(), yielded);
+      case Command.Progressed progressed -> course.progresses(progressed);
       case Command.Completed completed ->
           course.finishes(running.invocation(), Ending.of(completed));
       case Command.AttemptFailed failed -> course.fails(running.invocation(), failed);

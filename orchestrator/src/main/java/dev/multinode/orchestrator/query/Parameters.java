@@ -4,6 +4,7 @@ import dev.multinode.wire.InvocationRow;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -30,8 +31,18 @@ record Parameters(HttpServerRequest request) {
     return Duration.ofMillis(Math.min(number("wait", 0), LONGEST_WAIT_MILLIS));
   }
 
-  int afterIndex() {
-    return (int) Math.min(number("after", 0), Integer.MAX_VALUE - 1);
+  Seen seen() {
+    int index = (int) Math.min(number("after", 0), Integer.MAX_VALUE - 1);
+    return new Seen(
+        index,
+        request.getParam("seen") == null
+            ? OptionalLong.empty()
+            : OptionalLong.of(number("seen", 0)));
+  }
+
+  int attempt() {
+    required("before");
+    return (int) Math.min(number("before", 0), Integer.MAX_VALUE);
   }
 
   int limit() {

@@ -6,6 +6,7 @@ import dev.multinode.orchestrator.streams.NotReady;
 import dev.multinode.orchestrator.streams.View;
 import dev.multinode.orchestrator.streams.Waiters;
 import dev.multinode.schemas.serde.AvroSerdes;
+import dev.multinode.wire.AttemptOutcome;
 import dev.multinode.wire.Envelope;
 import dev.multinode.wire.IdsPage;
 import dev.multinode.wire.InvocationRow;
@@ -80,10 +81,8 @@ public final class Queries {
         id, () -> await(id, wait, wanted).map(this::found).orElseGet(() -> missing(id)));
   }
 
-  /**
-   * Values yielded after one, as soon as there are any, or the status changes, or the wait is over.
-   */
-  Answer yields(UUID id, int after, Duration wait, int limit) {
+  /** Values that the asker has not seen, as soon as there is any news, or the wait is over. */
+  Answer yields(UUID id, Seen seen, Duration wait, int limit) {
     return forOwner(
         id,
         () -> {
@@ -92,9 +91,29 @@ public final class Queries {
             return missing(id);
           }
           Status status = before.get().getStatus();
-          return await(id, wait, row -> isNews(row, after, status))
-              .map(row -> page(row, after, limit))
+          return await(id, wait, row -> seen.isNews(row, status))
+              .map(row -> page(row, seen.index(), limit))
               .orElseGet(() -> missing(id));
+        });
+  }
+
+  /**
+   * The last value of all attempts before one, as soon as it is known that they have ended: none if
+   * they have yielded none.
+   */
+  Answer lastYieldBefore(UUID id, int attempt) {
+    return forOwner(
+        id,
+        () -> {
+          Optional<InvocationRow> row = await(id, PATIENCE, each -> hasReached(each, attempt));
+          if (row.isEmpty()) {
+            return missing(id);
+          }
+          if (!hasReached(row.get(), attempt)) {
+            throw new NotReady("It is not known yet how attempt %d ended".formatted(attempt - 1));
+          }
+          return found(
+              new YieldsPage(row.get(), view.lastYieldBefore(id, attempt).stream().toList()));
         });
   }
 
@@ -103,10 +122,14 @@ public final class Queries {
     return whenReady(() -> found(new IdsPage(view.ids(project, name, after, limit))));
   }
 
-  private static boolean isNews(InvocationRow row, int after, Status status) {
-    return row.getYields() > after
-        || row.getStatus() != status
-        || Statuses.isTerminal(row.getStatus());
+  /** Whether all that former attempts have yielded is known: what comes later is refused. */
+  private static boolean hasReached(InvocationRow row, int attempt) {
+    return row.getAttempts().stream()
+        .anyMatch(
+            each ->
+                each.getNumber() >= attempt
+                    || each.getNumber() == attempt - 1
+                        && each.getOutcome() != AttemptOutcome.RUNNING);
   }
 
   /** Values that the row counts, no later ones: the page is what it was at one moment. */
@@ -199,6 +222,7 @@ public final class Queries {
         null,
         null,
         false,
+        null,
         null,
         null,
         null);

@@ -96,9 +96,17 @@ public final class QueryServer implements AutoCloseable {
                     (from, asked) ->
                         from.yields(
                             asked.id(request.pathParam("id")),
-                            asked.afterIndex(),
+                            asked.seen(),
                             asked.waiting(),
                             asked.limit())));
+    router
+        .get("/v1/rows/:id/yields/last")
+        .handler(
+            request ->
+                answer(
+                    request,
+                    (from, asked) ->
+                        from.lastYieldBefore(asked.id(request.pathParam("id")), asked.attempt())));
     router
         .get("/v1/ids")
         .handler(

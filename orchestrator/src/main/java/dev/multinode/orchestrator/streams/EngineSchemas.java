@@ -18,6 +18,7 @@ import dev.multinode.wire.InvocationFinished;
 import dev.multinode.wire.InvocationRemoved;
 import dev.multinode.wire.InvocationSubmitted;
 import dev.multinode.wire.OutcomeRefused;
+import dev.multinode.wire.ProgressReported;
 import dev.multinode.wire.ReleaseSlot;
 import dev.multinode.wire.Reply;
 import dev.multinode.wire.Revocation;
@@ -46,6 +47,7 @@ public final class EngineSchemas {
           InvocationSubmitted.class,
           AttemptStarted.class,
           ValueYielded.class,
+          ProgressReported.class,
           AttemptEnded.class,
           AttemptHeld.class,
           SlotAwaited.class,

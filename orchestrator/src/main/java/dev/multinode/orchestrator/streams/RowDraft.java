@@ -13,6 +13,8 @@ import dev.multinode.wire.Failure;
 import dev.multinode.wire.InvocationFinished;
 import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.InvocationSubmitted;
+import dev.multinode.wire.Progress;
+import dev.multinode.wire.ProgressReported;
 import dev.multinode.wire.SlotAwaited;
 import dev.multinode.wire.Status;
 import dev.multinode.wire.ValueYielded;
@@ -41,6 +43,7 @@ final class RowDraft {
   private Instant nextAttemptAt;
   private Instant startedAt;
   private Instant finishedAt;
+  private Progress progress;
 
   private RowDraft(UUID invocationId, Envelope envelope, List<Attempt> attempts) {
     this.invocationId = invocationId;
@@ -71,6 +74,7 @@ final class RowDraft {
     draft.nextAttemptAt = row.getNextAttemptAt();
     draft.startedAt = row.getStartedAt();
     draft.finishedAt = row.getFinishedAt();
+    draft.progress = row.getProgress();
     return draft;
   }
 
@@ -87,8 +91,15 @@ final class RowDraft {
     return this;
   }
 
+  RowDraft with(ProgressReported event) {
+    progress = event.getProgress();
+    return this;
+  }
+
+  /** The next attempt begins anew: how far this one came is not how far that one is. */
   RowDraft with(AttemptEnded event) {
     know(event.getAttempt());
+    progress = null;
     status = Status.PENDING;
     waiting = WaitingReason.BACKING_OFF;
     return this;
@@ -158,7 +169,8 @@ final class RowDraft {
         forced,
         nextAttemptAt,
         startedAt,
-        finishedAt);
+        finishedAt,
+        progress);
   }
 
   private void know(Attempt attempt) {

@@ -78,6 +78,16 @@ public final class View implements AutoCloseable {
   }
 
   /**
+   * The last value that was yielded by the attempts before one.
+   *
+   * @throws NotReady while partitions are being dealt out
+   */
+  public Optional<YieldRow> lastYieldBefore(UUID id, int attempt) {
+    return streams.read(
+        ViewTables.YIELDS, id, yields -> tables.lastYieldBefore(yields, id, attempt));
+  }
+
+  /**
    * Ids of a name, in order.
    *
    * @param after only those that come after it

@@ -15,6 +15,7 @@ import dev.multinode.wire.InvocationRemoved;
 import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.InvocationSubmitted;
 import dev.multinode.wire.OutcomeRefused;
+import dev.multinode.wire.ProgressReported;
 import dev.multinode.wire.SlotAwaited;
 import dev.multinode.wire.ValueYielded;
 import dev.multinode.wire.YieldRow;
@@ -81,6 +82,7 @@ final class ViewProcessor implements Processor<byte[], byte[], Void, Void> {
       case InvocationSubmitted submitted -> submitted(submitted);
       case AttemptStarted started -> change(started.getHeader(), draft -> draft.with(started));
       case ValueYielded yielded -> yielded(yielded);
+      case ProgressReported reported -> change(reported.getHeader(), draft -> draft.with(reported));
       case AttemptEnded ended -> change(ended.getHeader(), draft -> draft.with(ended));
       case AttemptReleased released -> change(released.getHeader(), draft -> draft.with(released));
       case AttemptHeld held -> change(held.getHeader(), draft -> draft.with(held));

@@ -34,6 +34,9 @@ final class ViewTables {
   private static final byte[] LAST_INDEX = {-1, -1, -1, -1};
   private static final byte SEPARATOR = 0;
 
+  /** What values may come to together, unless the first one alone is larger. */
+  private static final int PAGE_BYTES = 4 << 20;
+
   private final AvroSerdes serdes;
 
   ViewTables(AvroSerdes serdes) {
@@ -53,17 +56,38 @@ final class ViewTables {
     return serdes.serialize(YIELDS, row);
   }
 
-  /** Values with a higher index, in order, at most so many. */
+  /** Values with a higher index, in order, at most so many, and fewer where they are large. */
   List<YieldRow> yields(
       ReadOnlyKeyValueStore<byte[], byte[]> yields, UUID id, int after, int limit) {
     List<YieldRow> found = new ArrayList<>();
     byte[] last = join(Keys.of(id), LAST_INDEX);
+    long bytes = 0;
     try (KeyValueIterator<byte[], byte[]> values = yields.range(yieldKey(id, after + 1), last)) {
       while (values.hasNext() && found.size() < limit) {
-        found.add(serdes.deserialize(YIELDS, values.next().value, YieldRow.class));
+        byte[] next = values.next().value;
+        bytes += next.length;
+        if (bytes > PAGE_BYTES && !found.isEmpty()) {
+          break;
+        }
+        found.add(serdes.deserialize(YIELDS, next, YieldRow.class));
       }
     }
     return found;
+  }
+
+  /** The last value of all attempts before one; they lie before those of later attempts. */
+  Optional<YieldRow> lastYieldBefore(
+      ReadOnlyKeyValueStore<byte[], byte[]> yields, UUID id, int attempt) {
+    byte[] last = join(Keys.of(id), LAST_INDEX);
+    try (KeyValueIterator<byte[], byte[]> values = yields.reverseRange(yieldKey(id, 1), last)) {
+      while (values.hasNext()) {
+        YieldRow value = serdes.deserialize(YIELDS, values.next().value, YieldRow.class);
+        if (value.getAttempt() < attempt) {
+          return Optional.of(value);
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** Ids of a name in order, those after a given one, at most so many. */

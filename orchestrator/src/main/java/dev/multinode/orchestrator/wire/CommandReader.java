@@ -14,6 +14,7 @@ import dev.multinode.wire.Expire;
 import dev.multinode.wire.ExpiryKind;
 import dev.multinode.wire.HandedBack;
 import dev.multinode.wire.Heartbeat;
+import dev.multinode.wire.Progressed;
 import dev.multinode.wire.Redelivered;
 import dev.multinode.wire.Remove;
 import dev.multinode.wire.Skipped;
@@ -65,6 +66,7 @@ public final class CommandReader {
                       delivered.getDeliveredAt()));
           case HandedBack handedBack -> new Incoming(handedBack.getInvocationId(), of(handedBack));
           case Yielded yielded -> new Incoming(yielded.getInvocationId(), of(yielded));
+          case Progressed progressed -> new Incoming(progressed.getInvocationId(), of(progressed));
           case Completed completed -> new Incoming(completed.getInvocationId(), of(completed));
           case AttemptFailed failed -> new Incoming(failed.getInvocationId(), of(failed));
           case Redelivered redelivered ->
@@ -116,6 +118,17 @@ public final class CommandReader {
             yielded.getStartedAt()),
         yielded.getIndex(),
         yielded.getValue());
+  }
+
+  private static Command of(Progressed progressed) {
+    return new Command.Progressed(
+        envelope(progressed.getEnvelope()),
+        run(
+            progressed.getAttempt(),
+            progressed.getExecutionId(),
+            progressed.getWorker(),
+            progressed.getStartedAt()),
+        Records.progress(progressed.getProgress()));
   }
 
   private static Command of(Completed completed) {

@@ -12,6 +12,7 @@ import dev.multinode.wire.InvocationFinished;
 import dev.multinode.wire.InvocationRemoved;
 import dev.multinode.wire.InvocationSubmitted;
 import dev.multinode.wire.OutcomeRefused;
+import dev.multinode.wire.ProgressReported;
 import dev.multinode.wire.SlotAwaited;
 import dev.multinode.wire.ValueYielded;
 import org.apache.avro.specific.SpecificRecord;
@@ -35,6 +36,12 @@ public final class EventWriter {
               yielded.run().executionId(),
               yielded.index(),
               yielded.value());
+      case Event.ProgressReported reported ->
+          new ProgressReported(
+              header,
+              reported.run().attempt(),
+              reported.run().executionId(),
+              Records.progress(reported.progress()));
       case Event.AttemptEnded ended -> new AttemptEnded(header, Records.ended(ended.attempt()));
       case Event.AttemptReleased released ->
           new AttemptReleased(header, released.attempt(), released.reason());

@@ -6,6 +6,7 @@ import dev.multinode.orchestrator.core.Run;
 import dev.multinode.wire.Attempt;
 import dev.multinode.wire.AttemptOutcome;
 import dev.multinode.wire.Failure;
+import dev.multinode.wire.Progress;
 import dev.multinode.wire.Status;
 import dev.multinode.wire.StopCause;
 import dev.multinode.wire.WaitingReason;
@@ -25,6 +26,16 @@ final class Records {
     return failure
         .map(known -> new Failure(known.type(), known.message(), known.stackTrace()))
         .orElse(null);
+  }
+
+  static dev.multinode.orchestrator.core.Progress progress(Progress wire) {
+    return new dev.multinode.orchestrator.core.Progress(
+        wire.getDone(), wire.getTotal(), Optional.ofNullable(wire.getMessage()), wire.getAt());
+  }
+
+  static Progress progress(dev.multinode.orchestrator.core.Progress progress) {
+    return new Progress(
+        progress.done(), progress.total(), progress.message().orElse(null), progress.at());
   }
 
   static Status status(dev.multinode.orchestrator.core.Status status) {

@@ -79,6 +79,63 @@ class BindingTest {
   }
 
   @Test
+  void theFirstProgressBindsItsRunLikeAnyFirstMessage() {
+    Given invocation = Given.submitted();
+    invocation
+        .when(invocation.progressed(1, RUN, 3))
+        .thenHappened(Event.AttemptStarted.class, Event.ProgressReported.class)
+        .thenIs(State.Running.class)
+        .when(invocation.progressed(1, RUN, 4))
+        .thenHappened(Event.ProgressReported.class);
+  }
+
+  @Test
+  void progressIsToldWhileAJobThatIsCancelledCleansUp() {
+    Given bound = Given.running(RUN);
+    bound
+        .when(bound.cancel())
+        .when(bound.progressed(1, RUN, 3))
+        .thenHappened(Event.ProgressReported.class);
+
+    Given unheard = Given.cancelling();
+    unheard
+        .when(unheard.progressed(1, RUN, 3))
+        .thenHappened(Event.AttemptStarted.class, Event.ProgressReported.class)
+        .thenIs(State.Cancelling.class);
+  }
+
+  @Test
+  void theProgressOfAnotherRunIsRefusedAndThatRunIsStopped() {
+    Given invocation = Given.running(RUN);
+    invocation
+        .when(invocation.progressed(1, OTHER, 3))
+        .thenHappened(Event.OutcomeRefused.class)
+        .thenRevoked(OTHER);
+  }
+
+  @Test
+  void theProgressOfASupersededAttemptIsRefusedAndSoIsThatOfOneThatIsOver() {
+    Given invocation = Given.running(RUN);
+    invocation
+        .when(invocation.handedBack(1, RUN))
+        .when(invocation.progressed(1, RUN, 3))
+        .thenHappened(Event.OutcomeRefused.class)
+        .thenIs(State.Pending.class)
+        .when(invocation.completed(2, OTHER))
+        .when(invocation.progressed(2, OTHER, 3))
+        .thenRejected(Rejection.ALREADY_FINISHED);
+  }
+
+  @Test
+  void readersThatHaveForgottenAJobAreToldOfNoProgress() {
+    Given invocation = Given.running(RUN);
+    invocation
+        .when(invocation.remove())
+        .when(invocation.progressed(1, RUN, 3))
+        .thenRejected(Rejection.REMOVED);
+  }
+
+  @Test
   void aRunThatStartsAgainIsNoNews() {
     Given invocation = Given.running(RUN);
     invocation.when(invocation.started(1, RUN)).thenRejected(Rejection.ALREADY_STARTED);

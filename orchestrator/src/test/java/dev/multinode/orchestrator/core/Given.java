@@ -252,6 +252,11 @@ final class Given {
     return new Command.Yielded(envelope, run(attempt, execution), index, bytes("value " + index));
   }
 
+  Command progressed(int attempt, UUID execution, long done) {
+    return new Command.Progressed(
+        envelope, run(attempt, execution), new Progress(done, 10, Optional.of("at work"), now));
+  }
+
   Command completed(int attempt, UUID execution) {
     return completed(attempt, execution, false);
   }

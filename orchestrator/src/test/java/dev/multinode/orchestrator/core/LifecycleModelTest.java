@@ -67,6 +67,8 @@ class LifecycleModelTest {
                   assertThat(started.run().attempt()).isGreaterThanOrEqualTo(current);
               case Event.ValueYielded yielded ->
                   assertThat(yielded.run().attempt()).isGreaterThanOrEqualTo(current);
+              case Event.ProgressReported reported ->
+                  assertThat(reported.run().attempt()).isGreaterThanOrEqualTo(current);
               case Event.Finished finished when finished.attempt().isPresent() ->
                   assertThat(finished.attempt().get().number()).isGreaterThanOrEqualTo(current);
               default -> {}
@@ -86,6 +88,7 @@ class LifecycleModelTest {
                   assertThat(bound.put(started.run().attempt(), started.run().executionId()))
                       .isNull();
               case Event.ValueYielded yielded -> isBound(bound, yielded.run());
+              case Event.ProgressReported reported -> isBound(bound, reported.run());
               case Event.Finished finished -> endsWhatIsBound(bound, finished.attempt());
               default -> {}
             }

@@ -122,7 +122,7 @@ final class RandomLife {
 
   private Command fresh() {
     Run run = run();
-    return switch (random.nextInt(29)) {
+    return switch (random.nextInt(31)) {
       case 0, 1, 2 ->
           new Command.Submit(
               envelope,
@@ -148,7 +148,10 @@ final class RandomLife {
       case 17, 18, 19 -> new Command.Heartbeat(run.attempt(), run.executionId());
       case 23 -> new Command.HandedBack(envelope, run, now);
       case 24 -> new Command.StopDelivered(run.attempt(), run.executionId(), now);
-      case 25, 26 -> new Command.SlotGranted(run.attempt());
+      case 27, 28 -> new Command.SlotGranted(run.attempt());
+      case 25, 26 ->
+          new Command.Progressed(
+              envelope, run, new Progress(random.nextInt(9), 9, Optional.empty(), now));
       case 20 -> new Command.Cancel(Cancellation.request("enough", now));
       case 21 -> random.nextInt(3) == 0 ? new Command.Remove(now) : new Command.Cancel(any());
       default ->

@@ -71,7 +71,8 @@ record Transition(String state, String event) {
             finished,
             new Event.Removed("", AT),
             new Event.OutcomeRefused(1, new UUID(0, 0), "", Refusal.FINISHED),
-            new Event.CancellationDelivered(new UUID(0, 0), AT));
+            new Event.CancellationDelivered(new UUID(0, 0), AT),
+            new Event.ProgressReported(RUN, new Progress(1, 2, Optional.empty(), AT)));
     requireAllOf(Event.Published.class, events);
     List<Event> internal =
         List.of(

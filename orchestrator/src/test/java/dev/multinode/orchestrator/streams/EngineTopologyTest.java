@@ -3,11 +3,14 @@ package dev.multinode.orchestrator.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multinode.wire.Ancestor;
+import dev.multinode.wire.AttemptStarted;
 import dev.multinode.wire.EventHeader;
 import dev.multinode.wire.Expire;
 import dev.multinode.wire.ExpiryKind;
 import dev.multinode.wire.InvocationFinished;
 import dev.multinode.wire.InvocationSubmitted;
+import dev.multinode.wire.Progress;
+import dev.multinode.wire.ProgressReported;
 import dev.multinode.wire.Reply;
 import dev.multinode.wire.Status;
 import dev.multinode.wire.Work;
@@ -37,6 +40,23 @@ class EngineTopologyTest {
             first -> assertThat(header(first).getSequence()).isEqualTo(1),
             second -> assertThat(header(second).getSequence()).isEqualTo(2));
     assertThat(engine.dispatched()).isEmpty();
+  }
+
+  @Test
+  void progressIsAnEventForEverybody() {
+    engine.submit(invocation);
+    engine.command(invocation, invocation.progressed(1, RUN, 3));
+
+    assertThat(engine.eventRecords())
+        .hasExactlyElementsOfTypes(
+            InvocationSubmitted.class, AttemptStarted.class, ProgressReported.class)
+        .last()
+        .isEqualTo(
+            new ProgressReported(
+                new EventHeader(invocation.id(), 3L, engine.now(), "chess", "Chess.suggest"),
+                1,
+                RUN,
+                new Progress(3L, 10L, "at work", Wire.START)));
   }
 
   @Test

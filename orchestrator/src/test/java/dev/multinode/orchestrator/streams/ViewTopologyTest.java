@@ -19,6 +19,8 @@ import dev.multinode.wire.InvocationFinished;
 import dev.multinode.wire.InvocationRemoved;
 import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.InvocationSubmitted;
+import dev.multinode.wire.Progress;
+import dev.multinode.wire.ProgressReported;
 import dev.multinode.wire.Status;
 import dev.multinode.wire.StopCause;
 import dev.multinode.wire.ValueYielded;
@@ -114,6 +116,60 @@ class ViewTopologyTest {
     assertThat(row().getResult()).isEqualTo(Wire.bytes("v12"));
     assertThat(yields(9, 100)).extracting(YieldRow::getIndex).containsExactly(10, 11, 12);
     assertThat(yields(0, 2)).extracting(YieldRow::getIndex).containsExactly(1, 2);
+  }
+
+  @Test
+  void theLastYieldOfFormerAttemptsIsFoundAmongThoseOfLaterOnes() {
+    write(submitted());
+    write(yielded(1, 1));
+    write(yielded(1, 2));
+    write(yielded(3, 3));
+    write(yielded(3, 4));
+
+    assertThat(lastYieldBefore(1)).isEmpty();
+    assertThat(lastYieldBefore(2)).contains(2);
+    assertThat(lastYieldBefore(3)).contains(2);
+    assertThat(lastYieldBefore(4)).contains(4);
+  }
+
+  @Test
+  void aPageOfLargeValuesIsShorterThanWasAskedForAndNeverEmpty() {
+    String large = "x".repeat(3 << 20);
+    write(submitted());
+    for (int index = 1; index <= 3; index++) {
+      write(new ValueYielded(header(), 1, RUN, index, Wire.bytes(large)));
+    }
+
+    assertThat(yields(0, 10)).extracting(YieldRow::getIndex).containsExactly(1);
+    assertThat(yields(2, 10)).extracting(YieldRow::getIndex).containsExactly(3);
+  }
+
+  @Test
+  void theNewestProgressIsShownUntilTheAttemptIsOverAndAnotherFollows() {
+    write(submitted());
+    write(started(1));
+    write(progressed(1, 3));
+    write(progressed(1, 4));
+    assertThat(row().getProgress()).isEqualTo(new Progress(4L, 10L, "at work", Wire.START));
+
+    write(new AttemptEnded(header(), attempt(1, AttemptOutcome.LOST)));
+    assertThat(row().getProgress()).isNull();
+    write(new AttemptReleased(header(), 2, "lost"));
+    write(started(2));
+    assertThat(row().getProgress()).isNull();
+
+    write(progressed(2, 1));
+    assertThat(row().getProgress().getDone()).isEqualTo(1);
+  }
+
+  @Test
+  void howFarAnInvocationCameStaysVisibleAfterItsEnd() {
+    write(submitted());
+    write(started(1));
+    write(progressed(1, 4));
+    write(finished(Status.FAILED, 1));
+
+    assertThat(row().getProgress().getDone()).isEqualTo(4);
   }
 
   @Test
@@ -213,6 +269,12 @@ class ViewTopologyTest {
     return tables.yields(store(ViewTables.YIELDS), invocation.id(), after, limit);
   }
 
+  private Optional<Integer> lastYieldBefore(int attempt) {
+    return tables
+        .lastYieldBefore(store(ViewTables.YIELDS), invocation.id(), attempt)
+        .map(YieldRow::getIndex);
+  }
+
   private List<UUID> ids() {
     return tables.ids(store(ViewTables.NAMES), "chess", "Chess.suggest", Optional.empty(), 10);
   }
@@ -235,7 +297,16 @@ class ViewTopologyTest {
   }
 
   private ValueYielded yielded(int index) {
-    return new ValueYielded(header(), 1, RUN, index, Wire.bytes("v" + index));
+    return yielded(1, index);
+  }
+
+  private ValueYielded yielded(int attempt, int index) {
+    return new ValueYielded(header(), attempt, RUN, index, Wire.bytes("v" + index));
+  }
+
+  private ProgressReported progressed(int attempt, long done) {
+    Progress progress = new Progress(done, 10L, "at work", Wire.START);
+    return new ProgressReported(header(), attempt, RUN, progress);
   }
 
   private InvocationFinished finished(Status status, int number) {

@@ -9,10 +9,13 @@ import dev.multinode.wire.Completed;
 import dev.multinode.wire.EngineRow;
 import dev.multinode.wire.Envelope;
 import dev.multinode.wire.Failure;
+import dev.multinode.wire.HandedBack;
 import dev.multinode.wire.Heartbeat;
 import dev.multinode.wire.HeldLease;
 import dev.multinode.wire.Kind;
 import dev.multinode.wire.OpenInvocation;
+import dev.multinode.wire.Progress;
+import dev.multinode.wire.Progressed;
 import dev.multinode.wire.Redelivered;
 import dev.multinode.wire.Remove;
 import dev.multinode.wire.ReplyAddress;
@@ -97,6 +100,11 @@ public record Wire(UUID id, Envelope envelope, Instant at) {
     return new Yielded(id, envelope, attempt, execution, WORKER, at, index, bytes(value));
   }
 
+  public Progressed progressed(int attempt, UUID execution, long done) {
+    Progress progress = new Progress(done, 10L, "at work", at);
+    return new Progressed(id, envelope, attempt, execution, WORKER, at, progress);
+  }
+
   public Completed completed(int attempt, UUID execution) {
     return completed(attempt, execution, false);
   }
@@ -120,6 +128,10 @@ public record Wire(UUID id, Envelope envelope, Instant at) {
         false,
         true,
         false);
+  }
+
+  public HandedBack handedBack(int attempt, UUID execution) {
+    return new HandedBack(id, envelope, attempt, execution, WORKER, at, at.plusMillis(5));
   }
 
   public Redelivered redelivered(int attempt) {

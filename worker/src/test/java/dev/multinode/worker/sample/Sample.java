@@ -60,6 +60,17 @@ public final class Sample {
     job.yield(to);
   }
 
+  /** Tells each of its steps, and waits for a latch before the last of them. */
+  @Multinode.Job
+  public static void steps(int total, String latch, JobContext<Integer> job)
+      throws InterruptedException {
+    for (int i = 1; i < total; i++) {
+      job.progress(i, total, "step " + i);
+    }
+    latch(latch).await();
+    job.progress(total, total);
+  }
+
   /** Yields squares that others compute. */
   @Multinode.Job
   public static void squares(int count, JobContext<List<Square>> job) {

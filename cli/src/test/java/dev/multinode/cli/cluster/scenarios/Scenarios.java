@@ -3,6 +3,7 @@ package dev.multinode.cli.cluster.scenarios;
 import dev.multinode.JobContext;
 import dev.multinode.Multinode;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Code that behaves well and badly, as an app. */
 public final class Scenarios {
@@ -25,6 +26,51 @@ public final class Scenarios {
     if (job.attempt() <= failures) {
       throw new IllegalStateException("attempt " + job.attempt() + " failed");
     }
+  }
+
+  /** Counts from where it has come to; its first attempt comes to half of it and throws. */
+  @Multinode.Job(retry = @Multinode.Retry(maxAttempts = 2, backoff = "PT0.1S"))
+  public static void throwing(int to, JobContext<Integer> job) {
+    count(to, job, () -> failHalfWay(job));
+  }
+
+  /** The same, but its first attempt takes its worker with it. */
+  @Multinode.Job
+  public static void halting(int to, JobContext<Integer> job) {
+    count(to, job, () -> Runtime.getRuntime().halt(1));
+  }
+
+  private static void count(int to, JobContext<Integer> job, Runnable halfWay) {
+    for (int i = job.lastYield().orElse(0) + 1; i <= to; i++) {
+      job.progress(i, to, "at " + i);
+      job.yield(i);
+      if (job.attempt() == 1 && i == to / 2) {
+        halfWay.run();
+      }
+    }
+  }
+
+  private static void failHalfWay(JobContext<Integer> job) {
+    throw new IllegalStateException("attempt " + job.attempt() + " failed");
+  }
+
+  /** Says how far it is, waits for ever, and ends when it is told to. */
+  @Multinode.Job
+  public static void halfWay(JobContext<String> job) {
+    for (int i = 0; i <= 1000; i++) {
+      job.progress(i, 2000, "at " + i);
+    }
+    awaitStop(job);
+  }
+
+  /** Yields three numbers, and a fourth a second later. */
+  @Multinode.Job
+  public static void inTwoParts(JobContext<Integer> job) throws InterruptedException {
+    job.yield(1);
+    job.yield(2);
+    job.yield(3);
+    new CountDownLatch(1).await(1, TimeUnit.SECONDS);
+    job.yield(4);
   }
 
   /** Waits for ever, and ends when it is told to. */

@@ -6,6 +6,7 @@ import dev.multinode.wire.AttemptFailed;
 import dev.multinode.wire.BoundRun;
 import dev.multinode.wire.Cancel;
 import dev.multinode.wire.Completed;
+import dev.multinode.wire.ConcurrencyLimit;
 import dev.multinode.wire.EngineRow;
 import dev.multinode.wire.Envelope;
 import dev.multinode.wire.Failure;
@@ -55,6 +56,11 @@ public record Wire(UUID id, Envelope envelope, Instant at) {
   }
 
   private static Envelope envelope(List<Ancestor> ancestors, ReplyAddress replyTo) {
+    return envelope(ancestors, replyTo, null);
+  }
+
+  private static Envelope envelope(
+      List<Ancestor> ancestors, ReplyAddress replyTo, ConcurrencyLimit limit) {
     return new Envelope(
         "chess",
         "Chess.suggest",
@@ -68,16 +74,22 @@ public record Wire(UUID id, Envelope envelope, Instant at) {
         3,
         null,
         null,
-        null);
+        limit);
   }
 
   public Wire under(Ancestor parent) {
-    return new Wire(id, envelope(List.of(parent), envelope.getReplyTo()), at);
+    return new Wire(id, envelope(List.of(parent), envelope.getReplyTo(), envelope.getLimit()), at);
   }
 
   public Wire awaitedAt(int partition) {
     return new Wire(
         id, envelope(envelope.getAncestors(), new ReplyAddress("client-1", partition)), at);
+  }
+
+  /** One of which only so many may run at the same time. */
+  public Wire limitedTo(int slots) {
+    ConcurrencyLimit limit = new ConcurrencyLimit("chess/Chess.suggest", slots);
+    return new Wire(id, envelope(envelope.getAncestors(), envelope.getReplyTo(), limit), at);
   }
 
   public Work work() {

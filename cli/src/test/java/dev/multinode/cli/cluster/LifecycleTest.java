@@ -121,6 +121,27 @@ final class LifecycleTest {
   }
 
   @Test
+  void ofJobsWithOneKeyOneRunsAndTheOthersWaitForIt() {
+    JobHandle.Of1<String, String> atTable = multinode.job(Scenarios::atTable);
+    UUID first = atTable.start("seven");
+    awaitYield(atTable, first);
+
+    UUID second = atTable.start("seven");
+    UUID elsewhere = atTable.start("eight");
+
+    awaitYield(atTable, elsewhere);
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(() -> isWaiting(atTable.get(second), WaitingReason.CONCURRENCY_LIMIT));
+    atTable.cancel(first);
+    awaitYield(atTable, second);
+    atTable.cancel(second);
+    atTable.cancel(elsewhere);
+    await(atTable, second, Status.CANCELLED);
+    await(atTable, elsewhere, Status.CANCELLED);
+  }
+
+  @Test
   void theNewestProgressIsSeenWhileAJobRunsAndAfterItsEnd() {
     JobHandle.Of0<String> halfWay = multinode.job(Scenarios::halfWay);
 
@@ -190,7 +211,7 @@ final class LifecycleTest {
     UUID id = patient.start(Multinode.options().delay(Duration.ofHours(1)));
     Awaitility.await()
         .atMost(PATIENCE)
-        .until(() -> patient.get(id).waiting().filter(WaitingReason.NOT_DUE::equals).isPresent());
+        .until(() -> isWaiting(patient.get(id), WaitingReason.NOT_DUE));
     assertThat(patient.get(id).nextAttemptAt()).isPresent();
 
     patient.cancel(id);
@@ -246,6 +267,14 @@ final class LifecycleTest {
         .filter(each -> function.get(each).status() == Status.RUNNING)
         .findFirst()
         .orElse(null);
+  }
+
+  private static boolean isWaiting(JobInfo<?> info, WaitingReason reason) {
+    return info.waiting().filter(reason::equals).isPresent();
+  }
+
+  private static void awaitYield(JobHandle<?> job, UUID id) {
+    Awaitility.await("a yield").atMost(PATIENCE).until(() -> job.get(id).yields() > 0);
   }
 
   private static void await(JobHandle<?> job, UUID id, Status status) {

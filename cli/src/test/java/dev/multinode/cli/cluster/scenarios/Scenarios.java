@@ -80,6 +80,13 @@ public final class Scenarios {
     awaitStop(job);
   }
 
+  /** The same, one at a time for each table. */
+  @Multinode.Job(concurrency = @Multinode.Concurrency(max = 1, key = "table"))
+  public static void atTable(String table, JobContext<String> job) {
+    job.yield(table);
+    awaitStop(job);
+  }
+
   /** The same, with a limit. */
   @Multinode.Job(startToClose = "PT1S")
   public static void slow(JobContext<String> job) {

@@ -11,8 +11,8 @@ import java.util.Map;
  * Every topic, its key, partitions and settings, and every consumer group's settings: the one place
  * where they are written down.
  *
- * <p>Topics keyed by invocation that Kafka Streams joins ({@link #commands()}, {@link #events()})
- * have one partition count, fixed when they are created. Work topics have few partitions of their
+ * <p>Topics keyed by invocation that Kafka Streams reads ({@link #commands()}, {@link #events()},
+ * {@link #logs()}) have one partition count, fixed when they are created. Work topics have few partitions of their
  * own: with as many partitions as members of the share group each partition belongs to one member,
  * and a killed member would keep its partition for a whole session.
  *
@@ -82,6 +82,11 @@ public record Topics(
     return prefix + "events";
   }
 
+  /** What user code printed and logged. */
+  public String logs() {
+    return prefix + "logs";
+  }
+
   /** What must not run any more. */
   public String revocations() {
     return prefix + "revocations";
@@ -144,6 +149,14 @@ public record Topics(
     return prefix + "view";
   }
 
+  /**
+   * The Streams application that keeps logs for readers; apart from {@link #view()}, which must not
+   * wait for lines.
+   */
+  public String logView() {
+    return prefix + "log-view";
+  }
+
   /** The three work topics of a class, nested work first. */
   public List<String> work(String resourceClass) {
     return List.of(nested(resourceClass), dispatch(resourceClass), tasks(resourceClass));
@@ -160,6 +173,7 @@ public record Topics(
     specs.add(new TopicSpec(members(), 1, replication, Map.of()));
     specs.add(new TopicSpec(commands(), statePartitions, replication, ONE_WEEK));
     specs.add(new TopicSpec(events(), statePartitions, replication, ONE_WEEK));
+    specs.add(new TopicSpec(logs(), statePartitions, replication, ONE_WEEK));
     specs.add(new TopicSpec(revocations(), 1, replication, COMPACTED));
     specs.add(new TopicSpec(replies(), replyPartitions, replication, ONE_HOUR));
     specs.add(new TopicSpec(answers(), replyPartitions, replication, ONE_HOUR));

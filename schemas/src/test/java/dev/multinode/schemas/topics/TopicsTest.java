@@ -39,6 +39,7 @@ class TopicsTest {
             new TopicSpec("mn.members", 1, 1, Map.of()),
             new TopicSpec("mn.commands", 1, 1, A_WEEK),
             new TopicSpec("mn.events", 1, 1, A_WEEK),
+            new TopicSpec("mn.logs", 1, 1, A_WEEK),
             new TopicSpec("mn.revocations", 1, 1, COMPACTED),
             new TopicSpec("mn.replies", 4, 1, AN_HOUR),
             new TopicSpec("mn.answers", 4, 1, AN_HOUR),
@@ -78,6 +79,7 @@ class TopicsTest {
   void theStreamsApplicationsAreNamedAfterThePrefix() {
     assertThat(topics.engine()).isEqualTo("mn.engine");
     assertThat(topics.view()).isEqualTo("mn.view");
+    assertThat(topics.logView()).isEqualTo("mn.log-view");
   }
 
   @Test

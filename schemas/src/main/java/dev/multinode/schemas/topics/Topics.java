@@ -12,9 +12,9 @@ import java.util.Map;
  * where they are written down.
  *
  * <p>Topics keyed by invocation that Kafka Streams reads ({@link #commands()}, {@link #events()},
- * {@link #logs()}) have one partition count, fixed when they are created. Work topics have few partitions of their
- * own: with as many partitions as members of the share group each partition belongs to one member,
- * and a killed member would keep its partition for a whole session.
+ * {@link #logs()}) have one partition count, fixed when they are created. Work topics have few
+ * partitions of their own: with as many partitions as members of the share group each partition
+ * belongs to one member, and a killed member would keep its partition for a whole session.
  *
  * @param prefix what all names begin with, for example {@code mn.}
  * @param statePartitions partitions of the topics that Streams joins

@@ -16,8 +16,9 @@ import java.util.UUID;
  * @param level its level, if it was logged
  * @param logger the name of its logger, if it was logged
  * @param thread the name of the thread that wrote it; empty if it has none
- * @param message its text; what is longer than 8 KiB is cut, and says so
- * @param stackTrace the stack trace of an exception that was logged with it, cut at 16 KiB
+ * @param message its text; of more than 8 Ki characters the beginning, with a mark
+ * @param stackTrace the stack trace of an exception that was logged with it, cut at 16 Ki
+ *     characters
  * @param dropped how many lines a {@link Source#NOTICE} stands for; 0 of all else
  */
 public record LogLine(

@@ -1,5 +1,6 @@
 package dev.multinode.orchestrator;
 
+import dev.multinode.orchestrator.query.LogQueries;
 import dev.multinode.orchestrator.query.Queries;
 import dev.multinode.orchestrator.query.QueryServer;
 import dev.multinode.orchestrator.streams.Backlog;
@@ -7,6 +8,7 @@ import dev.multinode.orchestrator.streams.Engine;
 import dev.multinode.orchestrator.streams.EngineParts;
 import dev.multinode.orchestrator.streams.EngineSchemas;
 import dev.multinode.orchestrator.streams.HostEntry;
+import dev.multinode.orchestrator.streams.LogView;
 import dev.multinode.orchestrator.streams.PassedWork;
 import dev.multinode.orchestrator.streams.PresenceReader;
 import dev.multinode.orchestrator.streams.Presences;
@@ -108,14 +110,23 @@ public final class Orchestrator implements AutoCloseable {
     opened(WorkTopicKeeper.start(admin, settings.topics(), passed, clock));
     Backlog backlog = opened(Backlog.start(admin, settings.topics(), streams));
     HostInfo self = new HostInfo(settings.host(), server.port());
-    queries = new Queries(engine, view, backlog, serdes, clock, self);
+    LogView logs = opened(new LogView(settings.topics(), serdes, streams));
+    LogQueries logQueries = new LogQueries(logs, serdes, clock, self);
+    queries = new Queries(engine, view, backlog, logQueries, serdes, clock, self);
     server.serve(queries);
-    Thread announcer = Thread.ofVirtual().name("announcer").start(() -> announce(serdes, streams));
+    Thread announcer =
+        Thread.ofVirtual()
+            .name("announcer")
+            .start(() -> announce(serdes, streams, () -> logs.start(admin)));
     opened(announcer::join);
   }
 
-  /** Clients are told where it is once it can answer them. */
-  private void announce(AvroSerdes serdes, StreamsProperties streams) {
+  /**
+   * Clients are told where it is once it can answer them.
+   *
+   * @param afterwards starts what they need not wait for
+   */
+  private void announce(AvroSerdes serdes, StreamsProperties streams, Runnable afterwards) {
     try {
       while (!queries.isReady()) {
         if (closed.await(GLANCE.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -129,6 +140,7 @@ public final class Orchestrator implements AutoCloseable {
         announced.countDown();
         log.info("Ready on {}:{}", settings.host(), server.port());
         EngineSchemas.register(serdes, settings.topics());
+        Thread.ofVirtual().name("afterwards").start(afterwards);
         closed.await();
       }
     } catch (InterruptedException e) {

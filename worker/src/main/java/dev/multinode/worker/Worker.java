@@ -6,6 +6,8 @@ import dev.multinode.schemas.serde.AvroSerdes;
 import dev.multinode.schemas.serde.ConfluentSchemaRegistry;
 import dev.multinode.schemas.serde.SchemaRegistry;
 import dev.multinode.wire.Work;
+import dev.multinode.worker.logs.UserLogs;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.IntConsumer;
 import org.apache.kafka.clients.producer.Producer;
@@ -24,6 +26,7 @@ public final class Worker implements AutoCloseable {
 
   private static final int OUT_OF_MEMORY = 3;
   private static final int FORCED_END = 4;
+  private static final Duration LAST_LINES = Duration.ofSeconds(1);
 
   private final WorkerSettings settings;
   private final SchemaRegistry registry;
@@ -31,6 +34,7 @@ public final class Worker implements AutoCloseable {
   private final KafkaClient client;
   private final RevocationTable revocations;
   private final Reports reports;
+  private final UserLogs logs;
   private final LongRunWatch watch;
   private final Executions executions;
   private final TaskLoop loop;
@@ -58,9 +62,11 @@ public final class Worker implements AutoCloseable {
             serdes,
             settings,
             clock);
+    logs =
+        new UserLogs(kafka::logsProducer, serdes, settings.topics().logs(), settings.id(), clock);
     Openings openings = new Openings(reports, clock);
     executions = new Executions();
-    ForcedEnd forcedEnd = new ForcedEnd(executions, reports, clock, () -> halt.accept(FORCED_END));
+    ForcedEnd forcedEnd = new ForcedEnd(executions, reports, clock, () -> halt(halt, FORCED_END));
     watch =
         new LongRunWatch(
             executions, openings, reports, clock, () -> forcedEnd.begin(this::takeNoMore));
@@ -68,9 +74,10 @@ public final class Worker implements AutoCloseable {
 
     Slots slots = new Slots(settings.resourceClass().slots());
     RevocationGate gate = new RevocationGate(revocations::freshAsOf, clock);
-    UserCode userCode = new UserCode(methods, client::nestedBackend, reports, openings, clock);
+    UserCode userCode =
+        new UserCode(methods, client::nestedBackend, reports, openings, logs, clock);
     Conclusions conclusions =
-        new Conclusions(reports, openings, clock, () -> halt.accept(OUT_OF_MEMORY));
+        new Conclusions(reports, openings, clock, () -> halt(halt, OUT_OF_MEMORY));
     TaskRunner runner =
         new TaskRunner(
             serdes, gate, this::isRevoked, executions, userCode, conclusions, reports, clock);
@@ -113,6 +120,15 @@ public final class Worker implements AutoCloseable {
     return worker;
   }
 
+  /** What user code wrote last says most of why it had to come to that. */
+  private void halt(IntConsumer halt, int code) {
+    try {
+      logs.flush(LAST_LINES);
+    } finally {
+      halt.accept(code);
+    }
+  }
+
   private void takeNoMore() {
     loop.takeNoMore();
   }
@@ -150,6 +166,7 @@ public final class Worker implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     watch.close();
+    logs.close();
     reports.close();
     revocations.close();
     client.close();

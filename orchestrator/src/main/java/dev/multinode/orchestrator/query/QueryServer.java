@@ -100,6 +100,20 @@ public final class QueryServer implements AutoCloseable {
                             asked.waiting(),
                             asked.limit())));
     router
+        .get("/v1/rows/:id/logs")
+        .handler(
+            request ->
+                answer(
+                    request,
+                    (from, asked) ->
+                        from.logs()
+                            .page(
+                                asked.id(request.pathParam("id")),
+                                asked.afterNumber(),
+                                asked.limit(),
+                                asked.waiting(),
+                                asked.all())));
+    router
         .get("/v1/ids")
         .handler(
             request ->

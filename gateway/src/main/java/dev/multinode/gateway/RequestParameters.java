@@ -73,8 +73,19 @@ record RequestParameters(ValidatedRequest request) {
   }
 
   Optional<String> lastEventId() {
-    return text(request.getHeaders().get("Last-Event-ID"))
-        .or(() -> text(request.getQuery().get("lastEventId")));
+    return text(request.getHeaders().get("Last-Event-ID")).or(() -> query("lastEventId"));
+  }
+
+  boolean follow() {
+    return request.getQuery().get("follow").getBoolean();
+  }
+
+  long cursor() {
+    return query("cursor").map(Long::parseLong).orElse(0L);
+  }
+
+  int limit() {
+    return request.getQuery().get("limit").getInteger();
   }
 
   private static Optional<String> text(RequestParameter parameter) {

@@ -10,6 +10,8 @@ import java.util.concurrent.Future;
 /** What the code of one invocation wrote: a page of it, or all of it as it comes. */
 record LogsResource(BlockingAnswers answers, Installation installation, GatewayLimits limits) {
 
+  private static final int PAGE = 100;
+
   void addTo(RouterBuilder routes) {
     Handler<RoutingContext> page = answers.by(this::page);
     routes
@@ -30,7 +32,7 @@ record LogsResource(BlockingAnswers answers, Installation installation, GatewayL
         200,
         LogJson.of(
             installation.logs(
-                parameters.id(), parameters.cursor(), parameters.limit(), Duration.ZERO)));
+                parameters.id(), parameters.cursor(), parameters.limit(PAGE), Duration.ZERO)));
   }
 
   private void follow(RoutingContext exchange) {

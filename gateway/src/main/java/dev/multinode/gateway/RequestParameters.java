@@ -77,15 +77,16 @@ record RequestParameters(ValidatedRequest request) {
   }
 
   boolean follow() {
-    return request.getQuery().get("follow").getBoolean();
+    return Boolean.TRUE.equals(request.getQuery().get("follow").getBoolean());
   }
 
   long cursor() {
     return query("cursor").map(Long::parseLong).orElse(0L);
   }
 
-  int limit() {
-    return request.getQuery().get("limit").getInteger();
+  int limit(int otherwise) {
+    RequestParameter given = request.getQuery().get("limit");
+    return given.isNull() ? otherwise : given.getInteger();
   }
 
   private static Optional<String> text(RequestParameter parameter) {

@@ -34,7 +34,7 @@ import org.apache.kafka.streams.state.HostInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** An orchestrator: the engine, the view and the query endpoint in one process. */
+/** An orchestrator: the engine, the views and the query endpoint in one process. */
 public final class Orchestrator implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Orchestrator.class);

@@ -25,10 +25,8 @@ final class LogTables {
 
   static final String LOGS = "logs";
 
-  /** A page is no larger than this, or has one batch only. */
+  /** A page ends with the batch that reaches this size. */
   private static final int PAGE_BYTES = 1 << 20;
-
-  private static final int LINE_OVERHEAD = 64;
 
   private final AvroSerdes serdes;
   private final String topic;
@@ -73,11 +71,11 @@ final class LogTables {
       while (batches.hasNext() && lines.size() < limit && bytes < PAGE_BYTES) {
         KeyValue<byte[], byte[]> each = batches.next();
         LogBatch batch = serdes.deserialize(topic, each.value, LogBatch.class);
+        bytes += each.value.length;
         long number = number(each.key);
         for (LogLine line : batch.getLines()) {
           if (number >= from && lines.size() < limit) {
             lines.add(new NumberedLine(number, batch.getAttempt(), batch.getExecutionId(), line));
-            bytes += LINE_OVERHEAD + line.getMessage().length();
           }
           number++;
         }

@@ -4,6 +4,7 @@ import dev.multinode.schemas.resources.ResourceClass;
 import dev.multinode.schemas.resources.ResourceClasses;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -41,6 +42,10 @@ public record Topics(
   private static final Map<String, String> FOREVER = values("-1");
   private static final Map<String, String> ONE_WEEK = values(millis(Duration.ofDays(7)));
   private static final Map<String, String> ONE_HOUR = values(millis(Duration.ofHours(1)));
+
+  /** The only topic that user code can fill as fast as it likes, and that none depends on. */
+  private static final Map<String, String> ONE_WEEK_IF_THERE_IS_ROOM = bounded(ONE_WEEK, 1L << 30);
+
   private static final Map<String, String> PASSING =
       Map.of("retention.ms", millis(Duration.ofHours(1)));
   private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
@@ -173,7 +178,7 @@ public record Topics(
     specs.add(new TopicSpec(members(), 1, replication, Map.of()));
     specs.add(new TopicSpec(commands(), statePartitions, replication, ONE_WEEK));
     specs.add(new TopicSpec(events(), statePartitions, replication, ONE_WEEK));
-    specs.add(new TopicSpec(logs(), statePartitions, replication, ONE_WEEK));
+    specs.add(new TopicSpec(logs(), statePartitions, replication, ONE_WEEK_IF_THERE_IS_ROOM));
     specs.add(new TopicSpec(revocations(), 1, replication, COMPACTED));
     specs.add(new TopicSpec(replies(), replyPartitions, replication, ONE_HOUR));
     specs.add(new TopicSpec(answers(), replyPartitions, replication, ONE_HOUR));
@@ -203,6 +208,13 @@ public record Topics(
         retentionMillis,
         "max.message.bytes",
         Integer.toString(LARGEST_RECORD_BYTES));
+  }
+
+  /** The same with an end before its time where it would take up more than so much. */
+  private static Map<String, String> bounded(Map<String, String> settings, long partitionBytes) {
+    Map<String, String> bounded = new HashMap<>(settings);
+    bounded.put("retention.bytes", Long.toString(partitionBytes));
+    return Map.copyOf(bounded);
   }
 
   private static String millis(Duration duration) {

@@ -25,10 +25,11 @@ public final class AttemptLog {
   private final UUID execution;
   private final UserLogs owner;
   private final InstantSource clock;
-  private final CountDownLatch drained = new CountDownLatch(1);
 
-  /** These three are made for the first line: most executions write none. */
+  /** These four are made for the first line: most executions write none. */
   private LineBuffer buffer;
+
+  private CountDownLatch drained;
 
   private PrintedLines out;
   private PrintedLines err;
@@ -125,6 +126,7 @@ public final class AttemptLog {
   private void begin() {
     if (buffer == null) {
       buffer = owner.newBuffer();
+      drained = new CountDownLatch(1);
       out = new PrintedLines(line -> add(LogSource.STDOUT, null, null, line, null));
       err = new PrintedLines(line -> add(LogSource.STDERR, null, null, line, null));
     }

@@ -40,6 +40,9 @@ public final class Orchestrator implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Orchestrator.class);
   private static final Duration GLANCE = Duration.ofMillis(50);
 
+  /** On one machine gateway and workers start at the same time, and somebody waits for those. */
+  private static final Duration BREATHER = Duration.ofSeconds(3);
+
   private final OrchestratorSettings settings;
   private final InstantSource clock;
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -140,7 +143,9 @@ public final class Orchestrator implements AutoCloseable {
         announced.countDown();
         log.info("Ready on {}:{}", settings.host(), server.port());
         EngineSchemas.register(serdes, settings.topics());
-        Thread.ofVirtual().name("afterwards").start(afterwards);
+        if (!closed.await(BREATHER.toMillis(), TimeUnit.MILLISECONDS)) {
+          Thread.ofVirtual().name("afterwards").start(afterwards);
+        }
         closed.await();
       }
     } catch (InterruptedException e) {

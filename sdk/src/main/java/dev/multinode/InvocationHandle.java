@@ -77,7 +77,8 @@ public abstract sealed class InvocationHandle<R> permits FunctionHandle, JobHand
   }
 
   /**
-   * Forgets an invocation, its result and its yields. One that has not ended is cancelled first.
+   * Forgets an invocation, its result, its yields and its logs. One that has not ended is cancelled
+   * first.
    *
    * @param id the id that {@code start} returned
    * @throws JobDoesNotExist if there is no such invocation, or it was removed before
@@ -112,6 +113,17 @@ public abstract sealed class InvocationHandle<R> permits FunctionHandle, JobHand
   @SuppressWarnings("unchecked")
   public final R awaitResult(UUID id, Duration atMost) {
     return (R) backend.awaitResult(target, id, atMost);
+  }
+
+  /**
+   * What an invocation's code printed and logged, of all its attempts. Asks nobody before lines are
+   * read.
+   *
+   * @param id the id that {@code start} returned
+   * @return its lines, to read page by page, all at once, or as they come
+   */
+  public final InvocationLogs logs(UUID id) {
+    return new InvocationLogs(backend, id);
   }
 
   @SuppressWarnings("unchecked")

@@ -24,6 +24,8 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 
 /**
  * The door to a multinode installation: typed handles of the functions and jobs that run there. It
@@ -302,6 +304,28 @@ public interface Multinode extends AutoCloseable {
    */
   static StartOptions options() {
     return StartOptions.NONE;
+  }
+
+  /**
+   * An executor whose tasks work for the invocation that handed them over, as its own thread does:
+   * what they print and log belongs to its logs. Threads that code starts in another way work for
+   * none. Everywhere but in running functions and jobs it does what the given one does.
+   *
+   * @param executor what runs the tasks; may be shared by all invocations of a process
+   * @return an executor over it
+   */
+  static Executor wrap(Executor executor) {
+    return new CarryingExecutor(executor);
+  }
+
+  /**
+   * The same as {@link #wrap(Executor)}; to shut it down shuts the given one down.
+   *
+   * @param executor what runs the tasks; may be shared by all invocations of a process
+   * @return an executor service over it
+   */
+  static ExecutorService wrap(ExecutorService executor) {
+    return new CarryingExecutor.Service(executor);
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.multinode.Failure;
 import dev.multinode.InvocationCancelled;
 import dev.multinode.InvocationFailed;
 import dev.multinode.JobInfo;
+import dev.multinode.LogPage;
 import dev.multinode.ResultTimeout;
 import dev.multinode.StartOptions;
 import dev.multinode.spi.Backend;
@@ -132,6 +133,11 @@ final class KafkaBackend implements Backend {
   @Override
   public List<UUID> listIds(Target target) {
     return client.ids(target.name());
+  }
+
+  @Override
+  public LogPage logs(UUID id, long after, int limit, Duration wait) {
+    return client.logs(id, after, limit, wait);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.multinode.gateway;
 
+import dev.multinode.LogPage;
 import dev.multinode.client.Call;
 import dev.multinode.client.StartRequest;
 import dev.multinode.wire.InvocationRow;
@@ -41,6 +42,9 @@ interface Installation extends AutoCloseable {
    * of that sequence, if there are none yet.
    */
   YieldsPage news(UUID id, int afterIndex, long afterSequence, Duration wait);
+
+  /** Lines after a number; waits for newer ones or the end for a while, if there are none yet. */
+  LogPage logs(UUID id, long after, int limit, Duration wait);
 
   /** The ids of a name's invocations, in the order of their start. */
   List<UUID> ids(String name);

@@ -1,5 +1,6 @@
 package dev.multinode.gateway;
 
+import dev.multinode.LogPage;
 import dev.multinode.client.Call;
 import dev.multinode.client.KafkaClient;
 import dev.multinode.client.StartRequest;
@@ -51,6 +52,11 @@ record KafkaInstallation(KafkaClient client) implements Installation {
   @Override
   public YieldsPage news(UUID id, int afterIndex, long afterSequence, Duration wait) {
     return client.news(id, afterIndex, afterSequence, wait);
+  }
+
+  @Override
+  public LogPage logs(UUID id, long after, int limit, Duration wait) {
+    return client.logs(id, after, limit, wait);
   }
 
   @Override

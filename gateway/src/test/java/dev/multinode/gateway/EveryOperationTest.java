@@ -21,6 +21,7 @@ class EveryOperationTest {
       gateway.post("/v1/invocations/" + id + "/terminate");
       gateway.installation().finishCancelled(id);
       gateway.get("/v1/invocations/" + id + "/events");
+      gateway.get("/v1/invocations/" + id + "/logs");
       gateway.delete("/v1/invocations/" + id);
       gateway.get("/openapi.yaml");
       gateway.get("/openapi.json");

@@ -1,6 +1,7 @@
 package dev.multinode.spi;
 
 import dev.multinode.JobInfo;
+import dev.multinode.LogPage;
 import dev.multinode.StartOptions;
 import java.time.Duration;
 import java.util.List;
@@ -86,6 +87,17 @@ public interface Backend extends Calls, AutoCloseable {
    * @return their ids, in the order of their start
    */
   List<UUID> listIds(Target target);
+
+  /**
+   * Lines that an invocation's code wrote.
+   *
+   * @param id the invocation
+   * @param after only lines with a higher number
+   * @param limit how many lines at most
+   * @param wait how long to wait for a line, or for the end, if there is none; may be cut short
+   * @return the lines, in order
+   */
+  LogPage logs(UUID id, long after, int limit, Duration wait);
 
   /** Lets go of connections and threads. */
   @Override

@@ -46,6 +46,7 @@ public final class Queries {
   private final Engine engine;
   private final View view;
   private final Backlog backlog;
+  private final LogQueries logs;
   private final AvroSerdes serdes;
   private final InstantSource clock;
   private final HostInfo self;
@@ -59,12 +60,14 @@ public final class Queries {
       Engine engine,
       View view,
       Backlog backlog,
+      LogQueries logs,
       AvroSerdes serdes,
       InstantSource clock,
       HostInfo self) {
     this.engine = engine;
     this.view = view;
     this.backlog = backlog;
+    this.logs = logs;
     this.serdes = serdes;
     this.clock = clock;
     this.self = self;
@@ -120,6 +123,11 @@ public final class Queries {
   /** Ids of a name, of this process's partitions. */
   Answer ids(String project, String name, Optional<UUID> after, int limit) {
     return whenReady(() -> found(new IdsPage(view.ids(project, name, after, limit))));
+  }
+
+  /** What can be asked about logs. */
+  LogQueries logs() {
+    return logs;
   }
 
   /** Whether all that former attempts have yielded is known: what comes later is refused. */

@@ -108,6 +108,20 @@ public final class QueryServer implements AutoCloseable {
                     (from, asked) ->
                         from.lastYieldBefore(asked.id(request.pathParam("id")), asked.attempt())));
     router
+        .get("/v1/rows/:id/logs")
+        .handler(
+            request ->
+                answer(
+                    request,
+                    (from, asked) ->
+                        from.logs()
+                            .page(
+                                asked.id(request.pathParam("id")),
+                                asked.afterNumber(),
+                                asked.limit(),
+                                asked.waiting(),
+                                asked.all())));
+    router
         .get("/v1/ids")
         .handler(
             request ->

@@ -17,6 +17,7 @@ import dev.multinode.wire.Expire;
 import dev.multinode.wire.InvocationFinished;
 import dev.multinode.wire.InvocationRemoved;
 import dev.multinode.wire.InvocationSubmitted;
+import dev.multinode.wire.LogsRemoved;
 import dev.multinode.wire.OutcomeRefused;
 import dev.multinode.wire.ProgressReported;
 import dev.multinode.wire.ReleaseSlot;
@@ -30,8 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Registers what the engine may ever write, before it has to: some of it is written first when
- * something is wrong, and then the registry may be what is away.
+ * Registers what engine and view may ever write, before they have to: some of it is written first
+ * when something is wrong, and then the registry may be what is away.
  */
 public final class EngineSchemas {
 
@@ -62,11 +63,12 @@ public final class EngineSchemas {
       serdes.prepare(topics.revocations(), Revocation.class);
       serdes.prepare(topics.answers(), Reply.class);
       serdes.prepare(topics.deadLetters(), DeadLetter.class);
+      serdes.prepare(topics.logs(), LogsRemoved.class);
       for (ResourceClass each : topics.classes().all()) {
         serdes.prepare(topics.dispatch(each.name()), Work.class);
       }
     } catch (SchemaRegistryException e) {
-      log.warn("Not all schemas of the engine could be registered yet: {}", e.getMessage());
+      log.warn("Not all schemas could be registered yet: {}", e.getMessage());
     }
   }
 }

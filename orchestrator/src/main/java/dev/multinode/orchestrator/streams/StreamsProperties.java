@@ -11,7 +11,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
- * How both topologies run: exactly once. The decision record 0001 says why.
+ * How all topologies run: exactly once. The decision record 0001 says why.
  *
  * @param bootstrapServers the cluster
  * @param stateDirectory kept over restarts; each application has a folder of its own in it
@@ -33,6 +33,12 @@ public record StreamsProperties(
 
   /** Readers see what the view has processed, committed or not, so that its commits may be rare. */
   static final Duration VIEW_COMMITS = Duration.ofMillis(500);
+
+  /** Whoever asks for all lines waits until what was read is committed. */
+  static final Duration LOG_COMMITS = Duration.ofMillis(200);
+
+  /** A record of lines may be a quarter of a megabyte. */
+  static final int LOG_RECORDS_AT_ONCE = 50;
 
   /** Room for the rows that are changed within one commit. */
   static final long CACHE_BYTES = 32L << 20;
@@ -68,6 +74,14 @@ public record StreamsProperties(
         Topics.LARGEST_RECORD_BYTES);
     consumers(properties);
     producers(properties);
+    return properties;
+  }
+
+  /** The same for an application whose records are large. */
+  Properties ofLogs(String applicationId) {
+    Properties properties = of(applicationId, LOG_COMMITS);
+    properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, LOG_RECORDS_AT_ONCE);
+    consumer(properties, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, LOG_RECORDS_AT_ONCE);
     return properties;
   }
 

@@ -14,6 +14,7 @@ import dev.multinode.wire.InvocationFinished;
 import dev.multinode.wire.InvocationRemoved;
 import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.InvocationSubmitted;
+import dev.multinode.wire.LogsRemoved;
 import dev.multinode.wire.OutcomeRefused;
 import dev.multinode.wire.ProgressReported;
 import dev.multinode.wire.SlotAwaited;
@@ -32,7 +33,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Keeps what readers see. An event that a row knows already changes nothing. */
-final class ViewProcessor implements Processor<byte[], byte[], Void, Void> {
+final class ViewProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
   private static final Logger log = LoggerFactory.getLogger(ViewProcessor.class);
 
@@ -41,7 +42,7 @@ final class ViewProcessor implements Processor<byte[], byte[], Void, Void> {
   private KeyValueStore<byte[], byte[]> rows;
   private KeyValueStore<byte[], byte[]> yields;
   private KeyValueStore<byte[], byte[]> names;
-  private ProcessorContext<Void, Void> context;
+  private ProcessorContext<byte[], byte[]> context;
 
   ViewProcessor(ViewParts parts) {
     this.parts = parts;
@@ -49,7 +50,7 @@ final class ViewProcessor implements Processor<byte[], byte[], Void, Void> {
   }
 
   @Override
-  public void init(ProcessorContext<Void, Void> taskContext) {
+  public void init(ProcessorContext<byte[], byte[]> taskContext) {
     context = taskContext;
     rows = taskContext.getStateStore(ViewTables.ROWS);
     yields = taskContext.getStateStore(ViewTables.YIELDS);
@@ -136,6 +137,9 @@ final class ViewProcessor implements Processor<byte[], byte[], Void, Void> {
     for (int index = 1; index <= row.get().getYields(); index++) {
       yields.delete(ViewTables.yieldKey(id, index));
     }
+    String logs = parts.topics().logs();
+    byte[] news = parts.serdes().serialize(logs, new LogsRemoved(id, header.getAt()));
+    context.forward(new Record<>(Keys.of(id), news, header.getAt().toEpochMilli()));
     parts.waiters().changed(id);
   }
 

@@ -14,6 +14,9 @@ import dev.multinode.wire.HandedBack;
 import dev.multinode.wire.Heartbeat;
 import dev.multinode.wire.HeldLease;
 import dev.multinode.wire.Kind;
+import dev.multinode.wire.LogBatch;
+import dev.multinode.wire.LogLine;
+import dev.multinode.wire.LogSource;
 import dev.multinode.wire.OpenInvocation;
 import dev.multinode.wire.Progress;
 import dev.multinode.wire.Progressed;
@@ -29,6 +32,7 @@ import dev.multinode.wire.Yielded;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -160,6 +164,16 @@ public record Wire(UUID id, Envelope envelope, Instant at) {
 
   public Remove remove() {
     return new Remove(id, at);
+  }
+
+  /** Lines of an attempt, with the numbers from one on within their execution. */
+  public LogBatch printed(int attempt, UUID execution, long first, String... messages) {
+    List<LogLine> lines = new ArrayList<>();
+    for (String message : messages) {
+      long sequence = first + lines.size();
+      lines.add(new LogLine(sequence, at, LogSource.STDOUT, null, null, "task", message, null, 0L));
+    }
+    return new LogBatch(id, attempt, execution, WORKER, lines);
   }
 
   /** The same with values as large as they may be. */

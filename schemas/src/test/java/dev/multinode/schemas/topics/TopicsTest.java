@@ -43,6 +43,7 @@ class TopicsTest {
             new TopicSpec("mn.dispatch.large", 1, 1, FOREVER),
             new TopicSpec("mn.members", 1, 1, Map.of()),
             new TopicSpec("mn.commands", 1, 1, A_WEEK),
+            new TopicSpec("mn.gates", 1, 1, A_WEEK),
             new TopicSpec("mn.events", 1, 1, A_WEEK),
             new TopicSpec("mn.logs", 1, 1, A_WEEK_OR_A_GIBIBYTE),
             new TopicSpec("mn.revocations", 1, 1, COMPACTED),

@@ -157,6 +157,7 @@ public final class Orchestrator implements AutoCloseable {
 
   private StreamsProperties streams() {
     return new StreamsProperties(
+        settings.id().toString(),
         settings.bootstrapServers(),
         settings.stateDirectory(),
         settings.host() + ":" + server.port(),

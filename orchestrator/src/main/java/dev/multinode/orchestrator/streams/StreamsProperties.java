@@ -13,6 +13,8 @@ import org.apache.kafka.streams.StreamsConfig;
 /**
  * How all topologies run: exactly once. The decision record 0001 says why.
  *
+ * @param instance which orchestrator this is; one that is started again takes its partitions back
+ *     at once
  * @param bootstrapServers the cluster
  * @param stateDirectory kept over restarts; each application has a folder of its own in it
  * @param applicationServer where this process answers queries, as {@code host:port}
@@ -21,6 +23,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param kafka settings for every client of the cluster, for example of its security
  */
 public record StreamsProperties(
+    String instance,
     String bootstrapServers,
     Path stateDirectory,
     String applicationServer,
@@ -72,6 +75,7 @@ public record StreamsProperties(
     properties.put(
         StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
         Topics.LARGEST_RECORD_BYTES);
+    consumer(properties, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance);
     consumers(properties);
     producers(properties);
     return properties;

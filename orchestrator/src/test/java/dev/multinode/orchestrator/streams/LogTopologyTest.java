@@ -46,7 +46,7 @@ class LogTopologyTest {
   @BeforeEach
   void start() {
     StreamsProperties properties =
-        new StreamsProperties("unused:9092", stateDirectory, "unused:1", 1, 1, Map.of());
+        new StreamsProperties("one", "unused:9092", stateDirectory, "unused:1", 1, 1, Map.of());
     driver =
         new TopologyTestDriver(
             LogTopology.of(topics, serdes, MOST_BYTES, waiters),

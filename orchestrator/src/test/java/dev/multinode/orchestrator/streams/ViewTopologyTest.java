@@ -62,7 +62,7 @@ class ViewTopologyTest {
   void start() {
     ViewParts parts = new ViewParts(topics, serdes, waiters, new ViewProgress());
     StreamsProperties properties =
-        new StreamsProperties("unused:9092", stateDirectory, "unused:1", 1, 1, Map.of());
+        new StreamsProperties("one", "unused:9092", stateDirectory, "unused:1", 1, 1, Map.of());
     driver =
         new TopologyTestDriver(
             ViewTopology.of(parts), properties.of(topics.view(), StreamsProperties.VIEW_COMMITS));

@@ -116,6 +116,20 @@ public abstract sealed class InvocationHandle<R> permits FunctionHandle, JobHand
   }
 
   /**
+   * Why an invocation waits, or else where it is: in a sentence or two with the facts, such as how
+   * many workers of its class there are, who holds the places that it waits for, or when its next
+   * attempt is due. For people to read; its words may change.
+   *
+   * @param id the id that {@code start} returned
+   * @return the sentences
+   * @throws JobDoesNotExist if there is no such invocation, or it was removed
+   * @throws StatusUnavailable if nobody can tell now
+   */
+  public final String explain(UUID id) {
+    return backend.explain(id);
+  }
+
+  /**
    * What an invocation's code printed and logged, of all its attempts. Asks nobody before lines are
    * read.
    *

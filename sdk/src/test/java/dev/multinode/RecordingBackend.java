@@ -113,6 +113,12 @@ final class RecordingBackend implements Backend {
   }
 
   @Override
+  public String explain(UUID id) {
+    asked.add("explain " + id);
+    return "It waits.";
+  }
+
+  @Override
   public LogPage logs(UUID id, long after, int limit, Duration wait) {
     asked.add("logs " + id + " " + after + " " + limit + " " + wait);
     return logs.isEmpty() ? new LogPage(List.of(), after, true) : logs.remove();

@@ -136,6 +136,11 @@ final class KafkaBackend implements Backend {
   }
 
   @Override
+  public String explain(UUID id) {
+    return client.explain(id);
+  }
+
+  @Override
   public LogPage logs(UUID id, long after, int limit, Duration wait) {
     return client.logs(id, after, limit, wait);
   }

@@ -221,6 +221,16 @@ public final class KafkaClient implements AutoCloseable {
   }
 
   /**
+   * Where an invocation is and what it waits for, in a sentence or two for people to read.
+   *
+   * @throws dev.multinode.JobDoesNotExist if there never was one, or it was removed
+   * @throws dev.multinode.StatusUnavailable if no orchestrator can tell within some seconds
+   */
+  public String explain(UUID id) {
+    return connections.statuses().explain(id);
+  }
+
+  /**
    * Lines that an invocation's code wrote, in order.
    *
    * @param after only lines with a higher number

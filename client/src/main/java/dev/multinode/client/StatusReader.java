@@ -2,6 +2,7 @@ package dev.multinode.client;
 
 import dev.multinode.JobDoesNotExist;
 import dev.multinode.schemas.serde.AvroSerdes;
+import dev.multinode.wire.Explained;
 import dev.multinode.wire.IdsPage;
 import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.LogsPage;
@@ -87,6 +88,11 @@ final class StatusReader {
         .getYields()
         .stream()
         .findFirst();
+  }
+
+  String explain(UUID id) {
+    String path = "/v1/rows/%s/explanation".formatted(id);
+    return read(endpoints.ask(path, Duration.ZERO, PATIENCE), id, Explained.class).getSentence();
   }
 
   private YieldsPage yields(UUID id, String seen, Duration wait) {

@@ -43,6 +43,9 @@ interface Installation extends AutoCloseable {
    */
   YieldsPage news(UUID id, int afterIndex, long afterSequence, Duration wait);
 
+  /** Where an invocation is and what it waits for, in words. */
+  String explain(UUID id);
+
   /** Lines after a number; waits for newer ones or the end for a while, if there are none yet. */
   LogPage logs(UUID id, long after, int limit, Duration wait);
 

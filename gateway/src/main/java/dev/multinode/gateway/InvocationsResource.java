@@ -9,13 +9,14 @@ import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One invocation by id: to read, to cancel and to remove. */
+/** One invocation by id: to read, to explain, to cancel and to remove. */
 record InvocationsResource(Installation installation, InvocationJson json) {
 
   private static final Logger LOG = LoggerFactory.getLogger(InvocationsResource.class);
 
   void addTo(RouterBuilder routes, BlockingAnswers answers) {
     routes.getRoute("getInvocation").addHandler(answers.by(this::get));
+    routes.getRoute("explainInvocation").addHandler(answers.by(this::explain));
     routes.getRoute("cancelInvocation").addHandler(answers.by(this::cancel));
     routes.getRoute("terminateInvocation").addHandler(answers.by(this::terminate));
     routes.getRoute("removeInvocation").addHandler(answers.by(this::remove));
@@ -24,6 +25,11 @@ record InvocationsResource(Installation installation, InvocationJson json) {
   private Answer get(RoutingContext exchange) {
     UUID id = RequestParameters.of(exchange).id();
     return Answer.json(200, json.of(installation.row(id)));
+  }
+
+  private Answer explain(RoutingContext exchange) {
+    UUID id = RequestParameters.of(exchange).id();
+    return Answer.json(200, Json.object().put("explanation", installation.explain(id)));
   }
 
   private Answer cancel(RoutingContext exchange) {

@@ -55,6 +55,11 @@ record KafkaInstallation(KafkaClient client) implements Installation {
   }
 
   @Override
+  public String explain(UUID id) {
+    return client.explain(id);
+  }
+
+  @Override
   public LogPage logs(UUID id, long after, int limit, Duration wait) {
     return client.logs(id, after, limit, wait);
   }

@@ -246,6 +246,11 @@ final class InMemoryInstallation implements Installation {
   }
 
   @Override
+  public synchronized String explain(UUID id) {
+    return "It is %s.".formatted(row(id).getStatus());
+  }
+
+  @Override
   public synchronized LogPage logs(UUID id, long after, int limit, Duration wait) {
     long deadline = System.nanoTime() + wait.toNanos();
     try {

@@ -117,7 +117,7 @@ public final class Orchestrator implements AutoCloseable {
     HostInfo self = new HostInfo(settings.host(), server.port());
     LogView logs = opened(new LogView(settings.topics(), serdes, streams));
     LogQueries logQueries = new LogQueries(logs, serdes, clock, self);
-    queries = new Queries(engine, view, backlog, logQueries, serdes, clock, self);
+    queries = new Queries(engine, view, backlog, logQueries, presences, serdes, clock, self);
     server.serve(queries);
     Thread announcer =
         Thread.ofVirtual()

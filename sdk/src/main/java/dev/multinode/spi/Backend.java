@@ -89,6 +89,14 @@ public interface Backend extends Calls, AutoCloseable {
   List<UUID> listIds(Target target);
 
   /**
+   * Where an invocation is and what it waits for.
+   *
+   * @param id the invocation
+   * @return a sentence or two
+   */
+  String explain(UUID id);
+
+  /**
    * Lines that an invocation's code wrote.
    *
    * @param id the invocation

@@ -140,6 +140,7 @@ final class LifecycleTest {
     Awaitility.await()
         .atMost(PATIENCE)
         .until(() -> isWaiting(atTable.get(second), WaitingReason.CONCURRENCY_LIMIT));
+    assertThat(atTable.explain(second)).contains("Held by " + first);
     atTable.cancel(first);
     awaitYield(atTable, second);
     atTable.cancel(second);

@@ -88,6 +88,12 @@ public final class QueryServer implements AutoCloseable {
                         from.row(
                             asked.id(request.pathParam("id")), asked.waiting(), asked.until())));
     router
+        .get("/v1/rows/:id/explanation")
+        .handler(
+            request ->
+                answer(
+                    request, (from, asked) -> from.explanation(asked.id(request.pathParam("id")))));
+    router
         .get("/v1/rows/:id/yields")
         .handler(
             request ->

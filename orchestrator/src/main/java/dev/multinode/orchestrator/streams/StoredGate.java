@@ -9,11 +9,15 @@ import dev.multinode.wire.GateRow;
 import dev.multinode.wire.GateTicket;
 import dev.multinode.wire.GateWaiter;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
  * One gate in the store of gates. However many wait, each change touches a few small rows: one for
@@ -39,7 +43,7 @@ final class StoredGate implements GateTable {
     this.store = store;
     this.serdes = serdes;
     this.gate = gate;
-    this.key = UUID.nameUUIDFromBytes(Keys.of(gate));
+    this.key = keyOf(gate);
     read(key(Rows.GATE), GateRow.class).ifPresent(this::load);
   }
 
@@ -49,6 +53,25 @@ final class StoredGate implements GateTable {
     holders = row.getHolders();
     firstTicket = row.getFirstTicket();
     nextTicket = row.getNextTicket();
+  }
+
+  private static UUID keyOf(String gate) {
+    return UUID.nameUUIDFromBytes(Keys.of(gate));
+  }
+
+  /** Some of those who hold a slot of a gate. */
+  static List<UUID> holders(ReadOnlyKeyValueStore<byte[], byte[]> store, String gate, int limit) {
+    List<UUID> holders = new ArrayList<>();
+    UUID key = keyOf(gate);
+    byte[] from = prefix(key, Rows.HOLDER, 0).array();
+    byte[] to = prefix(key, Rows.TICKET, 0).array();
+    try (KeyValueIterator<byte[], byte[]> rows = store.range(from, to)) {
+      while (rows.hasNext() && holders.size() < limit) {
+        byte[] found = rows.next().key;
+        holders.add(Keys.id(Arrays.copyOfRange(found, found.length - 16, found.length)));
+      }
+    }
+    return holders;
   }
 
   @Override
@@ -153,18 +176,18 @@ final class StoredGate implements GateTable {
   }
 
   private byte[] key(Rows rows) {
-    return prefix(rows, 0).array();
+    return prefix(key, rows, 0).array();
   }
 
   private byte[] key(Rows rows, UUID invocationId) {
-    return prefix(rows, 16).put(Keys.of(invocationId)).array();
+    return prefix(key, rows, 16).put(Keys.of(invocationId)).array();
   }
 
   private byte[] key(Rows rows, long ticket) {
-    return prefix(rows, Long.BYTES).putLong(ticket).array();
+    return prefix(key, rows, Long.BYTES).putLong(ticket).array();
   }
 
-  private ByteBuffer prefix(Rows rows, int rest) {
+  private static ByteBuffer prefix(UUID key, Rows rows, int rest) {
     return ByteBuffer.allocate(17 + rest).put(Keys.of(key)).put((byte) rows.ordinal());
   }
 

@@ -77,7 +77,8 @@ public abstract sealed class InvocationHandle<R> permits FunctionHandle, JobHand
   }
 
   /**
-   * Forgets an invocation, its result and its yields. One that has not ended is cancelled first.
+   * Forgets an invocation, its result, its yields and its logs. One that has not ended is cancelled
+   * first.
    *
    * @param id the id that {@code start} returned
    * @throws JobDoesNotExist if there is no such invocation, or it was removed before
@@ -127,6 +128,31 @@ public abstract sealed class InvocationHandle<R> permits FunctionHandle, JobHand
   @SuppressWarnings("unchecked")
   public final R awaitResult(UUID id, Duration atMost) {
     return (R) backend.awaitResult(target, id, atMost);
+  }
+
+  /**
+   * Why an invocation waits, or else where it is: in a sentence or two with the facts, such as how
+   * many workers of its class there are, who holds the places that it waits for, or when its next
+   * attempt is due. For people to read; its words may change.
+   *
+   * @param id the id that {@code start} returned
+   * @return the sentences
+   * @throws JobDoesNotExist if there is no such invocation, or it was removed
+   * @throws StatusUnavailable if nobody can tell now
+   */
+  public final String explain(UUID id) {
+    return backend.explain(id);
+  }
+
+  /**
+   * What an invocation's code printed and logged, of all its attempts. Asks nobody before lines are
+   * read.
+   *
+   * @param id the id that {@code start} returned
+   * @return its lines, to read page by page, all at once, or as they come
+   */
+  public final InvocationLogs logs(UUID id) {
+    return new InvocationLogs(backend, id);
   }
 
   @SuppressWarnings("unchecked")

@@ -24,6 +24,8 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 
 /**
  * The door to a multinode installation: typed handles of the functions and jobs that run there. It
@@ -80,6 +82,13 @@ public interface Multinode extends AutoCloseable {
      * @return one attempt, and three more after lost workers, by default
      */
     Retry retry() default @Retry;
+
+    /**
+     * How many of its runs there may be at the same time, over all workers and versions.
+     *
+     * @return any number by default
+     */
+    Concurrency concurrency() default @Concurrency;
 
     /**
      * How long it may wait for its first run from when it is due; then it is {@link
@@ -155,6 +164,13 @@ public interface Multinode extends AutoCloseable {
      * @return one attempt, and three more after lost workers, by default
      */
     Retry retry() default @Retry;
+
+    /**
+     * How many of its runs there may be at the same time, over all workers and versions.
+     *
+     * @return any number by default
+     */
+    Concurrency concurrency() default @Concurrency;
 
     /**
      * How long it may wait for its first run from when it is due; then it is {@link
@@ -255,6 +271,40 @@ public interface Multinode extends AutoCloseable {
   }
 
   /**
+   * How many runs of a {@link Function} or {@link Job} there may be at the same time. The others
+   * wait, {@link Status#PENDING} for {@link WaitingReason#CONCURRENCY_LIMIT}, and run in the order
+   * in which they came to wait. A place is taken by an attempt, from before it is given to a worker
+   * until it has ended, whatever becomes of the worker; while it pauses before a retry it has none.
+   *
+   * <p>What is started by a run that has a place runs on the same one, at any depth: so a job that
+   * waits for invocations of its own kind does not wait for itself.
+   *
+   * <p>Such an invocation starts some tenths of a second later than one without a limit, because
+   * its place has to be decided on.
+   */
+  @Documented
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target({})
+  @interface Concurrency {
+
+    /**
+     * How many.
+     *
+     * @return at least 1; 0, the default, for any number
+     */
+    int max() default 0;
+
+    /**
+     * The parameter that they are counted by: {@link #max()} for each of its values. It is a
+     * string, a whole number, a boolean, a {@link java.util.UUID} or an enum.
+     *
+     * @return the name of a parameter, which needs {@code javac -parameters}, or {@code arg0} and
+     *     so on without it; empty, the default, to count all of them together
+     */
+    String key() default "";
+  }
+
+  /**
    * A door over any transport. Users get theirs ready made; this is for those who write a transport
    * or a test double.
    *
@@ -272,6 +322,28 @@ public interface Multinode extends AutoCloseable {
    */
   static StartOptions options() {
     return StartOptions.NONE;
+  }
+
+  /**
+   * An executor whose tasks work for the invocation that handed them over, as its own thread does:
+   * what they print and log belongs to its logs. Threads that code starts in another way work for
+   * none. Everywhere but in running functions and jobs it does what the given one does.
+   *
+   * @param executor what runs the tasks; may be shared by all invocations of a process
+   * @return an executor over it
+   */
+  static Executor wrap(Executor executor) {
+    return new CarryingExecutor(executor);
+  }
+
+  /**
+   * The same as {@link #wrap(Executor)}; to shut it down shuts the given one down.
+   *
+   * @param executor what runs the tasks; may be shared by all invocations of a process
+   * @return an executor service over it
+   */
+  static ExecutorService wrap(ExecutorService executor) {
+    return new CarryingExecutor.Service(executor);
   }
 
   /**

@@ -110,6 +110,15 @@
  * people who look at it. It costs next to nothing: of many calls a few a second are sent, and the
  * last one. It is shown until the attempt is over and another one follows, which begins anew.
  *
+ * <h2>Logs</h2>
+ *
+ * <p>What the code prints to {@code System.out} and {@code System.err} and logs through SLF4J, from
+ * {@code INFO} on, is kept by invocation and attempt, and read with {@link
+ * dev.multinode.InvocationHandle#logs}. Writing never waits for anybody. Threads that the code
+ * starts write for its invocation if they are handed their tasks through {@link
+ * dev.multinode.Multinode#wrap(java.util.concurrent.ExecutorService)}. An app needs no binding of
+ * SLF4J, and one that it brings is not asked.
+ *
  * <h2>Cancel</h2>
  *
  * <p>A cancel is durable when {@code cancel} returns. Pending work is never started. In running

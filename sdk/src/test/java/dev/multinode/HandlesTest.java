@@ -116,6 +116,7 @@ class HandlesTest {
     suggest.remove(RecordingBackend.ID);
     suggest.awaitResult(RecordingBackend.ID, Duration.ofSeconds(1));
     assertThat(suggest.listIds()).containsExactly(RecordingBackend.ID);
+    assertThat(suggest.explain(RecordingBackend.ID)).isEqualTo("It waits.");
 
     assertThat(backend.asked)
         .containsExactly(
@@ -123,7 +124,8 @@ class HandlesTest {
             "terminate " + RecordingBackend.ID,
             "remove " + RecordingBackend.ID,
             "await " + RecordingBackend.ID + " PT1S",
-            "list Chess.suggest");
+            "list Chess.suggest",
+            "explain " + RecordingBackend.ID);
   }
 
   @Test

@@ -6,11 +6,13 @@ import dev.multinode.spi.StartedCall;
 import dev.multinode.spi.Target;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
@@ -21,6 +23,7 @@ final class RecordingBackend implements Backend {
   static final UUID ID = new UUID(1, 2);
 
   final List<String> asked = new ArrayList<>();
+  final Queue<LogPage> logs = new ArrayDeque<>();
   Object result;
 
   @Override
@@ -119,6 +122,18 @@ final class RecordingBackend implements Backend {
   public Page<JobInfo<?>> list(ListOptions options) {
     asked.add("list " + options.parent());
     return new Page<>(List.of(), Optional.empty());
+  }
+
+  @Override
+  public String explain(UUID id) {
+    asked.add("explain " + id);
+    return "It waits.";
+  }
+
+  @Override
+  public LogPage logs(UUID id, long after, int limit, Duration wait) {
+    asked.add("logs " + id + " " + after + " " + limit + " " + wait);
+    return logs.isEmpty() ? new LogPage(List.of(), after, true) : logs.remove();
   }
 
   @Override

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Measure Multinode beside its floor, on an embedded cluster of its own.",
     synopsisSubcommandLabel = "BENCHMARK",
-    subcommands = {Main.Calls.class, Main.Startup.class})
+    subcommands = {Main.Calls.class, Main.Startup.class, Main.LivesOfJobs.class})
 public final class Main implements Runnable {
 
   @Spec private CommandSpec spec;
@@ -77,6 +77,39 @@ public final class Main implements Runnable {
     @Override
     public Integer call() throws Exception {
       StartupBench.run(System.out);
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "lives",
+      mixinStandardHelpOptions = true,
+      description =
+          "Cancels until they arrive in user code, killed workers until their job runs elsewhere,"
+              + " and yields of one job.")
+  static final class LivesOfJobs implements Callable<Integer> {
+
+    @Option(
+        names = "--cancels",
+        defaultValue = "200",
+        description = "Jobs to cancel. Default: ${DEFAULT-VALUE}.")
+    private int cancels;
+
+    @Option(
+        names = "--kills",
+        defaultValue = "5",
+        description = "Workers to kill. Default: ${DEFAULT-VALUE}.")
+    private int kills;
+
+    @Option(
+        names = "--yields",
+        defaultValue = "20000",
+        description = "Values that one job yields. Default: ${DEFAULT-VALUE}.")
+    private int yields;
+
+    @Override
+    public Integer call() throws Exception {
+      new LivesBench(cancels, kills, yields, System.out).run();
       return 0;
     }
   }

@@ -49,4 +49,24 @@ final class LoggingTest {
             "\\d\\d:\\d\\d:\\d\\d\\.\\d{3} INFO  dev.multinode.worker.Worker - Worker small-1 is"
                 + " ready\\R");
   }
+
+  @Test
+  void whatIsLoggedDoesNotFollowWhenStandardErrorIsReplaced() {
+    ByteArrayOutputStream elsewhere = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(elsewhere, true, StandardCharsets.UTF_8));
+
+    context.getLogger("dev.multinode.worker.Worker").info("still there");
+
+    assertThat(written.toString(StandardCharsets.UTF_8)).contains("still there");
+    assertThat(elsewhere.size()).isZero();
+  }
+
+  @Test
+  void standardErrorOutlivesTheLog() {
+    context.stop();
+
+    System.err.print("not closed");
+
+    assertThat(written.toString(StandardCharsets.UTF_8)).contains("not closed");
+  }
 }

@@ -9,6 +9,7 @@ import dev.multinode.schemas.resources.ResourceClass;
 import dev.multinode.schemas.resources.ResourceClasses;
 import dev.multinode.schemas.topics.Keys;
 import dev.multinode.wire.AppManifest;
+import dev.multinode.wire.ConcurrencyRule;
 import dev.multinode.wire.Kind;
 import dev.multinode.wire.MethodManifest;
 import dev.multinode.wire.Policy;
@@ -152,7 +153,12 @@ final class AppPublisher {
         payloads.registerArguments(topic, app.project(), method),
         payloads.registerResult(topic, app.project(), method),
         method.policy().maxWorkerLosses(),
-        unlessDefault(method));
+        unlessDefault(method),
+        method.policy().concurrency().map(AppPublisher::concurrency).orElse(null));
+  }
+
+  private static ConcurrencyRule concurrency(dev.multinode.app.ConcurrencyRule rule) {
+    return new ConcurrencyRule(rule.max(), rule.keyParameter().orElse(null));
   }
 
   /** Null, which costs nothing in every message, where nothing differs from the defaults. */

@@ -72,9 +72,11 @@ final class Connections implements AutoCloseable {
             () -> new RecordProducer(kafka.gatheringProducer(), serdes),
             workTopics(),
             awaited::size);
-    submissions = new Submissions(settings.project(), topics, apps, producer, directRoad, clock);
-    cancellations = new Cancellations(topics, producer, clock);
     payloads = new Payloads(registry);
+    Gates gates = new Gates(settings.project(), payloads);
+    submissions =
+        new Submissions(settings.project(), topics, apps, producer, directRoad, gates, clock);
+    cancellations = new Cancellations(topics, producer, clock);
     publisher = new AppPublisher(settings, payloads, producer, apps, clock);
   }
 

@@ -6,6 +6,7 @@ import dev.multinode.InvocationCancelled;
 import dev.multinode.InvocationFailed;
 import dev.multinode.JobInfo;
 import dev.multinode.ListOptions;
+import dev.multinode.LogPage;
 import dev.multinode.Page;
 import dev.multinode.ResultTimeout;
 import dev.multinode.StartOptions;
@@ -145,6 +146,16 @@ final class KafkaBackend implements Backend {
     return client
         .list(Optional.empty(), options, false)
         .map(row -> SdkTerms.jobInfo(row, Optional.empty()));
+  }
+
+  @Override
+  public String explain(UUID id) {
+    return client.explain(id);
+  }
+
+  @Override
+  public LogPage logs(UUID id, long after, int limit, Duration wait) {
+    return client.logs(id, after, limit, wait);
   }
 
   @Override

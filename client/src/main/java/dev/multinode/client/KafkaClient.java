@@ -1,6 +1,7 @@
 package dev.multinode.client;
 
 import dev.multinode.ListOptions;
+import dev.multinode.LogPage;
 import dev.multinode.Multinode;
 import dev.multinode.Page;
 import dev.multinode.StatusUnavailable;
@@ -12,6 +13,7 @@ import dev.multinode.spi.Backend;
 import dev.multinode.wire.Ancestor;
 import dev.multinode.wire.AppManifest;
 import dev.multinode.wire.InvocationRow;
+import dev.multinode.wire.LogsPage;
 import dev.multinode.wire.Reply;
 import dev.multinode.wire.YieldRow;
 import dev.multinode.wire.YieldsPage;
@@ -218,6 +220,33 @@ public final class KafkaClient implements AutoCloseable {
    */
   public Optional<YieldRow> lastYieldBefore(UUID id, int attempt) {
     return connections.statuses().lastYieldBefore(id, attempt);
+  }
+
+  /**
+   * Where an invocation is and what it waits for, in a sentence or two for people to read.
+   *
+   * @throws dev.multinode.JobDoesNotExist if there never was one, or it was removed
+   * @throws dev.multinode.StatusUnavailable if no orchestrator can tell within some seconds
+   */
+  public String explain(UUID id) {
+    return connections.statuses().explain(id);
+  }
+
+  /**
+   * Lines that an invocation's code wrote, in order.
+   *
+   * @param after only lines with a higher number
+   * @param limit how many lines at most; 1 000 of them
+   * @param wait how long to wait for lines, if there are none yet; 1 s at most
+   * @throws dev.multinode.JobDoesNotExist if there never was one, or it was removed
+   * @throws dev.multinode.StatusUnavailable if no orchestrator can tell within some seconds
+   */
+  public LogPage logs(UUID id, long after, int limit, Duration wait) {
+    // Before the look at the lines: those of an invocation that is over are all written.
+    boolean over = SdkTerms.status(row(id).getStatus()).isTerminal();
+    LogsPage page =
+        connections.statuses().logs(id, after, limit, over ? Duration.ZERO : wait, over);
+    return SdkTerms.logPage(page, after, over && page.getLast());
   }
 
   /**

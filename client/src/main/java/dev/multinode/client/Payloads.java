@@ -37,6 +37,11 @@ final class Payloads {
     return codec.encodeArguments(method.getArgumentsSchemaId(), arguments);
   }
 
+  /** One of the arguments as text. */
+  String text(byte[] arguments, String parameter) {
+    return codec.argumentText(arguments, parameter);
+  }
+
   Object value(ByteBuffer value, Type type) {
     byte[] bytes = new byte[value.remaining()];
     value.duplicate().get(bytes);

@@ -4,6 +4,9 @@ import dev.multinode.AttemptInfo;
 import dev.multinode.AttemptOutcome;
 import dev.multinode.Failure;
 import dev.multinode.JobInfo;
+import dev.multinode.LogLevel;
+import dev.multinode.LogLine;
+import dev.multinode.LogPage;
 import dev.multinode.Progress;
 import dev.multinode.Status;
 import dev.multinode.WaitingReason;
@@ -11,6 +14,8 @@ import dev.multinode.wire.Ancestor;
 import dev.multinode.wire.Attempt;
 import dev.multinode.wire.Envelope;
 import dev.multinode.wire.InvocationRow;
+import dev.multinode.wire.LogsPage;
+import dev.multinode.wire.NumberedLine;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -63,6 +68,33 @@ final class SdkTerms {
         progress.getTotal(),
         Optional.ofNullable(progress.getMessage()),
         progress.getAt());
+  }
+
+  /**
+   * Lines as the SDK shows them.
+   *
+   * @param after the number of the line before
+   * @param complete whether these are the last ones of an invocation that is over
+   */
+  static LogPage logPage(LogsPage page, long after, boolean complete) {
+    List<LogLine> lines = page.getLines().stream().map(SdkTerms::line).toList();
+    return new LogPage(lines, lines.isEmpty() ? after : lines.getLast().number(), complete);
+  }
+
+  private static LogLine line(NumberedLine numbered) {
+    dev.multinode.wire.LogLine line = numbered.getLine();
+    return new LogLine(
+        numbered.getNumber(),
+        numbered.getAttempt(),
+        numbered.getExecutionId(),
+        line.getAt(),
+        LogLine.Source.valueOf(line.getSource().name()),
+        Optional.ofNullable(line.getLevel()).map(each -> LogLevel.valueOf(each.name())),
+        Optional.ofNullable(line.getLogger()),
+        line.getThread(),
+        line.getMessage(),
+        Optional.ofNullable(line.getStackTrace()),
+        line.getDropped());
   }
 
   private static AttemptInfo attempt(Attempt attempt) {

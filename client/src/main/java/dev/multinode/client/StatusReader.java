@@ -2,7 +2,9 @@ package dev.multinode.client;
 
 import dev.multinode.JobDoesNotExist;
 import dev.multinode.schemas.serde.AvroSerdes;
+import dev.multinode.wire.Explained;
 import dev.multinode.wire.InvocationRow;
+import dev.multinode.wire.LogsPage;
 import dev.multinode.wire.YieldRow;
 import dev.multinode.wire.YieldsPage;
 import java.time.Duration;
@@ -24,6 +26,10 @@ final class StatusReader {
 
   private static final Duration WAIT_UNTIL_KNOWN = Duration.ofSeconds(2);
   private static final Duration LONGEST_POLL = Duration.ofSeconds(20);
+
+  /** Whoever keeps the lines does not know when the invocation ends: that has to be asked, too. */
+  private static final Duration LONGEST_WAIT_FOR_LINES = Duration.ofSeconds(1);
+
   private static final int PAGE = 1_000;
 
   private final QueryEndpoints endpoints;
@@ -76,11 +82,29 @@ final class StatusReader {
         .findFirst();
   }
 
+  String explain(UUID id) {
+    String path = "/v1/rows/%s/explanation".formatted(id);
+    return read(endpoints.ask(path, Duration.ZERO, PATIENCE), id, Explained.class).getSentence();
+  }
+
   private YieldsPage yields(UUID id, String seen, Duration wait) {
     Duration poll = wait.compareTo(LONGEST_POLL) < 0 ? wait : LONGEST_POLL;
     String path =
         "/v1/rows/%s/yields?%s&wait=%d&limit=%d".formatted(id, seen, poll.toMillis(), PAGE);
     return read(endpoints.ask(path, poll, PATIENCE), id, YieldsPage.class);
+  }
+
+  /**
+   * Lines with a higher number.
+   *
+   * @param all only once everything is read that was written before this question
+   */
+  LogsPage logs(UUID id, long after, int limit, Duration wait, boolean all) {
+    Duration poll = wait.compareTo(LONGEST_WAIT_FOR_LINES) < 0 ? wait : LONGEST_WAIT_FOR_LINES;
+    String path =
+        "/v1/rows/%s/logs?after=%d&limit=%d&wait=%d&all=%b"
+            .formatted(id, after, limit, poll.toMillis(), all);
+    return read(endpoints.ask(path, poll, PATIENCE), id, LogsPage.class);
   }
 
   private InvocationRow row(UUID id, Duration wait, String until, Duration patience) {

@@ -32,7 +32,7 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
  *   <li>the direct road, {@code tasks.<class>}: roots with a new id;
  *   <li>{@code nested.<class>}: children of running code, which workers take first;
  *   <li>the gated road, {@code commands}: starts with a given id, which the engine deduplicates,
- *       and those for a later time.
+ *       those for a later time, and those of which only so many may run at the same time.
  * </ul>
  */
 final class Submissions {
@@ -48,6 +48,7 @@ final class Submissions {
   private final FollowedApps apps;
   private final RecordProducer producer;
   private final DirectRoad directRoad;
+  private final Gates gates;
   private final InstantSource clock;
 
   /** Ids of one client rise strictly: a listing in their order is one in the order of starts. */
@@ -59,12 +60,14 @@ final class Submissions {
       FollowedApps apps,
       RecordProducer producer,
       DirectRoad directRoad,
+      Gates gates,
       InstantSource clock) {
     this.project = project;
     this.topics = topics;
     this.apps = apps;
     this.producer = producer;
     this.directRoad = directRoad;
+    this.gates = gates;
     this.clock = clock;
   }
 
@@ -105,7 +108,7 @@ final class Submissions {
     Envelope envelope = envelope(start, replyTo);
     ByteBuffer arguments = ByteBuffer.wrap(request.arguments());
     CompletableFuture<Void> durable =
-        request.isGated()
+        request.isGated() || envelope.getLimit() != null
             ? producer.send(topics.commands(), Keys.of(id), new Submit(id, envelope, arguments))
             : directRoad
                 .producer()
@@ -143,7 +146,8 @@ final class Submissions {
         replyTo.orElse(null),
         manifest.getLossRetries(),
         manifest.getPolicy(),
-        dueAt(start.request().options(), now));
+        dueAt(start.request().options(), now),
+        gates.limit(manifest, start.request().arguments()).orElse(null));
   }
 
   private static Instant dueAt(StartOptions options, Instant now) {

@@ -1,6 +1,7 @@
 package dev.multinode.gateway;
 
 import dev.multinode.ListOptions;
+import dev.multinode.LogPage;
 import dev.multinode.Page;
 import dev.multinode.client.Call;
 import dev.multinode.client.StartRequest;
@@ -44,6 +45,12 @@ interface Installation extends AutoCloseable {
    * of that sequence, if there are none yet.
    */
   YieldsPage news(UUID id, int afterIndex, long afterSequence, Duration wait);
+
+  /** Where an invocation is and what it waits for, in words. */
+  String explain(UUID id);
+
+  /** Lines after a number; waits for newer ones or the end for a while, if there are none yet. */
+  LogPage logs(UUID id, long after, int limit, Duration wait);
 
   /** The ids of a name's invocations, in the order of their start. */
   List<UUID> ids(String name);

@@ -13,7 +13,7 @@ import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Invocations: many to list, and one by its id to read, to cancel and to remove. */
+/** Invocations: many to list, and one by its id to read, to explain, to cancel and to remove. */
 record InvocationsResource(Installation installation, InvocationJson json) {
 
   private static final Logger LOG = LoggerFactory.getLogger(InvocationsResource.class);
@@ -21,6 +21,7 @@ record InvocationsResource(Installation installation, InvocationJson json) {
   void addTo(RouterBuilder routes, BlockingAnswers answers) {
     routes.getRoute("listInvocations").addHandler(answers.by(this::list));
     routes.getRoute("getInvocation").addHandler(answers.by(this::get));
+    routes.getRoute("explainInvocation").addHandler(answers.by(this::explain));
     routes.getRoute("cancelInvocation").addHandler(answers.by(this::cancel));
     routes.getRoute("terminateInvocation").addHandler(answers.by(this::terminate));
     routes.getRoute("removeInvocation").addHandler(answers.by(this::remove));
@@ -39,6 +40,11 @@ record InvocationsResource(Installation installation, InvocationJson json) {
   private Answer get(RoutingContext exchange) {
     UUID id = RequestParameters.of(exchange).id();
     return Answer.json(200, json.of(installation.row(id)));
+  }
+
+  private Answer explain(RoutingContext exchange) {
+    UUID id = RequestParameters.of(exchange).id();
+    return Answer.json(200, Json.object().put("explanation", installation.explain(id)));
   }
 
   private Answer cancel(RoutingContext exchange) {

@@ -1,6 +1,7 @@
 package dev.multinode.gateway;
 
 import dev.multinode.ListOptions;
+import dev.multinode.LogPage;
 import dev.multinode.Page;
 import dev.multinode.client.Call;
 import dev.multinode.client.KafkaClient;
@@ -54,6 +55,16 @@ record KafkaInstallation(KafkaClient client) implements Installation {
   @Override
   public YieldsPage news(UUID id, int afterIndex, long afterSequence, Duration wait) {
     return client.news(id, afterIndex, afterSequence, wait);
+  }
+
+  @Override
+  public String explain(UUID id) {
+    return client.explain(id);
+  }
+
+  @Override
+  public LogPage logs(UUID id, long after, int limit, Duration wait) {
+    return client.logs(id, after, limit, wait);
   }
 
   @Override

@@ -73,8 +73,20 @@ record RequestParameters(ValidatedRequest request) {
   }
 
   Optional<String> lastEventId() {
-    return text(request.getHeaders().get("Last-Event-ID"))
-        .or(() -> text(request.getQuery().get("lastEventId")));
+    return text(request.getHeaders().get("Last-Event-ID")).or(() -> query("lastEventId"));
+  }
+
+  boolean follow() {
+    return Boolean.TRUE.equals(request.getQuery().get("follow").getBoolean());
+  }
+
+  long cursor() {
+    return query("cursor").map(Long::parseLong).orElse(0L);
+  }
+
+  int limit(int otherwise) {
+    RequestParameter given = request.getQuery().get("limit");
+    return given.isNull() ? otherwise : given.getInteger();
   }
 
   private static Optional<String> text(RequestParameter parameter) {

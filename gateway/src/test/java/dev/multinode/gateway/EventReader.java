@@ -30,12 +30,13 @@ final class EventReader implements AutoCloseable {
       return json().get("status").asText();
     }
 
-    /** In one line: {@code status RUNNING} or {@code 3 yield ["e4"]}. */
+    /** In one line: {@code status RUNNING} or {@code 3 yield ["e4"]}; a line without its name. */
     @Override
     public String toString() {
       return switch (name) {
         case "status" -> id.map(each -> each + " ").orElse("") + "status " + status();
         case "progress" -> "progress " + json().get("done");
+        case "line" -> id.orElseThrow() + " " + json().get("message").asText();
         case "yield" -> id.orElseThrow() + " yield " + json().get("value");
         default -> id.map(each -> each + " ").orElse("") + name;
       };

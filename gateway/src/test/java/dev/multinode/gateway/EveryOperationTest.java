@@ -22,6 +22,8 @@ class EveryOperationTest {
       gateway.post("/v1/invocations/" + id + "/terminate");
       gateway.installation().finishCancelled(id);
       gateway.get("/v1/invocations/" + id + "/events");
+      gateway.get("/v1/invocations/" + id + "/logs");
+      gateway.get("/v1/invocations/" + id + "/explanation");
       gateway.delete("/v1/invocations/" + id);
       gateway.get("/openapi.yaml");
       gateway.get("/openapi.json");

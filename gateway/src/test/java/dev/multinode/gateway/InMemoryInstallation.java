@@ -4,6 +4,10 @@ import dev.multinode.FunctionDoesNotExist;
 import dev.multinode.InvalidCursor;
 import dev.multinode.JobDoesNotExist;
 import dev.multinode.ListOptions;
+import dev.multinode.LogLevel;
+import dev.multinode.LogLine;
+import dev.multinode.LogLine.Source;
+import dev.multinode.LogPage;
 import dev.multinode.MultinodeException;
 import dev.multinode.Page;
 import dev.multinode.StatusUnavailable;
@@ -36,6 +40,7 @@ import java.util.concurrent.TimeUnit;
 final class InMemoryInstallation implements Installation {
 
   private static final Instant SOME_TIME = Instant.parse("2026-01-01T12:00:00Z");
+  private static final UUID RUN = new UUID(7, 7);
   private static final int PAGE = 3;
 
   private final Map<String, MethodManifest> methods = new LinkedHashMap<>();
@@ -203,6 +208,72 @@ final class InMemoryInstallation implements Installation {
     }
   }
 
+  synchronized void print(UUID id, String... messages) {
+    for (String message : messages) {
+      List<LogLine> lines = invocations.get(id).lines;
+      lines.add(line(lines.size() + 1, Source.STDOUT, message));
+    }
+    notifyAll();
+  }
+
+  synchronized void log(UUID id, LogLevel level, String logger, String message, String stackTrace) {
+    List<LogLine> lines = invocations.get(id).lines;
+    lines.add(
+        new LogLine(
+            lines.size() + 1,
+            2,
+            RUN,
+            SOME_TIME,
+            Source.LOGGER,
+            Optional.of(level),
+            Optional.of(logger),
+            "task",
+            message,
+            Optional.of(stackTrace),
+            0));
+    notifyAll();
+  }
+
+  private static LogLine line(long number, Source source, String message) {
+    return new LogLine(
+        number,
+        1,
+        RUN,
+        SOME_TIME,
+        source,
+        Optional.empty(),
+        Optional.empty(),
+        "",
+        message,
+        Optional.empty(),
+        0);
+  }
+
+  @Override
+  public synchronized String explain(UUID id) {
+    return "It is %s.".formatted(row(id).getStatus());
+  }
+
+  @Override
+  public synchronized LogPage logs(UUID id, long after, int limit, Duration wait) {
+    long deadline = System.nanoTime() + wait.toNanos();
+    try {
+      while (row(id).getStatus().compareTo(Status.CANCELLING) <= 0
+          && existing(id).lines.size() <= after
+          && deadline > System.nanoTime()) {
+        TimeUnit.NANOSECONDS.timedWait(this, deadline - System.nanoTime());
+      }
+      List<LogLine> all = existing(id).lines;
+      List<LogLine> newer = all.stream().skip(after).limit(Math.min(limit, PAGE)).toList();
+      long next = newer.isEmpty() ? after : newer.getLast().number();
+      boolean over = row(id).getStatus().compareTo(Status.CANCELLING) > 0;
+      return new LogPage(newer, next, over && next >= all.size());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new WaitInterrupted("lines of " + id, e);
+    }
+  }
+
   private boolean isNothingNew(UUID id, int afterIndex, long afterSequence) {
     InvocationRow row = row(id);
     boolean isFinal = row.getStatus().compareTo(Status.CANCELLING) > 0;
@@ -270,6 +341,7 @@ final class InMemoryInstallation implements Installation {
     private final StartRequest request;
     private final CompletableFuture<Reply> reply = new CompletableFuture<>();
     private final List<YieldRow> yields = new ArrayList<>();
+    private final List<LogLine> lines = new ArrayList<>();
     private Status status = Status.PENDING;
     private WaitingReason waiting = WaitingReason.QUEUED;
     private long sequence = 1;
@@ -346,6 +418,7 @@ final class InMemoryInstallation implements Installation {
           SOME_TIME,
           null,
           3,
+          null,
           null,
           null);
     }

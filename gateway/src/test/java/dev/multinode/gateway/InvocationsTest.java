@@ -40,6 +40,16 @@ class InvocationsTest {
   }
 
   @Test
+  void whyAJobWaitsIsSaidInWords() {
+    UUID id = gateway.startJob();
+
+    JsonNode explained = TestGateway.json(gateway.get("/v1/invocations/" + id + "/explanation"));
+
+    assertThat(explained).isEqualTo(TestGateway.read("{\"explanation\":\"It is PENDING.\"}"));
+    assertProblem(gateway.get(UNKNOWN + "/explanation"), 404, "invocation-does-not-exist");
+  }
+
+  @Test
   void theResultOfAJobIsItsLastYield() {
     UUID id = gateway.startJob();
     gateway.installation().run(id);

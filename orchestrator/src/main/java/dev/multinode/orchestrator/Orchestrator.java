@@ -1,5 +1,6 @@
 package dev.multinode.orchestrator;
 
+import dev.multinode.orchestrator.query.LogQueries;
 import dev.multinode.orchestrator.query.Queries;
 import dev.multinode.orchestrator.query.QueryServer;
 import dev.multinode.orchestrator.streams.Backlog;
@@ -8,6 +9,7 @@ import dev.multinode.orchestrator.streams.EngineParts;
 import dev.multinode.orchestrator.streams.EngineSchemas;
 import dev.multinode.orchestrator.streams.HangingTransactions;
 import dev.multinode.orchestrator.streams.HostEntry;
+import dev.multinode.orchestrator.streams.LogView;
 import dev.multinode.orchestrator.streams.PassedWork;
 import dev.multinode.orchestrator.streams.PresenceReader;
 import dev.multinode.orchestrator.streams.Presences;
@@ -33,11 +35,14 @@ import org.apache.kafka.streams.state.HostInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** An orchestrator: the engine, the view and the query endpoint in one process. */
+/** An orchestrator: the engine, the views and the query endpoint in one process. */
 public final class Orchestrator implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Orchestrator.class);
   private static final Duration GLANCE = Duration.ofMillis(50);
+
+  /** On one machine gateway and workers start at the same time, and somebody waits for those. */
+  private static final Duration BREATHER = Duration.ofSeconds(3);
 
   private final OrchestratorSettings settings;
   private final InstantSource clock;
@@ -110,14 +115,23 @@ public final class Orchestrator implements AutoCloseable {
     opened(HangingTransactions.watch(admin, settings.topics()));
     Backlog backlog = opened(Backlog.start(admin, settings.topics(), streams));
     HostInfo self = new HostInfo(settings.host(), server.port());
-    queries = new Queries(engine, view, backlog, serdes, clock, self);
+    LogView logs = opened(new LogView(settings.topics(), serdes, streams));
+    LogQueries logQueries = new LogQueries(logs, serdes, clock, self);
+    queries = new Queries(engine, view, backlog, logQueries, presences, serdes, clock, self);
     server.serve(queries);
-    Thread announcer = Thread.ofVirtual().name("announcer").start(() -> announce(serdes, streams));
+    Thread announcer =
+        Thread.ofVirtual()
+            .name("announcer")
+            .start(() -> announce(serdes, streams, () -> logs.start(admin)));
     opened(announcer::join);
   }
 
-  /** Clients are told where it is once it can answer them. */
-  private void announce(AvroSerdes serdes, StreamsProperties streams) {
+  /**
+   * Clients are told where it is once it can answer them.
+   *
+   * @param afterwards starts what they need not wait for
+   */
+  private void announce(AvroSerdes serdes, StreamsProperties streams, Runnable afterwards) {
     try {
       while (!queries.isReady()) {
         if (closed.await(GLANCE.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -131,6 +145,9 @@ public final class Orchestrator implements AutoCloseable {
         announced.countDown();
         log.info("Ready on {}:{}", settings.host(), server.port());
         EngineSchemas.register(serdes, settings.topics());
+        if (!closed.await(BREATHER.toMillis(), TimeUnit.MILLISECONDS)) {
+          Thread.ofVirtual().name("afterwards").start(afterwards);
+        }
         closed.await();
       }
     } catch (InterruptedException e) {
@@ -140,6 +157,7 @@ public final class Orchestrator implements AutoCloseable {
 
   private StreamsProperties streams() {
     return new StreamsProperties(
+        settings.id().toString(),
         settings.bootstrapServers(),
         settings.stateDirectory(),
         settings.host() + ":" + server.port(),

@@ -8,6 +8,8 @@ import dev.multinode.schemas.topics.Keys;
 import dev.multinode.wire.EventHeader;
 import dev.multinode.wire.IdsPage;
 import dev.multinode.wire.InvocationRow;
+import dev.multinode.wire.LogsPage;
+import dev.multinode.wire.NumberedLine;
 import dev.multinode.wire.Progress;
 import dev.multinode.wire.RowsPage;
 import dev.multinode.wire.Status;
@@ -24,6 +26,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.avro.specific.SpecificRecord;
@@ -141,6 +145,53 @@ class OrchestratorTest {
     assertThat(page(last).getYields()).extracting(YieldRow::getIndex).containsExactly(2);
     assertThat(page("/v1/rows/%s/yields/last?before=1".formatted(invocation.id())).getYields())
         .isEmpty();
+  }
+
+  @Test
+  void whoeverAsksForAllLinesGetsThoseThatWereWrittenBefore() throws Exception {
+    Wire invocation = Wire.invocation();
+    rig.write(rig.topics.logs(), invocation.id(), invocation.printed(1, RUN, 1, "a", "b"));
+    rig.write(rig.topics.logs(), invocation.id(), invocation.printed(2, RUN, 1, "c"));
+
+    LogsPage page = logs("/v1/rows/%s/logs?all=true".formatted(invocation.id()));
+
+    assertThat(page.getLines())
+        .extracting(each -> each.getNumber() + " " + each.getLine().getMessage())
+        .containsExactly("1 a", "2 b", "3 c");
+    assertThat(page.getLast()).isTrue();
+    assertThat(logs("/v1/rows/%s/logs?after=1&limit=1".formatted(invocation.id())).getLines())
+        .extracting(NumberedLine::getNumber)
+        .containsExactly(2L);
+  }
+
+  @Test
+  void aReaderMayWaitForTheNextLine() throws Exception {
+    Wire invocation = Wire.invocation();
+    String path = "/v1/rows/%s/logs?wait=20000".formatted(invocation.id());
+    CompletableFuture<LogsPage> next = CompletableFuture.supplyAsync(() -> logs(path));
+    rig.write(rig.topics.logs(), invocation.id(), invocation.printed(1, RUN, 1, "a"));
+
+    assertThat(next.get(30, TimeUnit.SECONDS).getLines()).hasSize(1);
+  }
+
+  @Test
+  void theLinesOfARemovedInvocationAreGone() throws Exception {
+    Wire invocation = submitted();
+    rig.write(rig.topics.logs(), invocation.id(), invocation.printed(1, RUN, 1, "a"));
+    rig.write(rig.topics.commands(), invocation.id(), invocation.completed(1, RUN));
+    row("/v1/rows/%s?wait=10000&until=terminal".formatted(invocation.id()));
+    String path = "/v1/rows/%s/logs?all=true".formatted(invocation.id());
+    assertThat(logs(path).getLines()).hasSize(1);
+
+    rig.write(rig.topics.commands(), invocation.id(), invocation.remove());
+
+    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> logs(path).getLines().isEmpty());
+  }
+
+  private static LogsPage logs(String path) {
+    HttpResponse<byte[]> response = rig.get(orchestrator, path);
+    assertThat(response.statusCode()).isEqualTo(200);
+    return rig.serdes.deserialize("view", response.body(), LogsPage.class);
   }
 
   @Test

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How the invocations of a method are retried, timed and kept.
+ * How the invocations of a method are retried, timed, kept and limited.
  *
  * @param maxAttempts how often its code may fail, at least 1
  * @param backoff the pause after the first failure
@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param startToClose how long one run may take; empty for any time
  * @param grace how long its code may clean up after a cancel or timeout
  * @param retention how long it is kept after its end; empty until it is removed
+ * @param concurrency how many of its runs there may be at the same time; empty for any number
  */
 public record MethodPolicy(
     int maxAttempts,
@@ -34,7 +35,8 @@ public record MethodPolicy(
     Optional<Duration> scheduleToStart,
     Optional<Duration> startToClose,
     Duration grace,
-    Optional<Duration> retention) {
+    Optional<Duration> retention,
+    Optional<ConcurrencyRule> concurrency) {
 
   /** What the annotation of a job says without a word about it. */
   public static final MethodPolicy DEFAULT =
@@ -48,6 +50,7 @@ public record MethodPolicy(
           Optional.empty(),
           Optional.empty(),
           Duration.ofMinutes(5),
+          Optional.empty(),
           Optional.empty());
 
   /** Copies the list. */
@@ -69,7 +72,8 @@ public record MethodPolicy(
         limit(declared.scheduleToStart()),
         limit(declared.startToClose()),
         Duration.parse(declared.grace()),
-        limit(declared.retention()));
+        limit(declared.retention()),
+        ConcurrencyRule.of(declared.concurrency()));
   }
 
   /**
@@ -96,7 +100,8 @@ public record MethodPolicy(
         scheduleToStart,
         startToClose,
         grace,
-        Optional.of(time));
+        Optional.of(time),
+        concurrency);
   }
 
   /** What is wrong with a declaration, a half-sentence each. */

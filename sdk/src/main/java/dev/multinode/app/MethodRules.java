@@ -42,6 +42,7 @@ final class MethodRules {
     checkModifiers();
     checkSize(Declaration.of(method));
     MethodPolicy.problemsOf(Declaration.of(method)).forEach(this::refuse);
+    ConcurrencyRule.problemsOf(Declaration.of(method).concurrency(), method).forEach(this::refuse);
     switch (kind) {
       case FUNCTION -> checkFunction();
       case JOB -> checkJob();

@@ -2,6 +2,7 @@ package dev.multinode.spi;
 
 import dev.multinode.JobInfo;
 import dev.multinode.ListOptions;
+import dev.multinode.LogPage;
 import dev.multinode.Page;
 import dev.multinode.StartOptions;
 import java.time.Duration;
@@ -107,6 +108,25 @@ public interface Backend extends Calls, AutoCloseable {
    * @throws dev.multinode.InvalidCursor if the options have a cursor that is none
    */
   Page<JobInfo<?>> list(ListOptions options);
+
+  /**
+   * Where an invocation is and what it waits for.
+   *
+   * @param id the invocation
+   * @return a sentence or two
+   */
+  String explain(UUID id);
+
+  /**
+   * Lines that an invocation's code wrote.
+   *
+   * @param id the invocation
+   * @param after only lines with a higher number
+   * @param limit how many lines at most
+   * @param wait how long to wait for a line, or for the end, if there is none; may be cut short
+   * @return the lines, in order
+   */
+  LogPage logs(UUID id, long after, int limit, Duration wait);
 
   /** Lets go of connections and threads. */
   @Override

@@ -58,6 +58,6 @@ public interface Calls {
    * @return by default one that starts a virtual thread for each task
    */
   default Executor executor() {
-    return new VirtualThreads(Thread.currentThread().getContextClassLoader());
+    return VirtualThreads.ofCaller();
   }
 }

@@ -12,5 +12,9 @@
  * made of that by {@link dev.multinode.spi.RemoteFunction}: a map asks its {@link
  * dev.multinode.spi.FailurePolicy} whether it goes on, and its {@link dev.multinode.spi.Gathering}
  * keeps what its caller wants.
+ *
+ * <p>A process that runs user code says so with {@link dev.multinode.spi.CurrentInvocation}, by
+ * which {@link dev.multinode.Multinode#wrap(java.util.concurrent.Executor)} finds out for whom a
+ * thread works.
  */
 package dev.multinode.spi;

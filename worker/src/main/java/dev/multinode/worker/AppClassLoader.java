@@ -1,19 +1,24 @@
 package dev.multinode.worker;
 
+import dev.multinode.worker.slf4j.AppLogging;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Set;
 
 /**
  * Loads an app from its own jars and folders. Of the worker's classes it sees those that both have
  * to agree on: the SDK, and the annotations by which user types say how they are encoded. So an app
- * may bring any version of any library.
+ * may bring any version of any library, but of SLF4J, which it is given with a binding that leads
+ * to the logs of the invocation.
  */
 final class AppClassLoader extends URLClassLoader {
 
@@ -24,6 +29,12 @@ final class AppClassLoader extends URLClassLoader {
           "dev.multinode.method",
           "dev.multinode.spi",
           "com.fasterxml.jackson.annotation");
+
+  /** Beginnings of the names of SLF4J's classes and of those of its binding. */
+  private static final Set<String> LOGGING =
+      Set.of("org.slf4j.", AppLogging.class.getPackageName() + ".");
+
+  private static final String PROVIDERS = "META-INF/services/org.slf4j.spi.SLF4JServiceProvider";
 
   private AppClassLoader(URL[] locations) {
     super("app", locations, new SharedClasses());
@@ -54,7 +65,7 @@ final class AppClassLoader extends URLClassLoader {
     }
   }
 
-  /** The JDK and what is shared. */
+  /** The JDK, what is shared, and what is loaded once more for the app alone. */
   private static final class SharedClasses extends ClassLoader {
 
     SharedClasses() {
@@ -67,7 +78,31 @@ final class AppClassLoader extends URLClassLoader {
       if (dot > 0 && SHARED.contains(name.substring(0, dot))) {
         return AppClassLoader.class.getClassLoader().loadClass(name);
       }
+      if (LOGGING.stream().anyMatch(name::startsWith)) {
+        byte[] code = code(name);
+        return defineClass(name, code, 0, code.length);
+      }
       throw new ClassNotFoundException(name);
+    }
+
+    private static byte[] code(String name) throws ClassNotFoundException {
+      String file = name.replace('.', '/') + ".class";
+      try (InputStream code = AppClassLoader.class.getClassLoader().getResourceAsStream(file)) {
+        if (code == null) {
+          throw new ClassNotFoundException(name);
+        }
+        return code.readAllBytes();
+      } catch (IOException e) {
+        throw new ClassNotFoundException(name, e);
+      }
+    }
+
+    /** SLF4J asks for nothing else here. */
+    @Override
+    protected Enumeration<URL> findResources(String name) {
+      return name.equals(PROVIDERS)
+          ? Collections.enumeration(List.of(AppLogging.class.getResource("provider")))
+          : Collections.emptyEnumeration();
     }
   }
 }

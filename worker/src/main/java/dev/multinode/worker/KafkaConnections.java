@@ -25,6 +25,12 @@ final class KafkaConnections {
   /** Topics that are rarely written to stay known: looking one up would hold up heartbeats. */
   private static final Duration METADATA_IDLE = Duration.ofDays(365);
 
+  /** For a batch of each of many executions. */
+  private static final long LOGS_UNDER_WAY = 8L << 20;
+
+  /** As long as a lost worker is given; lines that have waited for longer are given up. */
+  private static final Duration LOGS_OUTAGE = Duration.ofSeconds(10);
+
   private static final Duration GATHERING = Duration.ofMillis(5);
   private static final Duration FIRST_RECONNECT = Duration.ofMillis(50);
   private static final Duration LAST_RECONNECT = Duration.ofMillis(500);
@@ -63,7 +69,30 @@ final class KafkaConnections {
     return producer("gathered-reports", GATHERING);
   }
 
+  /**
+   * A connection for lines that user code wrote, whose number is nobody's business: they are not to
+   * delay a report, nor to take up more memory than what is under way at a time.
+   */
+  KafkaProducer<byte[], byte[]> logsProducer() {
+    Map<String, Object> limits =
+        Map.of(
+            ProducerConfig.BUFFER_MEMORY_CONFIG,
+            LOGS_UNDER_WAY,
+            ProducerConfig.MAX_BLOCK_MS_CONFIG,
+            LOGS_OUTAGE.toMillis(),
+            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+            Math.toIntExact(LOGS_OUTAGE.toMillis()),
+            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+            Math.toIntExact(LOGS_OUTAGE.toMillis()));
+    return producer("logs", Duration.ZERO, limits);
+  }
+
   private KafkaProducer<byte[], byte[]> producer(String name, Duration linger) {
+    return producer(name, linger, Map.of());
+  }
+
+  private KafkaProducer<byte[], byte[]> producer(
+      String name, Duration linger, Map<String, Object> limits) {
     Map<String, Object> all = common(name);
     all.put(ProducerConfig.LINGER_MS_CONFIG, linger.toMillis());
     // What is reported while a request is under way goes together in the next one.
@@ -75,6 +104,7 @@ final class KafkaConnections {
     all.putAll(settings.installation().kafka());
     all.put(ProducerConfig.ACKS_CONFIG, "all");
     all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    all.putAll(limits);
     return new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
   }
 

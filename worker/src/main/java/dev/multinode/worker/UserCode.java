@@ -10,8 +10,12 @@ import dev.multinode.spi.Backend;
 import dev.multinode.spi.BackendJobContext;
 import dev.multinode.wire.Ancestor;
 import dev.multinode.wire.StopCause;
+import dev.multinode.wire.Work;
+import dev.multinode.worker.logs.AttemptLog;
+import dev.multinode.worker.logs.UserLogs;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.channels.ClosedByInterruptException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,11 +30,15 @@ final class UserCode {
 
   private static final Logger LOG = LoggerFactory.getLogger(UserCode.class);
 
+  /** How long an outcome waits for what its code wrote to be durable. */
+  private static final Duration PATIENCE_WITH_LOGS = Duration.ofSeconds(1);
+
   private final AppMethods methods;
   private final BiFunction<List<Ancestor>, Waiting, Backend> nested;
   private final Reports reports;
   private final Openings openings;
   private final FormerYields formerYields;
+  private final UserLogs logs;
   private final InstantSource clock;
 
   /**
@@ -44,12 +52,14 @@ final class UserCode {
       Reports reports,
       Openings openings,
       FormerYields formerYields,
+      UserLogs logs,
       InstantSource clock) {
     this.methods = methods;
     this.nested = nested;
     this.reports = reports;
     this.openings = openings;
     this.formerYields = formerYields;
+    this.logs = logs;
     this.clock = clock;
   }
 
@@ -94,8 +104,29 @@ final class UserCode {
     if (method.takesContext()) {
       complete.add(context(method, execution, slot));
     }
+    Work work = execution.work();
+    AttemptLog log = logs.open(work.getInvocationId(), work.getAttempt(), execution.id());
+    Outcome outcome = outcome(method, complete.toArray(), execution, log);
+    endLog(log, outcome);
+    return outcome;
+  }
+
+  /** Lines are durable before the outcome is known, so that whoever sees it sees them too. */
+  private static void endLog(AttemptLog log, Outcome outcome) {
+    if (outcome instanceof Outcome.OutOfMemory) {
+      return;
+    }
     try {
-      Object value = inUserCode(method, complete.toArray(), execution);
+      log.end(PATIENCE_WITH_LOGS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Outcome outcome(
+      AppMethod method, Object[] arguments, Execution execution, AttemptLog log) {
+    try {
+      Object value = inUserCode(method, arguments, execution, log);
       return new Outcome.Returned(method.takesContext() ? null : method.encode(value));
     } catch (OutOfMemoryError e) {
       return new Outcome.OutOfMemory(Failures.of(e));
@@ -119,12 +150,12 @@ final class UserCode {
     };
   }
 
-  private Object inUserCode(AppMethod method, Object[] arguments, Execution execution)
-      throws Throwable {
+  private Object inUserCode(
+      AppMethod method, Object[] arguments, Execution execution, AttemptLog log) throws Throwable {
     Thread.currentThread().setContextClassLoader(methods.classLoader());
     execution.enterUserCode();
     try {
-      return method.invoke(arguments);
+      return log.capture(() -> method.invoke(arguments));
     } catch (InvocationTargetException e) {
       throw e.getCause();
     } finally {

@@ -7,7 +7,9 @@ import dev.multinode.schemas.serde.ConfluentSchemaRegistry;
 import dev.multinode.schemas.serde.SchemaRegistry;
 import dev.multinode.wire.Work;
 import dev.multinode.wire.YieldRow;
+import dev.multinode.worker.logs.UserLogs;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,6 +30,7 @@ public final class Worker implements AutoCloseable {
 
   private static final int OUT_OF_MEMORY = 3;
   private static final int FORCED_END = 4;
+  private static final Duration LAST_LINES = Duration.ofSeconds(1);
 
   private final WorkerSettings settings;
   private final SchemaRegistry registry;
@@ -36,6 +39,7 @@ public final class Worker implements AutoCloseable {
   private final RevocationTable revocations;
   private final Reports reports;
   private final ProgressReports progress;
+  private final UserLogs logs;
   private final LongRunWatch watch;
   private final Executions executions;
   private final TaskLoop loop;
@@ -63,11 +67,13 @@ public final class Worker implements AutoCloseable {
             serdes,
             settings,
             clock);
+    logs =
+        new UserLogs(kafka::logsProducer, serdes, settings.topics().logs(), settings.id(), clock);
     Openings openings = new Openings(reports, clock);
     progress = new ProgressReports(reports, clock);
     executions = new Executions();
     ForcedEnd forcedEnd =
-        new ForcedEnd(executions, reports, progress, clock, () -> halt.accept(FORCED_END));
+        new ForcedEnd(executions, reports, progress, clock, () -> halt(halt, FORCED_END));
     watch =
         new LongRunWatch(
             executions,
@@ -82,9 +88,9 @@ public final class Worker implements AutoCloseable {
     RevocationGate gate = new RevocationGate(revocations::freshAsOf, clock);
     UserCode userCode =
         new UserCode(
-            methods, client::nestedBackend, reports, openings, this::lastYieldBefore, clock);
+            methods, client::nestedBackend, reports, openings, this::lastYieldBefore, logs, clock);
     Conclusions conclusions =
-        new Conclusions(reports, openings, progress, clock, () -> halt.accept(OUT_OF_MEMORY));
+        new Conclusions(reports, openings, progress, clock, () -> halt(halt, OUT_OF_MEMORY));
     TaskRunner runner =
         new TaskRunner(
             serdes, gate, this::isRevoked, executions, userCode, conclusions, reports, clock);
@@ -125,6 +131,15 @@ public final class Worker implements AutoCloseable {
         settings.resourceClass().slots(),
         worker.methods.names().size());
     return worker;
+  }
+
+  /** What user code wrote last says most of why it had to come to that. */
+  private void halt(IntConsumer halt, int code) {
+    try {
+      logs.flush(LAST_LINES);
+    } finally {
+      halt.accept(code);
+    }
   }
 
   private void takeNoMore() {
@@ -169,6 +184,7 @@ public final class Worker implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     watch.close();
+    logs.close();
     reports.close();
     revocations.close();
     client.close();

@@ -17,6 +17,8 @@ import dev.multinode.schemas.serde.SchemaRegistry;
 import dev.multinode.schemas.topics.Keys;
 import dev.multinode.schemas.topics.Topics;
 import dev.multinode.schemas.topics.TopicsApply;
+import dev.multinode.wire.LogBatch;
+import dev.multinode.wire.LogLine;
 import dev.multinode.wire.Revocation;
 import dev.multinode.wire.RevocationScope;
 import dev.multinode.wire.Started;
@@ -80,6 +82,7 @@ final class WorkerRig implements AutoCloseable {
   private final TopicReader replies;
   private final TopicReader deadLetters;
   private final TopicReader presence;
+  private final TopicReader logs;
   private Worker worker;
 
   private WorkerRig(int slots) {
@@ -101,6 +104,7 @@ final class WorkerRig implements AutoCloseable {
     replies = TopicReader.of(bootstrapServers, topics.replies(), serdes);
     deadLetters = TopicReader.of(bootstrapServers, topics.deadLetters(), serdes);
     presence = TopicReader.of(bootstrapServers, topics.presence(), serdes);
+    logs = TopicReader.of(bootstrapServers, topics.logs(), serdes);
   }
 
   /** Topics and a published app; no worker yet. */
@@ -235,6 +239,18 @@ final class WorkerRig implements AutoCloseable {
     return told.isEmpty() ? Optional.empty() : Optional.ofNullable((WorkerPresence) told.getLast());
   }
 
+  /** The lines that an invocation's code wrote, in order. */
+  List<LogLine> logsOf(UUID invocation) {
+    return about(invocation, logs).stream()
+        .flatMap(each -> ((LogBatch) each).getLines().stream())
+        .toList();
+  }
+
+  /** Whether code has written anything. */
+  boolean hasLogs() {
+    return !logs.read().isEmpty();
+  }
+
   /** Waits until the share group is done with all records of the direct road but that many. */
   void awaitBacklog(long records) {
     await().until(() -> backlog() == records);
@@ -254,6 +270,7 @@ final class WorkerRig implements AutoCloseable {
     replies.close();
     deadLetters.close();
     presence.close();
+    logs.close();
     client.close();
     producer.close();
     admin.close();

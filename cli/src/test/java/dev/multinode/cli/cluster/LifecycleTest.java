@@ -2,16 +2,22 @@ package dev.multinode.cli.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.multinode.AttemptInfo;
 import dev.multinode.AttemptOutcome;
 import dev.multinode.CallTimedOut;
 import dev.multinode.FunctionHandle;
 import dev.multinode.InvocationFailed;
+import dev.multinode.InvocationLogs;
 import dev.multinode.JobDoesNotExist;
 import dev.multinode.JobHandle;
 import dev.multinode.JobInfo;
 import dev.multinode.ListOptions;
+import dev.multinode.LogLevel;
+import dev.multinode.LogLine;
+import dev.multinode.LogLine.Source;
+import dev.multinode.LogPage;
 import dev.multinode.Multinode;
 import dev.multinode.Page;
 import dev.multinode.Progress;
@@ -126,6 +132,28 @@ final class LifecycleTest {
   }
 
   @Test
+  void ofJobsWithOneKeyOneRunsAndTheOthersWaitForIt() {
+    JobHandle.Of1<String, String> atTable = multinode.job(Scenarios::atTable);
+    UUID first = atTable.start("seven");
+    awaitYield(atTable, first);
+
+    UUID second = atTable.start("seven");
+    UUID elsewhere = atTable.start("eight");
+
+    awaitYield(atTable, elsewhere);
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(() -> isWaiting(atTable.get(second), WaitingReason.CONCURRENCY_LIMIT));
+    assertThat(atTable.explain(second)).contains("Held by " + first);
+    atTable.cancel(first);
+    awaitYield(atTable, second);
+    atTable.cancel(second);
+    atTable.cancel(elsewhere);
+    await(atTable, second, Status.CANCELLED);
+    await(atTable, elsewhere, Status.CANCELLED);
+  }
+
+  @Test
   void theNewestProgressIsSeenWhileAJobRunsAndAfterItsEnd() {
     JobHandle.Of0<String> halfWay = multinode.job(Scenarios::halfWay);
 
@@ -195,7 +223,7 @@ final class LifecycleTest {
     UUID id = patient.start(Multinode.options().delay(Duration.ofHours(1)));
     Awaitility.await()
         .atMost(PATIENCE)
-        .until(() -> patient.get(id).waiting().filter(WaitingReason.NOT_DUE::equals).isPresent());
+        .until(() -> isWaiting(patient.get(id), WaitingReason.NOT_DUE));
     assertThat(patient.get(id).nextAttemptAt()).isPresent();
 
     patient.cancel(id);
@@ -265,8 +293,7 @@ final class LifecycleTest {
     assertThat(flaky.list(ofPress.statuses(Status.SUCCEEDED)).items())
         .extracting(info -> info.result().orElseThrow())
         .containsExactly(1, 1);
-    assertThat(idsOf(flaky.list(ListOptions.all().submittedSince(before))))
-        .startsWith(other, last);
+    assertThat(idsOf(flaky.list(ListOptions.all().submittedSince(before)))).startsWith(other, last);
     assertThat(idsOf(flaky.list(ofPress.submittedBefore(before)))).isEmpty();
     assertThat(idsOf(multinode.list(ofPress))).containsExactly(last, failing, first);
 
@@ -318,12 +345,80 @@ final class LifecycleTest {
     return page.items().stream().<UUID>map(JobInfo::id).toList();
   }
 
+  @Test
+  void whatAJobPrintsAndLogsIsReadByAttempt() {
+    JobHandle.Of0<Integer> talkative = multinode.job(Scenarios::talkative);
+    UUID id = talkative.start();
+
+    List<LogLine> lines = talkative.logs(id).follow().toList();
+
+    assertThat(talkative.awaitResult(id, PATIENCE)).isEqualTo(2);
+    assertThat(lines)
+        .extracting(LogLine::attempt, LogLine::source, LogLine::message)
+        .containsExactly(
+            tuple(1, Source.STDOUT, "attempt 1"),
+            tuple(1, Source.LOGGER, "computing " + id),
+            tuple(1, Source.STDOUT, "on another thread"),
+            tuple(1, Source.LOGGER, "giving up"),
+            tuple(2, Source.STDOUT, "attempt 2"),
+            tuple(2, Source.LOGGER, "computing " + id),
+            tuple(2, Source.STDOUT, "on another thread"),
+            tuple(2, Source.STDERR, "done"));
+    assertThat(lines.get(3).level()).contains(LogLevel.ERROR);
+    assertThat(lines.get(3).logger()).contains(Scenarios.class.getName());
+    assertThat(lines.get(3).stackTrace().orElseThrow())
+        .startsWith("java.lang.IllegalStateException: no luck");
+    assertThat(talkative.logs(id)).containsExactlyElementsOf(lines);
+    LogPage page = talkative.logs(id).page(4, 2);
+    assertThat(page.lines()).containsExactlyElementsOf(lines.subList(4, 6));
+    assertThat(page.complete()).isFalse();
+
+    talkative.remove(id);
+
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThatThrownBy(() -> talkative.logs(id).page(0, 10))
+                    .isInstanceOf(JobDoesNotExist.class));
+  }
+
+  @Test
+  void aFloodOfLinesStopsNeitherItsOwnJobNorOthers() {
+    JobHandle.Of0<Long> flood = multinode.job(Scenarios::flood);
+    UUID id = flood.start();
+    await(flood, id, Status.RUNNING);
+    Awaitility.await().atMost(PATIENCE).until(() -> hasNotice(flood.logs(id)));
+
+    assertThat(multinode.function(Scenarios::half).call(8)).isEqualTo(4);
+    JobHandle.Of1<Integer, Integer> other = multinode.job(Scenarios::flaky);
+    assertThat(other.awaitResult(other.start(0), PATIENCE)).isEqualTo(1);
+    flood.cancel(id);
+
+    await(flood, id, Status.CANCELLED);
+    List<LogLine> lines = flood.logs(id).stream().toList();
+    assertThat(lines.getLast().message()).isEqualTo("stopped");
+    assertThat(flood.get(id).attempts()).hasSize(1);
+  }
+
+  private static boolean hasNotice(InvocationLogs logs) {
+    return logs.stream().anyMatch(each -> each.source() == Source.NOTICE && each.dropped() > 0);
+  }
+
   private static UUID childOf(UUID parent, FunctionHandle.Of0<Void> function) {
     return function.listIds().stream()
         .filter(each -> function.get(each).parent().filter(parent::equals).isPresent())
         .filter(each -> function.get(each).status() == Status.RUNNING)
         .findFirst()
         .orElse(null);
+  }
+
+  private static boolean isWaiting(JobInfo<?> info, WaitingReason reason) {
+    return info.waiting().filter(reason::equals).isPresent();
+  }
+
+  private static void awaitYield(JobHandle<?> job, UUID id) {
+    Awaitility.await("a yield").atMost(PATIENCE).until(() -> job.get(id).yields() > 0);
   }
 
   private static void await(JobHandle<?> job, UUID id, Status status) {

@@ -116,6 +116,9 @@ public sealed interface Command {
   /** The invocation should end and be forgotten. */
   record Remove(Instant requestedAt) implements Command {}
 
+  /** An attempt has got the slot that it waited for. */
+  record SlotGranted(int attempt) implements Command {}
+
   /**
    * A timer has run out.
    *

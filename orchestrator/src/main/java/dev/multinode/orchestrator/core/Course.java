@@ -17,10 +17,12 @@ final class Course {
   private final Context context;
   private final List<Event> events = new ArrayList<>(4);
   private final List<Effect> effects = new ArrayList<>(2);
+  private final State before;
   private Optional<Rejection> rejection = Optional.empty();
   private State state;
 
   Course(State state, Context context) {
+    this.before = state;
     this.state = state;
     this.context = context;
   }
@@ -68,8 +70,18 @@ final class Course {
     }
   }
 
-  /** Puts the current attempt on the gated road. */
+  /** Puts the current attempt on the gated road, if need be once it has a slot. */
   void releases(String reason) {
+    Optional<ConcurrencyLimit> limit = state.knownEnvelope().flatMap(envelope -> envelope.limit());
+    if (limit.isPresent() && state instanceof State.Pending pending) {
+      happens(new Event.SlotAwaited(pending.attempt(), limit.get(), context.now()));
+    } else {
+      dispatches(reason);
+    }
+  }
+
+  /** Puts the current attempt on the gated road. */
+  void dispatches(String reason) {
     if (!(state instanceof State.Pending pending)) {
       throw new IllegalStateException("Only an attempt that waits can be released");
     }
@@ -218,7 +230,23 @@ final class Course {
     attempt.run().ifPresent(run -> causes(new Effect.RevokeExecution(run.executionId(), reason)));
   }
 
+  /** The slot that is no longer used is given back before the one that is used now is asked for. */
+  private void settlesSlots() {
+    Optional<SlotUse> was = SlotUse.of(before);
+    Optional<SlotUse> is = SlotUse.of(state);
+    if (was.equals(is)) {
+      return;
+    }
+    was.ifPresent(use -> causes(new Effect.ReleaseSlot(use.limit(), use.attempt())));
+    is.ifPresent(
+        use ->
+            causes(
+                new Effect.AcquireSlot(
+                    state.knownEnvelope().orElseThrow(), use.limit(), use.attempt())));
+  }
+
   Decision decided() {
+    settlesSlots();
     return new Decision(
         List.copyOf(events), List.copyOf(effects), events.isEmpty() ? rejection : Optional.empty());
   }

@@ -15,6 +15,12 @@ public sealed interface Effect {
       Envelope envelope, Status status, Optional<ByteBuffer> value, Optional<Failure> failure)
       implements Effect {}
 
+  /** Ask for a slot. */
+  record AcquireSlot(Envelope envelope, ConcurrencyLimit limit, int attempt) implements Effect {}
+
+  /** Give a slot back, or no longer ask for it. */
+  record ReleaseSlot(ConcurrencyLimit limit, int attempt) implements Effect {}
+
   /** Stop one run and the children that it has started. */
   record RevokeExecution(UUID executionId, String reason) implements Effect {}
 

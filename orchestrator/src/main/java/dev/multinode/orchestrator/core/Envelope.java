@@ -18,6 +18,9 @@ public interface Envelope {
   /** Not to be run before that time. */
   Optional<Instant> dueAt();
 
+  /** How many of its kind may run at the same time; empty for any number. */
+  Optional<ConcurrencyLimit> limit();
+
   /** Whether a caller waits for the outcome. */
   boolean awaited();
 }

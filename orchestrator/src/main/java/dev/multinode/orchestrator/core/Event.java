@@ -41,6 +41,9 @@ public sealed interface Event {
   /** The current attempt waits for a time before it is released. */
   record AttemptHeld(int attempt, Instant until, HoldReason reason) implements Published {}
 
+  /** The current attempt waits until fewer of its kind run than may. */
+  record SlotAwaited(int attempt, ConcurrencyLimit limit, Instant at) implements Published {}
+
   /** A cancellation was accepted, or a time limit ran out. */
   record CancellationRequested(Cancellation cancellation, Instant at) implements Published {}
 

@@ -12,6 +12,7 @@ public enum Rejection {
   STALE_ATTEMPT("the attempt is not the current one"),
   NOT_THE_BOUND_EXECUTION("the attempt is bound to another run, or to none"),
   EXECUTION_IS_ALIVE("a run of the attempt is alive: its lease decides"),
+  SLOT_NOT_AWAITED("the attempt does not wait for a slot any more"),
   TIMER_NOT_DUE("it was heard of after the timer was armed"),
   TIMER_OBSOLETE("what the timer was armed for is over"),
   TIMER_LATE("the timer came back late, so that we, not the worker, may have been away");

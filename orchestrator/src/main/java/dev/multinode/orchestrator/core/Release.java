@@ -14,6 +14,9 @@ public sealed interface Release {
   /** On the gated road, where the engine put it. */
   record Gated(Instant at) implements Release {}
 
+  /** Nowhere yet: it is put on the gated road when a slot of its gate is its own. */
+  record AtGate(Instant since) implements Release {}
+
   /** Nowhere yet: it is put on the gated road at that time. */
   record Held(Instant until, HoldReason reason) implements Release {}
 }

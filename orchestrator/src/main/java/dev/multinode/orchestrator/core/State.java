@@ -65,6 +65,7 @@ public sealed interface State {
             Event.ValueYielded _,
             Event.AttemptEnded _,
             Event.AttemptHeld _,
+            Event.SlotAwaited _,
             Event.AttemptReleased _,
             Event.CancellationRequested _,
             Event.Finished _,
@@ -101,6 +102,7 @@ public sealed interface State {
             Event.ValueYielded _,
             Event.AttemptEnded _,
             Event.AttemptHeld _,
+            Event.SlotAwaited _,
             Event.AttemptReleased _,
             Event.CancellationRequested _,
             Event.Finished _,
@@ -149,6 +151,8 @@ public sealed interface State {
             new Pending(invocation, released.attempt(), new Release.Gated(released.at()));
         case Event.AttemptHeld held ->
             new Pending(invocation, attempt, new Release.Held(held.until(), held.reason()));
+        case Event.SlotAwaited awaited ->
+            new Pending(invocation, attempt, new Release.AtGate(awaited.at()));
         case Event.AttemptStarted started ->
             new Running(
                 invocation.running(), Execution.of(started.run()), Lease.from(started.at()));
@@ -209,6 +213,7 @@ public sealed interface State {
         case Event.Submitted _,
             Event.AttemptStarted _,
             Event.AttemptHeld _,
+            Event.SlotAwaited _,
             Event.AttemptReleased _,
             Event.Removed _,
             Event.CancelRemembered _,
@@ -268,6 +273,7 @@ public sealed interface State {
         case Event.Submitted _,
             Event.AttemptEnded _,
             Event.AttemptHeld _,
+            Event.SlotAwaited _,
             Event.AttemptReleased _,
             Event.CancellationRequested _,
             Event.ArgumentsAdded _,
@@ -303,6 +309,7 @@ public sealed interface State {
               case Event.Submitted _,
                   Event.AttemptEnded _,
                   Event.AttemptHeld _,
+                  Event.SlotAwaited _,
                   Event.AttemptReleased _,
                   Event.CancellationRequested _,
                   Event.Removed _,
@@ -316,6 +323,7 @@ public sealed interface State {
             Event.ValueYielded _,
             Event.AttemptEnded _,
             Event.AttemptHeld _,
+            Event.SlotAwaited _,
             Event.AttemptReleased _,
             Event.CancellationRequested _,
             Event.Finished _,
@@ -360,6 +368,7 @@ public sealed interface State {
             Event.ValueYielded _,
             Event.AttemptEnded _,
             Event.AttemptHeld _,
+            Event.SlotAwaited _,
             Event.AttemptReleased _,
             Event.CancellationRequested _,
             Event.Finished _,

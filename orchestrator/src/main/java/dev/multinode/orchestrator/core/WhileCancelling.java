@@ -50,6 +50,7 @@ final class WhileCancelling {
       case Command.OfBoundRun message -> course.hears(cancelling.execution(), message);
       case Command.Cancel _ -> course.rejects(Rejection.ALREADY_CANCELLING);
       case Command.Remove _ -> course.hides();
+      case Command.SlotGranted _ -> course.rejects(Rejection.SLOT_NOT_AWAITED);
       case Command.Expire expire -> expired(expire);
     }
   }

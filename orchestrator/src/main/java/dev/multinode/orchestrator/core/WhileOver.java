@@ -39,7 +39,8 @@ final class WhileOver {
           Command.Skipped _,
           Command.Deferred _,
           Command.OfBoundRun _,
-          Command.Cancel _ ->
+          Command.Cancel _,
+          Command.SlotGranted _ ->
           course.rejects(Rejection.ALREADY_FINISHED);
     }
   }

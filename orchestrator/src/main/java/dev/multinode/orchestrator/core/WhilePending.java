@@ -29,7 +29,7 @@ final class WhilePending {
   static Optional<Instant> unheardAt(State.Pending pending, Instant assignedAt) {
     Optional<Instant> releasedAt =
         switch (pending.release()) {
-          case Release.AwaitingArguments _, Release.Held _ -> Optional.empty();
+          case Release.AwaitingArguments _, Release.Held _, Release.AtGate _ -> Optional.empty();
           case Release.Direct direct -> Optional.of(direct.at());
           case Release.Gated gated -> Optional.of(gated.at());
         };
@@ -74,7 +74,16 @@ final class WhilePending {
         course.cancels(Cancellation.request(Course.REMOVED, remove.requestedAt()));
         course.hides();
       }
+      case Command.SlotGranted granted -> granted(granted);
       case Command.Expire expire -> expired(expire);
+    }
+  }
+
+  private void granted(Command.SlotGranted granted) {
+    if (granted.attempt() == pending.attempt() && pending.release() instanceof Release.AtGate) {
+      course.dispatches("A slot has become free");
+    } else {
+      course.rejects(Rejection.SLOT_NOT_AWAITED);
     }
   }
 
@@ -115,10 +124,14 @@ final class WhilePending {
     endsIfNobodyHasIt();
   }
 
-  /** What is held is on no queue: no worker has to be waited for. */
+  /** For what is held or waits for a slot no worker has to be waited for. */
   private void endsIfNobodyHasIt() {
-    if (pending.release() instanceof Release.Held
-        && course.state() instanceof State.Cancelling cancelling) {
+    boolean onNoQueue =
+        switch (pending.release()) {
+          case Release.Held _, Release.AtGate _ -> true;
+          case Release.AwaitingArguments _, Release.Direct _, Release.Gated _ -> false;
+        };
+    if (onNoQueue && course.state() instanceof State.Cancelling cancelling) {
       course.finishes(
           pending.invocation(),
           Ending.stopped(Optional.empty(), cancelling.cancellation().cause()));

@@ -43,6 +43,7 @@ final class WhileRunning {
         course.cancels(Cancellation.request(Course.REMOVED, remove.requestedAt()));
         course.hides();
       }
+      case Command.SlotGranted _ -> course.rejects(Rejection.SLOT_NOT_AWAITED);
       case Command.Expire expire -> expired(expire);
     }
   }

@@ -19,7 +19,8 @@ final class WhileUnknown {
       }
       case Command.Cancel cancel -> remember(cancel.cancellation(), false, course);
       case Command.Remove remove -> rememberRemoval(remove, course);
-      case Command.OfBoundRun _, Command.Expire _ -> course.rejects(Rejection.UNKNOWN_INVOCATION);
+      case Command.OfBoundRun _, Command.SlotGranted _, Command.Expire _ ->
+          course.rejects(Rejection.UNKNOWN_INVOCATION);
     }
   }
 
@@ -41,7 +42,8 @@ final class WhileUnknown {
           course.happens(new Event.Forgotten());
         }
       }
-      case Command.OfBoundRun _ -> course.rejects(Rejection.UNKNOWN_INVOCATION);
+      case Command.OfBoundRun _, Command.SlotGranted _ ->
+          course.rejects(Rejection.UNKNOWN_INVOCATION);
     }
   }
 

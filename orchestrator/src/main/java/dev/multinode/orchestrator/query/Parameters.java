@@ -93,6 +93,14 @@ record Parameters(HttpServerRequest request) {
     return (int) Math.min(number("before", 0), Integer.MAX_VALUE);
   }
 
+  long afterNumber() {
+    return Math.min(number("after", 0), Long.MAX_VALUE - 1);
+  }
+
+  boolean all() {
+    return Boolean.parseBoolean(request.getParam("all"));
+  }
+
   int limit() {
     return Math.clamp(number("limit", PAGE), 1, LARGEST_PAGE);
   }

@@ -3,13 +3,17 @@ package dev.multinode.orchestrator.query;
 import dev.multinode.orchestrator.streams.Backlog;
 import dev.multinode.orchestrator.streams.Engine;
 import dev.multinode.orchestrator.streams.NotReady;
+import dev.multinode.orchestrator.streams.Presences;
+import dev.multinode.orchestrator.streams.Presences.Crew;
 import dev.multinode.orchestrator.streams.RowFilter;
 import dev.multinode.orchestrator.streams.View;
 import dev.multinode.orchestrator.streams.Waiters;
 import dev.multinode.schemas.listing.StartPosition;
 import dev.multinode.schemas.serde.AvroSerdes;
 import dev.multinode.wire.AttemptOutcome;
+import dev.multinode.wire.ConcurrencyLimit;
 import dev.multinode.wire.Envelope;
+import dev.multinode.wire.Explained;
 import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.Status;
 import dev.multinode.wire.WaitingReason;
@@ -44,9 +48,14 @@ public final class Queries {
   /** How long anybody waits until it is known whether there is an invocation. */
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+  /** How many holders of slots are named. */
+  private static final int SOME = 3;
+
   private final Engine engine;
   private final View view;
   private final Backlog backlog;
+  private final LogQueries logs;
+  private final Presences presences;
   private final AvroSerdes serdes;
   private final InstantSource clock;
   private final HostInfo self;
@@ -60,12 +69,16 @@ public final class Queries {
       Engine engine,
       View view,
       Backlog backlog,
+      LogQueries logs,
+      Presences presences,
       AvroSerdes serdes,
       InstantSource clock,
       HostInfo self) {
     this.engine = engine;
     this.view = view;
     this.backlog = backlog;
+    this.logs = logs;
+    this.presences = presences;
     this.serdes = serdes;
     this.clock = clock;
     this.self = self;
@@ -79,7 +92,47 @@ public final class Queries {
   /** The row of an invocation, once it is as wanted or the wait is over. */
   Answer row(UUID id, Duration wait, Predicate<InvocationRow> wanted) {
     return forOwner(
-        id, () -> await(id, wait, wanted).map(this::found).orElseGet(() -> missing(id)));
+        id,
+        () ->
+            await(id, wait, wanted)
+                .map(this::withCrew)
+                .map(this::found)
+                .orElseGet(() -> missing(id)));
+  }
+
+  /** Where an invocation is and what it waits for, in words. */
+  Answer explanation(UUID id) {
+    return forOwner(
+        id,
+        () ->
+            await(id, Duration.ZERO, _ -> true)
+                .map(row -> found(new Explained(explain(row))))
+                .orElseGet(() -> missing(id)));
+  }
+
+  private String explain(InvocationRow row) {
+    ConcurrencyLimit limit = row.getEnvelope().getLimit();
+    Optional<List<UUID>> holders =
+        limit == null || row.getWaiting() != WaitingReason.CONCURRENCY_LIMIT
+            ? Optional.empty()
+            : engine.holders(limit.getGate(), SOME);
+    return Explanation.of(row, crewOf(row), holders);
+  }
+
+  private Optional<Crew> crewOf(InvocationRow row) {
+    return presences.crew(row.getEnvelope().getResourceClass(), clock.instant());
+  }
+
+  /**
+   * Whether there are workers at all is nothing that happens to an invocation: so not in its row.
+   */
+  private InvocationRow withCrew(InvocationRow row) {
+    boolean waitsInVain =
+        row.getWaiting() == WaitingReason.QUEUED
+            && crewOf(row).filter(crew -> crew.workers() == 0).isPresent();
+    return waitsInVain
+        ? InvocationRow.newBuilder(row).setWaiting(WaitingReason.NO_WORKER).build()
+        : row;
   }
 
   /** Values that the asker has not seen, as soon as there is any news, or the wait is over. */
@@ -126,6 +179,11 @@ public final class Queries {
   /** Rows that pass a filter, of this process's partitions. */
   Answer rows(RowFilter filter, Optional<StartPosition> below, int limit, boolean withResults) {
     return whenReady(() -> found(view.rows(filter, below, limit, withResults)));
+  }
+
+  /** What can be asked about logs. */
+  LogQueries logs() {
+    return logs;
   }
 
   /** Whether all that former attempts have yielded is known: what comes later is refused. */

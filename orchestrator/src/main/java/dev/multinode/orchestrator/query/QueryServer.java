@@ -88,6 +88,12 @@ public final class QueryServer implements AutoCloseable {
                         from.row(
                             asked.id(request.pathParam("id")), asked.waiting(), asked.until())));
     router
+        .get("/v1/rows/:id/explanation")
+        .handler(
+            request ->
+                answer(
+                    request, (from, asked) -> from.explanation(asked.id(request.pathParam("id")))));
+    router
         .get("/v1/rows/:id/yields")
         .handler(
             request ->
@@ -107,6 +113,20 @@ public final class QueryServer implements AutoCloseable {
                     request,
                     (from, asked) ->
                         from.lastYieldBefore(asked.id(request.pathParam("id")), asked.attempt())));
+    router
+        .get("/v1/rows/:id/logs")
+        .handler(
+            request ->
+                answer(
+                    request,
+                    (from, asked) ->
+                        from.logs()
+                            .page(
+                                asked.id(request.pathParam("id")),
+                                asked.afterNumber(),
+                                asked.limit(),
+                                asked.waiting(),
+                                asked.all())));
     router
         .get("/v1/ids")
         .handler(

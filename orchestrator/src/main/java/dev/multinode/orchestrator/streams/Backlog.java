@@ -37,6 +37,13 @@ public final class Backlog implements AutoCloseable {
     return backlog;
   }
 
+  /** The same of what user code logged. */
+  static Backlog startOfLogs(Admin admin, Topics topics, StreamsProperties properties) {
+    Backlog backlog = new Backlog(BacklogSounding.ofLogs(admin, topics, properties));
+    backlog.thread.start();
+    return backlog;
+  }
+
   /** What has been written by now. Returns at once, on any thread. */
   public synchronized Snapshot asOfNow() {
     // One that has begun may have looked at the ends of the topics already.

@@ -42,6 +42,22 @@ final class BacklogSounding implements Backlog.Sounding {
     return new BacklogSounding(admin, topics, Tail.reader(properties));
   }
 
+  /** The one stage of what user code logged. */
+  static Backlog.Sounding ofLogs(Admin admin, Topics topics, StreamsProperties properties) {
+    BacklogSounding sounding = of(admin, topics, properties);
+    return new Backlog.Sounding() {
+      @Override
+      public boolean isEverythingRead() throws ExecutionException, InterruptedException {
+        return sounding.passes(topics.logView(), sounding.partitions(topics.logs()));
+      }
+
+      @Override
+      public void close() {
+        sounding.close();
+      }
+    };
+  }
+
   @Override
   public void close() {
     tail.close();

@@ -4,6 +4,7 @@ import dev.multinode.orchestrator.core.State;
 import dev.multinode.orchestrator.wire.WireEnvelope;
 import dev.multinode.schemas.topics.Keys;
 import dev.multinode.wire.Envelope;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -47,6 +48,21 @@ public final class Engine implements AutoCloseable {
         .read(InvocationTable.STORE, id, table -> Optional.ofNullable(table.get(Keys.of(id))))
         .map(bytes -> sight(InvocationTable.decode(parts.serdes(), bytes).state()))
         .orElseGet(Sight.Unseen::new);
+  }
+
+  /**
+   * Who holds a slot of a gate, at most so many of them; empty if this process does not have the
+   * gate.
+   *
+   * @throws NotReady while partitions are being dealt out
+   */
+  public Optional<List<UUID>> holders(String gate, int limit) {
+    byte[] key = Keys.of(gate);
+    if (!streams.owns(StoredGate.STORE, key)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        streams.read(StoredGate.STORE, key, store -> StoredGate.holders(store, gate, limit)));
   }
 
   private static Sight sight(State state) {

@@ -4,6 +4,7 @@ import dev.multinode.schemas.resources.ResourceClass;
 import dev.multinode.schemas.serde.AvroSerdes;
 import dev.multinode.schemas.serde.SchemaRegistryException;
 import dev.multinode.schemas.topics.Topics;
+import dev.multinode.wire.AcquireSlot;
 import dev.multinode.wire.AttemptEnded;
 import dev.multinode.wire.AttemptHeld;
 import dev.multinode.wire.AttemptReleased;
@@ -16,18 +17,22 @@ import dev.multinode.wire.Expire;
 import dev.multinode.wire.InvocationFinished;
 import dev.multinode.wire.InvocationRemoved;
 import dev.multinode.wire.InvocationSubmitted;
+import dev.multinode.wire.LogsRemoved;
 import dev.multinode.wire.OutcomeRefused;
 import dev.multinode.wire.ProgressReported;
+import dev.multinode.wire.ReleaseSlot;
 import dev.multinode.wire.Reply;
 import dev.multinode.wire.Revocation;
+import dev.multinode.wire.SlotAwaited;
+import dev.multinode.wire.SlotGranted;
 import dev.multinode.wire.ValueYielded;
 import dev.multinode.wire.Work;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Registers what the engine may ever write, before it has to: some of it is written first when
- * something is wrong, and then the registry may be what is away.
+ * Registers what engine and view may ever write, before they have to: some of it is written first
+ * when something is wrong, and then the registry may be what is away.
  */
 public final class EngineSchemas {
 
@@ -46,21 +51,24 @@ public final class EngineSchemas {
           ProgressReported.class,
           AttemptEnded.class,
           AttemptHeld.class,
+          SlotAwaited.class,
           AttemptReleased.class,
           CancellationRequested.class,
           CancellationDelivered.class,
           InvocationFinished.class,
           InvocationRemoved.class,
           OutcomeRefused.class);
-      serdes.prepare(topics.commands(), Expire.class, Cancel.class);
+      serdes.prepare(topics.commands(), Expire.class, Cancel.class, SlotGranted.class);
+      serdes.prepare(topics.gates(), AcquireSlot.class, ReleaseSlot.class);
       serdes.prepare(topics.revocations(), Revocation.class);
       serdes.prepare(topics.answers(), Reply.class);
       serdes.prepare(topics.deadLetters(), DeadLetter.class);
+      serdes.prepare(topics.logs(), LogsRemoved.class);
       for (ResourceClass each : topics.classes().all()) {
         serdes.prepare(topics.dispatch(each.name()), Work.class);
       }
     } catch (SchemaRegistryException e) {
-      log.warn("Not all schemas of the engine could be registered yet: {}", e.getMessage());
+      log.warn("Not all schemas could be registered yet: {}", e.getMessage());
     }
   }
 }

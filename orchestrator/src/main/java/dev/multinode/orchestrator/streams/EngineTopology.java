@@ -26,7 +26,9 @@ import org.apache.kafka.streams.state.Stores;
  *                                                           +-> engine -> events, dispatch.*, answers,
  *   commands ----------------------------------------------'      |       revocations, dead-letters
  *      ^                                                           |
- *      '------------------------------ timers --------------------'
+ *      |------------------------------ timers --------------------'
+ *      |                                                           |
+ *      '-- slots granted -- gate <-- gates <-- slots asked for ----'
  *   revocations -> (global) revoked
  * </pre>
  *
@@ -35,6 +37,8 @@ import org.apache.kafka.streams.state.Stores;
  *       undecoded, into an internal topic that is partitioned as {@code commands} is.
  *   <li>Timers go through {@code commands}, so that each is judged after all input that was there
  *       before it.
+ *   <li>Gates are on other partitions than those who wait at them; what is asked of one gate is
+ *       judged in one place, in the order in which it was asked.
  *   <li>Revocations are read whole on every instance, because the ancestors of an invocation are on
  *       other partitions.
  * </ul>
@@ -42,6 +46,7 @@ import org.apache.kafka.streams.state.Stores;
 public final class EngineTopology {
 
   private static final String ENGINE = "engine";
+  private static final String GATE = "gate";
   private static final String SUBMISSIONS = "submissions";
 
   private EngineTopology() {}
@@ -61,6 +66,7 @@ public final class EngineTopology {
         () -> new RevocationsReader(news));
 
     builder.addStateStore(table());
+    builder.addStateStore(gates());
     KStream<byte[], byte[]> submissions =
         builder.stream(directRoad(topics), Consumed.with(bytes, bytes).withName("direct-road"))
             .process(WorkForwarder::new, Named.as("work-forwarder"))
@@ -71,6 +77,9 @@ public final class EngineTopology {
     builder.stream(topics.commands(), Consumed.with(bytes, bytes).withName("commands"))
         .merge(submissions, Named.as("everything-asked"))
         .process(() -> new EngineProcessor(parts, news), Named.as(ENGINE), InvocationTable.STORE);
+
+    builder.stream(topics.gates(), Consumed.with(bytes, bytes).withName("gates-asked"))
+        .process(() -> new GateProcessor(parts), Named.as(GATE), StoredGate.STORE);
 
     return withSinks(builder.build(), topics);
   }
@@ -94,8 +103,9 @@ public final class EngineTopology {
             (_, _, answer, count) -> answer.partitions(count),
             ENGINE)
         .addSink(Outbox.REVOCATIONS, topics.revocations(), key, value, ENGINE)
-        .addSink(Outbox.TIMERS, topics.commands(), key, value, ENGINE)
-        .addSink(Outbox.DEAD_LETTERS, topics.deadLetters(), key, value, ENGINE);
+        .addSink(Outbox.GATES, topics.gates(), key, value, ENGINE)
+        .addSink(Outbox.COMMANDS, topics.commands(), key, value, ENGINE, GATE)
+        .addSink(Outbox.DEAD_LETTERS, topics.deadLetters(), key, value, ENGINE, GATE);
   }
 
   /**
@@ -108,6 +118,12 @@ public final class EngineTopology {
             Serdes.ByteArray(),
             Serdes.ByteArray())
         .withCachingEnabled();
+  }
+
+  /** Nearly always small. */
+  private static StoreBuilder<KeyValueStore<byte[], byte[]>> gates() {
+    return Stores.keyValueStoreBuilder(
+        Stores.inMemoryKeyValueStore(StoredGate.STORE), Serdes.ByteArray(), Serdes.ByteArray());
   }
 
   private static List<String> directRoad(Topics topics) {

@@ -2,6 +2,7 @@ package dev.multinode.orchestrator.streams;
 
 import dev.multinode.orchestrator.core.Deadline;
 import dev.multinode.orchestrator.core.Effect;
+import dev.multinode.orchestrator.core.gates.Claim;
 import dev.multinode.orchestrator.wire.EffectWriter;
 import dev.multinode.schemas.serde.AvroSerdes;
 import dev.multinode.schemas.topics.Keys;
@@ -10,6 +11,7 @@ import dev.multinode.wire.Cancel;
 import dev.multinode.wire.DeadLetter;
 import dev.multinode.wire.Reply;
 import dev.multinode.wire.Revocation;
+import dev.multinode.wire.SlotGranted;
 import dev.multinode.wire.Work;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +32,8 @@ final class Outbox {
   static final String DISPATCH = "dispatch";
   static final String ANSWERS = "answers";
   static final String REVOCATIONS = "revocations";
-  static final String TIMERS = "timers";
+  static final String GATES = "gates";
+  static final String COMMANDS = "asked";
   static final String DEAD_LETTERS = "dead-letters";
 
   private final ProcessorContext<byte[], Outgoing> context;
@@ -76,6 +79,20 @@ final class Outbox {
             new Outgoing(topics.answers(), bytes, partition),
             now);
       }
+      case Effect.AcquireSlot acquire ->
+          collect(
+              GATES,
+              Keys.of(acquire.limit().gate()),
+              topics.gates(),
+              EffectWriter.acquire(id, acquire),
+              now);
+      case Effect.ReleaseSlot release ->
+          collect(
+              GATES,
+              Keys.of(release.limit().gate()),
+              topics.gates(),
+              EffectWriter.release(id, release),
+              now);
       case Effect.RevokeExecution revoke -> revocation(EffectWriter.revocation(revoke, now), now);
       case Effect.RevokeInvocation revoke ->
           revocation(EffectWriter.revocation(id, revoke, now), now);
@@ -83,13 +100,19 @@ final class Outbox {
   }
 
   void timer(UUID id, Deadline deadline, Instant now) {
-    collect(TIMERS, Keys.of(id), topics.commands(), EffectWriter.expire(id, deadline, now), now);
+    collect(COMMANDS, Keys.of(id), topics.commands(), EffectWriter.expire(id, deadline, now), now);
+  }
+
+  /** Tells an attempt that it has its slot. */
+  void grant(Claim claim, Instant now) {
+    SlotGranted granted = new SlotGranted(claim.invocationId(), claim.attempt());
+    collect(COMMANDS, Keys.of(claim.invocationId()), topics.commands(), granted, now);
   }
 
   /** Cancels what was started by something that has to end. */
   void cancel(UUID id, Instant now) {
     Cancel cancel = new Cancel(id, RevokedAncestors.REASON, now);
-    collect(TIMERS, Keys.of(id), topics.commands(), cancel, now);
+    collect(COMMANDS, Keys.of(id), topics.commands(), cancel, now);
   }
 
   void deadLetter(byte[] key, DeadLetter letter, Instant now) {

@@ -92,6 +92,7 @@ public final class PresenceReader implements AutoCloseable {
 
   private void read() {
     try (consumer) {
+      presences.listening(clock.instant());
       while (!closed) {
         turn();
       }
@@ -121,6 +122,7 @@ public final class PresenceReader implements AutoCloseable {
           presence.getWorker(),
           presence.getResourceClass(),
           clock.instant(),
+          presence.getRoom(),
           Duration.ofMillis(presence.getIdleMillis()));
     } catch (RuntimeException e) {
       log.warn("What a worker tells at offset {} cannot be read", record.offset(), e);

@@ -15,6 +15,7 @@ import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.InvocationSubmitted;
 import dev.multinode.wire.Progress;
 import dev.multinode.wire.ProgressReported;
+import dev.multinode.wire.SlotAwaited;
 import dev.multinode.wire.Status;
 import dev.multinode.wire.ValueYielded;
 import dev.multinode.wire.WaitingReason;
@@ -107,6 +108,13 @@ final class RowDraft {
   RowDraft with(AttemptHeld event) {
     waiting = event.getReason();
     nextAttemptAt = event.getUntil();
+    return this;
+  }
+
+  RowDraft with(SlotAwaited event) {
+    status = Status.PENDING;
+    waiting = WaitingReason.CONCURRENCY_LIMIT;
+    nextAttemptAt = null;
     return this;
   }
 

@@ -122,7 +122,7 @@ final class RunningStreams implements AutoCloseable {
    * @throws NotReady while partitions are being dealt out
    */
   HostInfo ownerOf(String store, UUID id) {
-    return metadata(store, id).activeHost();
+    return metadata(store, Keys.of(id)).activeHost();
   }
 
   /**
@@ -131,7 +131,12 @@ final class RunningStreams implements AutoCloseable {
    * @throws NotReady while partitions are being dealt out
    */
   boolean owns(String store, UUID id) {
-    return ownerOf(store, id).equals(self);
+    return owns(store, Keys.of(id));
+  }
+
+  /** The same for the partition of any key. */
+  boolean owns(String store, byte[] key) {
+    return metadata(store, key).activeHost().equals(self);
   }
 
   /**
@@ -140,7 +145,12 @@ final class RunningStreams implements AutoCloseable {
    * @throws NotReady while it is being restored or dealt out, or is not in this process
    */
   <T> T read(String store, UUID id, Function<ReadOnlyKeyValueStore<byte[], byte[]>, T> read) {
-    return read(parameters(store).withPartition(metadata(store, id).partition()), read);
+    return read(store, Keys.of(id), read);
+  }
+
+  /** The same for the partition of any key. */
+  <T> T read(String store, byte[] key, Function<ReadOnlyKeyValueStore<byte[], byte[]>, T> read) {
+    return read(parameters(store).withPartition(metadata(store, key).partition()), read);
   }
 
   /**
@@ -181,9 +191,8 @@ final class RunningStreams implements AutoCloseable {
     return StoreQueryParameters.fromNameAndType(store, QueryableStoreTypes.keyValueStore());
   }
 
-  private KeyQueryMetadata metadata(String store, UUID id) {
-    KeyQueryMetadata metadata =
-        streams.queryMetadataForKey(store, Keys.of(id), new ByteArraySerializer());
+  private KeyQueryMetadata metadata(String store, byte[] key) {
+    KeyQueryMetadata metadata = streams.queryMetadataForKey(store, key, new ByteArraySerializer());
     if (metadata == null || metadata.equals(KeyQueryMetadata.NOT_AVAILABLE)) {
       throw new NotReady("The %s is getting its partitions".formatted(name));
     }

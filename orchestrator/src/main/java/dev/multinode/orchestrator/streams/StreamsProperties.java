@@ -11,8 +11,10 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
- * How both topologies run: exactly once. The decision record 0001 says why.
+ * How all topologies run: exactly once. The decision record 0001 says why.
  *
+ * @param instance which orchestrator this is; one that is started again takes its partitions back
+ *     at once
  * @param bootstrapServers the cluster
  * @param stateDirectory kept over restarts; each application has a folder of its own in it
  * @param applicationServer where this process answers queries, as {@code host:port}
@@ -21,6 +23,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param kafka settings for every client of the cluster, for example of its security
  */
 public record StreamsProperties(
+    String instance,
     String bootstrapServers,
     Path stateDirectory,
     String applicationServer,
@@ -33,6 +36,12 @@ public record StreamsProperties(
 
   /** Readers see what the view has processed, committed or not, so that its commits may be rare. */
   static final Duration VIEW_COMMITS = Duration.ofMillis(500);
+
+  /** Whoever asks for all lines waits until what was read is committed. */
+  static final Duration LOG_COMMITS = Duration.ofMillis(200);
+
+  /** A record of lines may be a quarter of a megabyte. */
+  static final int LOG_RECORDS_AT_ONCE = 50;
 
   /** Room for the rows that are changed within one commit. */
   static final long CACHE_BYTES = 32L << 20;
@@ -66,8 +75,17 @@ public record StreamsProperties(
     properties.put(
         StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
         Topics.LARGEST_RECORD_BYTES);
+    consumer(properties, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance);
     consumers(properties);
     producers(properties);
+    return properties;
+  }
+
+  /** The same for an application whose records are large. */
+  Properties ofLogs(String applicationId) {
+    Properties properties = of(applicationId, LOG_COMMITS);
+    properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, LOG_RECORDS_AT_ONCE);
+    consumer(properties, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, LOG_RECORDS_AT_ONCE);
     return properties;
   }
 

@@ -13,8 +13,10 @@ import dev.multinode.wire.InvocationFinished;
 import dev.multinode.wire.InvocationRemoved;
 import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.InvocationSubmitted;
+import dev.multinode.wire.LogsRemoved;
 import dev.multinode.wire.OutcomeRefused;
 import dev.multinode.wire.ProgressReported;
+import dev.multinode.wire.SlotAwaited;
 import dev.multinode.wire.ValueYielded;
 import dev.multinode.wire.YieldRow;
 import java.util.Optional;
@@ -30,7 +32,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Keeps what readers see. An event that a row knows already changes nothing. */
-final class ViewProcessor implements Processor<byte[], byte[], Void, Void> {
+final class ViewProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
   private static final Logger log = LoggerFactory.getLogger(ViewProcessor.class);
 
@@ -39,7 +41,7 @@ final class ViewProcessor implements Processor<byte[], byte[], Void, Void> {
   private KeyValueStore<byte[], byte[]> rows;
   private KeyValueStore<byte[], byte[]> yields;
   private KeyValueStore<byte[], byte[]> starts;
-  private ProcessorContext<Void, Void> context;
+  private ProcessorContext<byte[], byte[]> context;
 
   ViewProcessor(ViewParts parts) {
     this.parts = parts;
@@ -47,7 +49,7 @@ final class ViewProcessor implements Processor<byte[], byte[], Void, Void> {
   }
 
   @Override
-  public void init(ProcessorContext<Void, Void> taskContext) {
+  public void init(ProcessorContext<byte[], byte[]> taskContext) {
     context = taskContext;
     rows = taskContext.getStateStore(ViewTables.ROWS);
     yields = taskContext.getStateStore(ViewTables.YIELDS);
@@ -84,6 +86,7 @@ final class ViewProcessor implements Processor<byte[], byte[], Void, Void> {
       case AttemptEnded ended -> change(ended.getHeader(), draft -> draft.with(ended));
       case AttemptReleased released -> change(released.getHeader(), draft -> draft.with(released));
       case AttemptHeld held -> change(held.getHeader(), draft -> draft.with(held));
+      case SlotAwaited awaited -> change(awaited.getHeader(), draft -> draft.with(awaited));
       case CancellationDelivered delivered ->
           change(delivered.getHeader(), draft -> draft.with(delivered));
       case CancellationRequested requested ->
@@ -131,6 +134,9 @@ final class ViewProcessor implements Processor<byte[], byte[], Void, Void> {
     for (int index = 1; index <= row.get().getYields(); index++) {
       yields.delete(ViewTables.yieldKey(id, index));
     }
+    String logs = parts.topics().logs();
+    byte[] news = parts.serdes().serialize(logs, new LogsRemoved(id, header.getAt()));
+    context.forward(new Record<>(Keys.of(id), news, header.getAt().toEpochMilli()));
     parts.waiters().changed(id);
   }
 

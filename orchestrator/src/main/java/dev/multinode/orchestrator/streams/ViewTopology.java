@@ -5,6 +5,7 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -14,11 +15,12 @@ import org.apache.kafka.streams.state.Stores;
  *
  * <pre>
  *   events -> view -> (rows) (yields) (starts)
+ *              └────> logs
  * </pre>
  *
  * It is a topology of its own, because the engine's store may be rolled back after somebody has
  * read it, and committed events are not. Yields are rows of their own, because a row is written
- * again at every change.
+ * again at every change. Whoever keeps logs is told of removals.
  */
 final class ViewTopology {
 
@@ -37,7 +39,10 @@ final class ViewTopology {
             Named.as("view"),
             ViewTables.ROWS,
             ViewTables.YIELDS,
-            StartIndex.STORE);
+            StartIndex.STORE)
+        .to(
+            parts.topics().logs(),
+            Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("removals"));
     return builder.build();
   }
 

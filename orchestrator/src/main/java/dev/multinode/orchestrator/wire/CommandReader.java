@@ -18,6 +18,7 @@ import dev.multinode.wire.Progressed;
 import dev.multinode.wire.Redelivered;
 import dev.multinode.wire.Remove;
 import dev.multinode.wire.Skipped;
+import dev.multinode.wire.SlotGranted;
 import dev.multinode.wire.Started;
 import dev.multinode.wire.StopDelivered;
 import dev.multinode.wire.Submit;
@@ -89,6 +90,9 @@ public final class CommandReader {
                           cancel.getReason(), cancel.getRequestedAt(), StopCause.CANCEL)));
           case Remove remove ->
               new Incoming(remove.getInvocationId(), new Command.Remove(remove.getRequestedAt()));
+          case SlotGranted granted ->
+              new Incoming(
+                  granted.getInvocationId(), new Command.SlotGranted(granted.getAttempt()));
           case Expire expire -> new Incoming(expire.getInvocationId(), of(expire));
           default -> null;
         });

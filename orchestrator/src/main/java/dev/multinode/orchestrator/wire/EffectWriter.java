@@ -3,7 +3,10 @@ package dev.multinode.orchestrator.wire;
 import dev.multinode.orchestrator.core.Deadline;
 import dev.multinode.orchestrator.core.Effect;
 import dev.multinode.orchestrator.core.ExpiryKind;
+import dev.multinode.wire.AcquireSlot;
+import dev.multinode.wire.Ancestor;
 import dev.multinode.wire.Expire;
+import dev.multinode.wire.ReleaseSlot;
 import dev.multinode.wire.Reply;
 import dev.multinode.wire.Revocation;
 import dev.multinode.wire.RevocationScope;
@@ -36,6 +39,22 @@ public final class EffectWriter {
   /** Where that caller listens. */
   public static int partition(Effect.Answer answer) {
     return WireEnvelope.unwrap(answer.envelope()).getReplyTo().getPartition();
+  }
+
+  /** A request for a slot. */
+  public static AcquireSlot acquire(UUID id, Effect.AcquireSlot acquire) {
+    return new AcquireSlot(
+        Records.limit(acquire.limit()),
+        id,
+        acquire.attempt(),
+        WireEnvelope.unwrap(acquire.envelope()).getAncestors().stream()
+            .map(Ancestor::getInvocationId)
+            .toList());
+  }
+
+  /** The end of it. */
+  public static ReleaseSlot release(UUID id, Effect.ReleaseSlot release) {
+    return new ReleaseSlot(release.limit().gate(), id, release.attempt());
   }
 
   /** A revocation of one run and its children. */

@@ -13,6 +13,7 @@ import dev.multinode.wire.InvocationRemoved;
 import dev.multinode.wire.InvocationSubmitted;
 import dev.multinode.wire.OutcomeRefused;
 import dev.multinode.wire.ProgressReported;
+import dev.multinode.wire.SlotAwaited;
 import dev.multinode.wire.ValueYielded;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -46,6 +47,8 @@ public final class EventWriter {
           new AttemptReleased(header, released.attempt(), released.reason());
       case Event.AttemptHeld held ->
           new AttemptHeld(header, held.attempt(), Records.reason(held.reason()), held.until());
+      case Event.SlotAwaited awaited ->
+          new SlotAwaited(header, awaited.attempt(), Records.limit(awaited.limit()));
       case Event.CancellationRequested requested ->
           new CancellationRequested(
               header,

@@ -1,5 +1,6 @@
 package dev.multinode.orchestrator.wire;
 
+import dev.multinode.orchestrator.core.ConcurrencyLimit;
 import dev.multinode.orchestrator.core.HoldReason;
 import dev.multinode.orchestrator.core.Run;
 import dev.multinode.wire.Attempt;
@@ -58,6 +59,10 @@ final class Records {
       case CANCEL -> dev.multinode.orchestrator.core.StopCause.CANCEL;
       case TIMEOUT -> dev.multinode.orchestrator.core.StopCause.TIMEOUT;
     };
+  }
+
+  static dev.multinode.wire.ConcurrencyLimit limit(ConcurrencyLimit limit) {
+    return new dev.multinode.wire.ConcurrencyLimit(limit.gate(), limit.slots());
   }
 
   static WaitingReason reason(HoldReason reason) {

@@ -96,7 +96,7 @@ public final class StateRows {
     OpenInvocation invocation = invocation(pending.invocation());
     return switch (pending.release()) {
       case Release.AwaitingArguments _ ->
-          new PendingState(invocation, pending.attempt(), null, null, -1, -1L, null, null);
+          new PendingState(invocation, pending.attempt(), null, null, -1, -1L, null, null, null);
       case Release.Direct(WorkPosition position, Instant at) ->
           new PendingState(
               invocation,
@@ -106,12 +106,23 @@ public final class StateRows {
               position.partition(),
               position.offset(),
               null,
+              null,
               null);
       case Release.Gated(Instant at) ->
-          new PendingState(invocation, pending.attempt(), at, null, -1, -1L, null, null);
+          new PendingState(invocation, pending.attempt(), at, null, -1, -1L, null, null, null);
       case Release.Held(Instant until, HoldReason reason) ->
           new PendingState(
-              invocation, pending.attempt(), null, null, -1, -1L, until, Records.reason(reason));
+              invocation,
+              pending.attempt(),
+              null,
+              null,
+              -1,
+              -1L,
+              until,
+              Records.reason(reason),
+              null);
+      case Release.AtGate(Instant since) ->
+          new PendingState(invocation, pending.attempt(), null, null, -1, -1L, null, null, since);
     };
   }
 
@@ -120,6 +131,8 @@ public final class StateRows {
     Release release;
     if (stored.getHeldUntil() != null) {
       release = new Release.Held(stored.getHeldUntil(), reason(stored.getHeldFor()));
+    } else if (stored.getAtGateSince() != null) {
+      release = new Release.AtGate(stored.getAtGateSince());
     } else if (releasedAt == null) {
       release = new Release.AwaitingArguments();
     } else if (stored.getTopic() == null) {

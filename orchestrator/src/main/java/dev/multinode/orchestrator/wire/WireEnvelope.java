@@ -1,5 +1,6 @@
 package dev.multinode.orchestrator.wire;
 
+import dev.multinode.orchestrator.core.ConcurrencyLimit;
 import dev.multinode.orchestrator.core.Policy;
 import dev.multinode.wire.Envelope;
 import dev.multinode.wire.Kind;
@@ -36,6 +37,12 @@ public record WireEnvelope(Envelope wire) implements dev.multinode.orchestrator.
   @Override
   public Optional<Instant> dueAt() {
     return Optional.ofNullable(wire.getDueAt());
+  }
+
+  @Override
+  public Optional<ConcurrencyLimit> limit() {
+    return Optional.ofNullable(wire.getLimit())
+        .map(limit -> new ConcurrencyLimit(limit.getGate(), limit.getSlots()));
   }
 
   @Override

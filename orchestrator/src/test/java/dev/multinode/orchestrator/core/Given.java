@@ -20,6 +20,7 @@ final class Given {
 
   static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   static final WorkPosition POSITION = new WorkPosition("tasks.small", 0, 7);
+  static final ConcurrencyLimit LIMIT = new ConcurrencyLimit("chess/Chess.suggest", 1);
   static final ByteBuffer ARGUMENTS = bytes("arguments");
   static final ByteBuffer RESULT = bytes("result");
   static final Failure NO_MOVE = new Failure("java.lang.IllegalStateException", "no move", "");
@@ -59,14 +60,17 @@ final class Given {
   }
 
   Given awaited() {
-    envelope = new PlainEnvelope(envelope.lossRetries(), true, envelope.policy(), envelope.dueAt());
+    envelope =
+        new PlainEnvelope(
+            envelope.lossRetries(), true, envelope.policy(), envelope.dueAt(), envelope.limit());
     return this;
   }
 
   /** With that policy, from before it is submitted. */
   Given under(Policy policy) {
     envelope =
-        new PlainEnvelope(envelope.lossRetries(), envelope.awaited(), policy, envelope.dueAt());
+        new PlainEnvelope(
+            envelope.lossRetries(), envelope.awaited(), policy, envelope.dueAt(), envelope.limit());
     return this;
   }
 
@@ -77,7 +81,20 @@ final class Given {
             envelope.lossRetries(),
             envelope.awaited(),
             envelope.policy(),
-            Optional.of(now.plus(delay)));
+            Optional.of(now.plus(delay)),
+            envelope.limit());
+    return this;
+  }
+
+  /** To run only with a slot of a gate. */
+  Given limited() {
+    envelope =
+        new PlainEnvelope(
+            envelope.lossRetries(),
+            envelope.awaited(),
+            envelope.policy(),
+            envelope.dueAt(),
+            Optional.of(LIMIT));
     return this;
   }
 
@@ -146,6 +163,35 @@ final class Given {
 
   Given thenNothingDispatched() {
     assertThat(last.effects()).noneMatch(Effect.Dispatch.class::isInstance);
+    return this;
+  }
+
+  /** Asked for a slot and gave none back. */
+  Given thenAskedForASlot(int attempt) {
+    return thenSlots(new Effect.AcquireSlot(envelope, LIMIT, attempt));
+  }
+
+  /** Gave a slot back and asked for none. */
+  Given thenGaveItsSlotBack(int attempt) {
+    return thenSlots(new Effect.ReleaseSlot(LIMIT, attempt));
+  }
+
+  /** Gave the slot of an attempt back and asked for one for the next. */
+  Given thenAskedForAnotherSlot(int attempt) {
+    return thenSlots(
+        new Effect.ReleaseSlot(LIMIT, attempt - 1),
+        new Effect.AcquireSlot(envelope, LIMIT, attempt));
+  }
+
+  Given thenNoSlotChanged() {
+    return thenSlots();
+  }
+
+  private Given thenSlots(Effect... expected) {
+    assertThat(last.effects())
+        .filteredOn(
+            effect -> effect instanceof Effect.AcquireSlot || effect instanceof Effect.ReleaseSlot)
+        .containsExactly(expected);
     return this;
   }
 
@@ -267,6 +313,10 @@ final class Given {
     return new Command.Redelivered(envelope, attempt);
   }
 
+  Command granted(int attempt) {
+    return new Command.SlotGranted(attempt);
+  }
+
   Command skipped(int attempt) {
     return new Command.Skipped(envelope, attempt);
   }
@@ -323,11 +373,17 @@ final class Given {
     return new Run(attempt, execution, "worker-1", START);
   }
 
-  record PlainEnvelope(int lossRetries, boolean awaited, Policy policy, Optional<Instant> dueAt)
+  record PlainEnvelope(
+      int lossRetries,
+      boolean awaited,
+      Policy policy,
+      Optional<Instant> dueAt,
+      Optional<ConcurrencyLimit> limit)
       implements Envelope {
 
     static PlainEnvelope of(int lossRetries, boolean awaited) {
-      return new PlainEnvelope(lossRetries, awaited, Policy.DEFAULT, Optional.empty());
+      return new PlainEnvelope(
+          lossRetries, awaited, Policy.DEFAULT, Optional.empty(), Optional.empty());
     }
 
     @Override

@@ -128,6 +128,30 @@ class LifecycleModelTest {
   }
 
   @Test
+  void aSlotIsUsedByOneAttemptAtATimeAndGivenBackOnce() {
+    everyLife(
+        life -> {
+          Optional<Integer> used = Optional.empty();
+          for (Effect effect : effects(life)) {
+            switch (effect) {
+              case Effect.AcquireSlot acquire -> {
+                assertThat(used).isEmpty();
+                used = Optional.of(acquire.attempt());
+              }
+              case Effect.ReleaseSlot release -> {
+                assertThat(used).contains(release.attempt());
+                used = Optional.empty();
+              }
+              default -> {}
+            }
+          }
+          boolean over =
+              life.state() instanceof State.Finished || life.state() instanceof State.Removed;
+          assertThat(over && used.isPresent()).isFalse();
+        });
+  }
+
+  @Test
   void aRejectedCommandLeavesNoTrace() {
     everyLife(
         life -> {

@@ -36,7 +36,8 @@ final class RandomLife {
             random.nextInt(4),
             random.nextBoolean(),
             policy(),
-            sometimes(Given.START.plusSeconds(9)));
+            sometimes(Given.START.plusSeconds(9)),
+            sometimes(Given.LIMIT));
     for (int run = 0; run < RUNS_OF_AN_ATTEMPT * MOST_ATTEMPTS; run++) {
       runs.add(new UUID(seed, run));
     }
@@ -133,7 +134,7 @@ final class RandomLife {
 
   private Command fresh() {
     Run run = run();
-    return switch (random.nextInt(29)) {
+    return switch (random.nextInt(31)) {
       case 0, 1, 2 ->
           new Command.Submit(
               envelope,
@@ -159,6 +160,7 @@ final class RandomLife {
       case 17, 18, 19 -> new Command.Heartbeat(run.attempt(), run.executionId());
       case 23 -> new Command.HandedBack(envelope, run, now);
       case 24 -> new Command.StopDelivered(run.attempt(), run.executionId(), now);
+      case 27, 28 -> new Command.SlotGranted(run.attempt());
       case 25, 26 ->
           new Command.Progressed(
               envelope, run, new Progress(random.nextInt(9), 9, Optional.empty(), now));

@@ -66,6 +66,7 @@ record Transition(String state, String event) {
             new Event.AttemptEnded(attempt),
             new Event.AttemptReleased(1, "", AT),
             new Event.AttemptHeld(1, AT, HoldReason.BACKING_OFF),
+            new Event.SlotAwaited(1, Given.LIMIT, AT),
             new Event.CancellationRequested(CANCELLATION, AT),
             finished,
             new Event.Removed("", AT),

@@ -51,7 +51,7 @@ final class EngineDriver implements BeforeEachCallback, AfterEachCallback {
     stateDirectory = Files.createTempDirectory("engine");
     EngineParts parts = new EngineParts(topics, serdes, () -> now, passed, presences);
     Properties properties =
-        new StreamsProperties("unused:9092", stateDirectory, "unused:1", 1, 1, Map.of())
+        new StreamsProperties("one", "unused:9092", stateDirectory, "unused:1", 1, 1, Map.of())
             .of(topics.engine(), StreamsProperties.ENGINE_COMMITS);
     driver = new TopologyTestDriver(EngineTopology.of(parts), properties, now);
   }

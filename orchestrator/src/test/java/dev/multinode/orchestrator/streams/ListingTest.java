@@ -56,7 +56,7 @@ class ListingTest {
       ViewParts parts = new ViewParts(topics, serdes, new Waiters(), new ViewProgress());
       Path directory = stateDirectory.resolve(Integer.toString(partition));
       StreamsProperties properties =
-          new StreamsProperties("unused:9092", directory, "unused:1", 1, 1, Map.of());
+          new StreamsProperties("one", "unused:9092", directory, "unused:1", 1, 1, Map.of());
       partitions.add(
           new TopologyTestDriver(
               ViewTopology.of(parts),
@@ -310,6 +310,7 @@ class ListingTest {
         Wire.START.plusMillis(started),
         null,
         3,
+        null,
         null,
         null);
   }

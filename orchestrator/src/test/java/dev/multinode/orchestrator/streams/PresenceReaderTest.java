@@ -30,7 +30,8 @@ class PresenceReaderTest {
             rig.serdes,
             presences,
             () -> NOW,
-            new StreamsProperties(bootstrapServers, Path.of("unused"), "unused:1", 1, 1, Map.of()));
+            new StreamsProperties(
+                "one", bootstrapServers, Path.of("unused"), "unused:1", 1, 1, Map.of()));
   }
 
   @AfterEach

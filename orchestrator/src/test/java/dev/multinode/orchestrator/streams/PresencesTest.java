@@ -19,7 +19,7 @@ class PresencesTest {
 
   @Test
   void anIdleWorkerHasLeftWhatWasThereForTenSeconds() {
-    presences.seen("worker-1", "small", START, LONG);
+    presences.seen("worker-1", "small", START, 1, LONG);
 
     assertThat(presences.haveLeft("small", START.minusMillis(9_999), START)).isFalse();
     assertThat(presences.haveLeft("small", START.minusSeconds(10), START)).isTrue();
@@ -27,7 +27,7 @@ class PresencesTest {
 
   @Test
   void aWorkerHasLeftNothingBeforeItWasIdle() {
-    presences.seen("worker-1", "small", START, Duration.ofMillis(9_999));
+    presences.seen("worker-1", "small", START, 1, Duration.ofMillis(9_999));
 
     assertThat(presences.haveLeft("small", START.minus(LONG), START)).isFalse();
     assertThat(presences.haveLeft("small", START.minus(LONG), START.plusMillis(1))).isTrue();
@@ -35,15 +35,15 @@ class PresencesTest {
 
   @Test
   void oneWorkerThatIsIdleIsEnough() {
-    presences.seen("worker-1", "small", START, Duration.ZERO);
-    presences.seen("worker-2", "small", START, LONG);
+    presences.seen("worker-1", "small", START, 1, Duration.ZERO);
+    presences.seen("worker-2", "small", START, 1, LONG);
 
     assertThat(presences.haveLeft("small", START.minus(LONG), START)).isTrue();
   }
 
   @Test
   void aWorkerThatIsSilentForNineSecondsCountsNoMore() {
-    presences.seen("worker-1", "small", START, LONG);
+    presences.seen("worker-1", "small", START, 1, LONG);
 
     assertThat(presences.haveLeft("small", START.minus(LONG), START.plusMillis(8_999))).isTrue();
     assertThat(presences.haveLeft("small", START.minus(LONG), START.plusSeconds(9))).isFalse();
@@ -51,10 +51,28 @@ class PresencesTest {
 
   @Test
   void aWorkerThatStopsCountsNoMore() {
-    presences.seen("worker-1", "small", START, LONG);
+    presences.seen("worker-1", "small", START, 1, LONG);
 
     presences.gone("worker-1");
 
     assertThat(presences.haveLeft("small", START.minus(LONG), START)).isFalse();
+  }
+
+  @Test
+  void whoHasNotListenedForNineSecondsDoesNotKnowHowManyThereAre() {
+    presences.listening(START);
+
+    assertThat(presences.crew("small", START.plusMillis(8_999))).isEmpty();
+    assertThat(presences.crew("small", START.plusSeconds(9))).contains(new Presences.Crew(0, 0));
+  }
+
+  @Test
+  void aCrewIsTheWorkersOfItsClassWithTheirRoom() {
+    presences.listening(START.minus(LONG));
+    presences.seen("worker-1", "small", START, 3, Duration.ZERO);
+    presences.seen("worker-2", "small", START, 1, Duration.ZERO);
+    presences.seen("worker-3", "large", START, 1, Duration.ZERO);
+
+    assertThat(presences.crew("small", START)).contains(new Presences.Crew(2, 4));
   }
 }

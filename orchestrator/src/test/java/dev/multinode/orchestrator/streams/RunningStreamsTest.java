@@ -94,7 +94,8 @@ class RunningStreamsTest {
   }
 
   private Properties properties() {
-    return new StreamsProperties(bootstrapServers, stateDirectory, "unused:1", 1, 1, Map.of())
+    return new StreamsProperties(
+            "one", bootstrapServers, stateDirectory, "unused:1", 1, 1, Map.of())
         .of(name, StreamsProperties.VIEW_COMMITS);
   }
 

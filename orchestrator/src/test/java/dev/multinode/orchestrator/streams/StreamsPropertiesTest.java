@@ -29,6 +29,7 @@ class StreamsPropertiesTest {
   @Test
   void aKilledProcessHoldsItsPartitionsForSixSecondsAtMost() {
     assertThat(PROPERTIES)
+        .containsEntry("main.consumer.group.instance.id", "one")
         .containsEntry("main.consumer.session.timeout.ms", 6_000)
         .containsEntry("main.consumer.heartbeat.interval.ms", 1_500);
   }
@@ -73,6 +74,7 @@ class StreamsPropertiesTest {
 
   private static Properties withReplicas(int replicas) {
     return new StreamsProperties(
+            "one",
             "127.0.0.1:9092",
             Path.of("state"),
             "127.0.0.1:8090",

@@ -77,6 +77,6 @@ class UnheardWorkTopologyTest {
   }
 
   private void idle(String worker, String resourceClass, Duration since) {
-    engine.presences.seen(worker, resourceClass, engine.now(), since);
+    engine.presences.seen(worker, resourceClass, engine.now(), 1, since);
   }
 }

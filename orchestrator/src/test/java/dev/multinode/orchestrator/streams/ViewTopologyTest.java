@@ -19,6 +19,7 @@ import dev.multinode.wire.InvocationFinished;
 import dev.multinode.wire.InvocationRemoved;
 import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.InvocationSubmitted;
+import dev.multinode.wire.LogsRemoved;
 import dev.multinode.wire.Progress;
 import dev.multinode.wire.ProgressReported;
 import dev.multinode.wire.Status;
@@ -33,9 +34,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +62,7 @@ class ViewTopologyTest {
   void start() {
     ViewParts parts = new ViewParts(topics, serdes, waiters, new ViewProgress());
     StreamsProperties properties =
-        new StreamsProperties("unused:9092", stateDirectory, "unused:1", 1, 1, Map.of());
+        new StreamsProperties("one", "unused:9092", stateDirectory, "unused:1", 1, 1, Map.of());
     driver =
         new TopologyTestDriver(
             ViewTopology.of(parts), properties.of(topics.view(), StreamsProperties.VIEW_COMMITS));
@@ -197,6 +201,22 @@ class ViewTopologyTest {
     assertThat(tables.row(store(ViewTables.ROWS), invocation.id())).isEmpty();
     assertThat(yields(0, 10)).isEmpty();
     assertThat(store(StartIndex.STORE).all()).isExhausted();
+  }
+
+  @Test
+  void whoeverKeepsLogsIsToldOfARemovalOnce() {
+    write(submitted());
+    write(new InvocationRemoved(header(), "asked"));
+    write(new InvocationRemoved(header(), "asked again"));
+
+    TestOutputTopic<byte[], byte[]> told =
+        driver.createOutputTopic(
+            topics.logs(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    TestRecord<byte[], byte[]> removal = told.readRecord();
+    assertThat(removal.key()).isEqualTo(Keys.of(invocation.id()));
+    assertThat(serdes.deserialize(topics.logs(), removal.value()))
+        .isEqualTo(new LogsRemoved(invocation.id(), Wire.START));
+    assertThat(told.isEmpty()).isTrue();
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.multinode.wire.AttemptFailed;
 import dev.multinode.wire.BoundRun;
 import dev.multinode.wire.Cancel;
 import dev.multinode.wire.Completed;
+import dev.multinode.wire.ConcurrencyLimit;
 import dev.multinode.wire.EngineRow;
 import dev.multinode.wire.Envelope;
 import dev.multinode.wire.Failure;
@@ -13,6 +14,9 @@ import dev.multinode.wire.HandedBack;
 import dev.multinode.wire.Heartbeat;
 import dev.multinode.wire.HeldLease;
 import dev.multinode.wire.Kind;
+import dev.multinode.wire.LogBatch;
+import dev.multinode.wire.LogLine;
+import dev.multinode.wire.LogSource;
 import dev.multinode.wire.OpenInvocation;
 import dev.multinode.wire.Policy;
 import dev.multinode.wire.Progress;
@@ -30,6 +34,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -57,6 +62,11 @@ public record Wire(UUID id, Envelope envelope, Instant at) {
   }
 
   private static Envelope envelope(List<Ancestor> ancestors, ReplyAddress replyTo) {
+    return envelope(ancestors, replyTo, null);
+  }
+
+  private static Envelope envelope(
+      List<Ancestor> ancestors, ReplyAddress replyTo, ConcurrencyLimit limit) {
     return new Envelope(
         "chess",
         "Chess.suggest",
@@ -69,11 +79,12 @@ public record Wire(UUID id, Envelope envelope, Instant at) {
         replyTo,
         3,
         null,
-        null);
+        null,
+        limit);
   }
 
   public Wire under(Ancestor parent) {
-    return new Wire(id, envelope(List.of(parent), envelope.getReplyTo()), at);
+    return new Wire(id, envelope(List.of(parent), envelope.getReplyTo(), envelope.getLimit()), at);
   }
 
   public Wire asJob() {
@@ -90,6 +101,12 @@ public record Wire(UUID id, Envelope envelope, Instant at) {
   public Wire awaitedAt(int partition) {
     return new Wire(
         id, envelope(envelope.getAncestors(), new ReplyAddress("client-1", partition)), at);
+  }
+
+  /** One of which only so many may run at the same time. */
+  public Wire limitedTo(int slots) {
+    ConcurrencyLimit limit = new ConcurrencyLimit("chess/Chess.suggest", slots);
+    return new Wire(id, envelope(envelope.getAncestors(), envelope.getReplyTo(), limit), at);
   }
 
   public Work work() {
@@ -160,6 +177,16 @@ public record Wire(UUID id, Envelope envelope, Instant at) {
 
   public Remove remove() {
     return new Remove(id, at);
+  }
+
+  /** Lines of an attempt, with the numbers from one on within their execution. */
+  public LogBatch printed(int attempt, UUID execution, long first, String... messages) {
+    List<LogLine> lines = new ArrayList<>();
+    for (String message : messages) {
+      long sequence = first + lines.size();
+      lines.add(new LogLine(sequence, at, LogSource.STDOUT, null, null, "task", message, null, 0L));
+    }
+    return new LogBatch(id, attempt, execution, WORKER, lines);
   }
 
   /** The same with values as large as they may be. */

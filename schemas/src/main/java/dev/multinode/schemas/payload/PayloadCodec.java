@@ -107,6 +107,16 @@ public final class PayloadCodec {
   }
 
   /**
+   * One of the arguments as text, which is the same whatever the arguments were made from.
+   *
+   * @param parameter the name of one that is no record, list or map
+   * @throws UndecodablePayload if the bytes are not of the schema that they name
+   */
+  public String argumentText(byte[] arguments, String parameter) {
+    return toJson(arguments).path(parameter).asText();
+  }
+
+  /**
    * A result or a yielded value.
    *
    * @param schemaId the id that the result's schema has in the registry

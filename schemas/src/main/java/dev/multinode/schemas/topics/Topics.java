@@ -4,6 +4,7 @@ import dev.multinode.schemas.resources.ResourceClass;
 import dev.multinode.schemas.resources.ResourceClasses;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,10 +12,10 @@ import java.util.Map;
  * Every topic, its key, partitions and settings, and every consumer group's settings: the one place
  * where they are written down.
  *
- * <p>Topics keyed by invocation that Kafka Streams joins ({@link #commands()}, {@link #events()})
- * have one partition count, fixed when they are created. Work topics have few partitions of their
- * own: with as many partitions as members of the share group each partition belongs to one member,
- * and a killed member would keep its partition for a whole session.
+ * <p>Topics keyed by invocation that Kafka Streams reads ({@link #commands()}, {@link #events()},
+ * {@link #logs()}) have one partition count, fixed when they are created. Work topics have few
+ * partitions of their own: with as many partitions as members of the share group each partition
+ * belongs to one member, and a killed member would keep its partition for a whole session.
  *
  * @param prefix what all names begin with, for example {@code mn.}
  * @param statePartitions partitions of the topics that Streams joins
@@ -41,6 +42,10 @@ public record Topics(
   private static final Map<String, String> FOREVER = values("-1");
   private static final Map<String, String> ONE_WEEK = values(millis(Duration.ofDays(7)));
   private static final Map<String, String> ONE_HOUR = values(millis(Duration.ofHours(1)));
+
+  /** The only topic that user code can fill as fast as it likes, and that none depends on. */
+  private static final Map<String, String> ONE_WEEK_IF_THERE_IS_ROOM = bounded(ONE_WEEK, 1L << 30);
+
   private static final Map<String, String> PASSING =
       Map.of("retention.ms", millis(Duration.ofHours(1)));
   private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
@@ -77,9 +82,19 @@ public record Topics(
     return prefix + "commands";
   }
 
+  /** Who wants to run where only so many may at the same time. */
+  public String gates() {
+    return prefix + "gates";
+  }
+
   /** What happened; public. */
   public String events() {
     return prefix + "events";
+  }
+
+  /** What user code printed and logged. */
+  public String logs() {
+    return prefix + "logs";
   }
 
   /** What must not run any more. */
@@ -144,6 +159,14 @@ public record Topics(
     return prefix + "view";
   }
 
+  /**
+   * The Streams application that keeps logs for readers; apart from {@link #view()}, which must not
+   * wait for lines.
+   */
+  public String logView() {
+    return prefix + "log-view";
+  }
+
   /** The three work topics of a class, nested work first. */
   public List<String> work(String resourceClass) {
     return List.of(nested(resourceClass), dispatch(resourceClass), tasks(resourceClass));
@@ -159,7 +182,9 @@ public record Topics(
     }
     specs.add(new TopicSpec(members(), 1, replication, Map.of()));
     specs.add(new TopicSpec(commands(), statePartitions, replication, ONE_WEEK));
+    specs.add(new TopicSpec(gates(), statePartitions, replication, ONE_WEEK));
     specs.add(new TopicSpec(events(), statePartitions, replication, ONE_WEEK));
+    specs.add(new TopicSpec(logs(), statePartitions, replication, ONE_WEEK_IF_THERE_IS_ROOM));
     specs.add(new TopicSpec(revocations(), 1, replication, COMPACTED));
     specs.add(new TopicSpec(replies(), replyPartitions, replication, ONE_HOUR));
     specs.add(new TopicSpec(answers(), replyPartitions, replication, ONE_HOUR));
@@ -189,6 +214,13 @@ public record Topics(
         retentionMillis,
         "max.message.bytes",
         Integer.toString(LARGEST_RECORD_BYTES));
+  }
+
+  /** The same with an end before its time where it would take up more than so much. */
+  private static Map<String, String> bounded(Map<String, String> settings, long partitionBytes) {
+    Map<String, String> bounded = new HashMap<>(settings);
+    bounded.put("retention.bytes", Long.toString(partitionBytes));
+    return Map.copyOf(bounded);
   }
 
   private static String millis(Duration duration) {

@@ -17,6 +17,11 @@ class TopicsTest {
       Map.of("retention.ms", "-1", "max.message.bytes", "8388608");
   private static final Map<String, String> A_WEEK =
       Map.of("retention.ms", "604800000", "max.message.bytes", "8388608");
+  private static final Map<String, String> A_WEEK_OR_A_GIBIBYTE =
+      Map.of(
+          "retention.ms", "604800000",
+          "retention.bytes", "1073741824",
+          "max.message.bytes", "8388608");
   private static final Map<String, String> AN_HOUR =
       Map.of("retention.ms", "3600000", "max.message.bytes", "8388608");
   private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
@@ -38,7 +43,9 @@ class TopicsTest {
             new TopicSpec("mn.dispatch.large", 1, 1, FOREVER),
             new TopicSpec("mn.members", 1, 1, Map.of()),
             new TopicSpec("mn.commands", 1, 1, A_WEEK),
+            new TopicSpec("mn.gates", 1, 1, A_WEEK),
             new TopicSpec("mn.events", 1, 1, A_WEEK),
+            new TopicSpec("mn.logs", 1, 1, A_WEEK_OR_A_GIBIBYTE),
             new TopicSpec("mn.revocations", 1, 1, COMPACTED),
             new TopicSpec("mn.replies", 4, 1, AN_HOUR),
             new TopicSpec("mn.answers", 4, 1, AN_HOUR),
@@ -78,6 +85,7 @@ class TopicsTest {
   void theStreamsApplicationsAreNamedAfterThePrefix() {
     assertThat(topics.engine()).isEqualTo("mn.engine");
     assertThat(topics.view()).isEqualTo("mn.view");
+    assertThat(topics.logView()).isEqualTo("mn.log-view");
   }
 
   @Test

@@ -6,12 +6,16 @@ import dev.multinode.Multinode;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the tests run. A worker loads it with a class loader of its own, so tests and user code
  * share no static field; they meet in the system properties, which hold latches by name.
  */
 public final class Sample {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Sample.class);
 
   private Sample() {}
 
@@ -109,6 +113,25 @@ public final class Sample {
     while (latch(latch).getCount() > 0) {
       Thread.interrupted();
     }
+  }
+
+  /** Prints, logs and fails, and waits for a latch before the last of it. */
+  @Multinode.Job
+  public static void talkative(String latch, JobContext<Integer> job) throws InterruptedException {
+    System.out.println("printed");
+    System.err.println("printed as an error");
+    LOG.debug("nobody wants to know");
+    LOG.warn("logged {} times", 1, new IllegalArgumentException("logged, too"));
+    latch(latch).await();
+    System.out.print("last words");
+    throw new IllegalStateException("failed");
+  }
+
+  /** The same as {@link #deaf}, and says so. */
+  @Multinode.Job
+  public static void talkativeAndDeaf(String latch, JobContext<Integer> job) {
+    System.out.println("going on all the same");
+    deaf(latch, job);
   }
 
   private static CountDownLatch latch(String name) {

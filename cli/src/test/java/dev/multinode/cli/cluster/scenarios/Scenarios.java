@@ -3,10 +3,16 @@ package dev.multinode.cli.cluster.scenarios;
 import dev.multinode.JobContext;
 import dev.multinode.Multinode;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Code that behaves well and badly, as an app. */
 public final class Scenarios {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Scenarios.class);
 
   private Scenarios() {}
 
@@ -86,6 +92,13 @@ public final class Scenarios {
     awaitStop(job);
   }
 
+  /** The same, one at a time for each table. */
+  @Multinode.Job(concurrency = @Multinode.Concurrency(max = 1, key = "table"))
+  public static void atTable(String table, JobContext<String> job) {
+    job.yield(table);
+    awaitStop(job);
+  }
+
   /** The same, with a limit. */
   @Multinode.Job(startToClose = "PT1S")
   public static void slow(JobContext<String> job) {
@@ -113,6 +126,35 @@ public final class Scenarios {
   @Multinode.Function
   public static void hang() throws InterruptedException {
     new CountDownLatch(1).await();
+  }
+
+  /** Prints, logs, and fails the first time. */
+  @Multinode.Job(retry = @Multinode.Retry(maxAttempts = 2, backoff = "PT0.1S"))
+  public static void talkative(JobContext<Integer> job) throws InterruptedException {
+    System.out.println("attempt " + job.attempt());
+    LOG.info("computing {}", job.id());
+    try (ExecutorService threads = Multinode.wrap(Executors.newSingleThreadExecutor())) {
+      threads.execute(() -> System.out.println("on another thread"));
+    }
+    if (job.attempt() == 1) {
+      LOG.error("giving up", new IllegalStateException("no luck"));
+      throw new IllegalStateException("no luck");
+    }
+    job.yield(job.attempt());
+    System.err.print("done");
+  }
+
+  /** Prints without end, as fast as it can, until it has yielded to whoever stops it. */
+  @Multinode.Job
+  public static void flood(JobContext<Long> job) {
+    long line = 0;
+    job.yield(line);
+    while (!job.cancelled()) {
+      for (int i = 0; i < 1_000; i++) {
+        System.out.println("line " + ++line + " of a job that says more than anybody reads");
+      }
+    }
+    System.out.println("stopped");
   }
 
   private static void awaitStop(JobContext<String> job) {

@@ -9,9 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.AbortTransactionSpec;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeProducersOptions;
@@ -33,10 +31,8 @@ import org.slf4j.LoggerFactory;
  * such a one: neither the engine nor the view would ever go on. They are left behind by brokers
  * that abort a transaction while a partition of it has no leader (KAFKA-20734); the decision record
  * 0020 says more.
- *
- * <p>On a thread of its own.
  */
-public final class HangingTransactions implements AutoCloseable {
+public final class HangingTransactions {
 
   private static final Logger log = LoggerFactory.getLogger(HangingTransactions.class);
   private static final Duration PERIOD = Duration.ofSeconds(3);
@@ -44,46 +40,17 @@ public final class HangingTransactions implements AutoCloseable {
 
   private final Admin admin;
   private final Topics topics;
-  private final CountDownLatch closed = new CountDownLatch(1);
-  private final Thread thread;
   private Set<Open> before = Set.of();
 
   HangingTransactions(Admin admin, Topics topics) {
     this.admin = admin;
     this.topics = topics;
-    this.thread = Thread.ofPlatform().name("hanging-transactions").unstarted(this::watch);
   }
 
-  /** Starts to watch. The admin client stays the caller's. */
-  public static HangingTransactions watch(Admin admin, Topics topics) {
-    HangingTransactions watch = new HangingTransactions(admin, topics);
-    watch.thread.start();
-    return watch;
-  }
-
-  @Override
-  public void close() {
-    closed.countDown();
-    thread.interrupt();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void watch() {
-    try {
-      while (!closed.await(PERIOD.toMillis(), TimeUnit.MILLISECONDS)) {
-        try {
-          look();
-        } catch (ExecutionException e) {
-          log.warn("Cannot look for hanging transactions now: {}", e.getCause().getMessage());
-        }
-      }
-    } catch (InterruptedException e) {
-      log.debug("Stopped");
-    }
+  /** Watches for them until what it returns is closed. The admin client stays the caller's. */
+  public static AutoCloseable watch(Admin admin, Topics topics) {
+    return Rounds.start(
+        "hanging-transactions", PERIOD, new HangingTransactions(admin, topics)::look);
   }
 
   /** Ends those that hang and were open at the last look already. */

@@ -8,9 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -22,25 +20,20 @@ import org.apache.kafka.clients.admin.SharePartitionOffsetInfo;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the work topics short, on a thread of its own. They have no retention, because work may
  * wait for as long as it takes; so whatever both the workers and the engine have passed is deleted
  * here. On the way it notes what the workers have passed, for the engine's timers.
  */
-public final class WorkTopicKeeper implements AutoCloseable {
+public final class WorkTopicKeeper {
 
-  private static final Logger log = LoggerFactory.getLogger(WorkTopicKeeper.class);
   private static final Duration PERIOD = Duration.ofSeconds(3);
 
   private final Admin admin;
   private final Topics topics;
   private final PassedWork passed;
   private final InstantSource clock;
-  private final CountDownLatch closed = new CountDownLatch(1);
-  private final Thread thread;
   private final Map<TopicPartition, Long> trimmed = new HashMap<>();
 
   WorkTopicKeeper(Admin admin, Topics topics, PassedWork passed, InstantSource clock) {
@@ -48,40 +41,13 @@ public final class WorkTopicKeeper implements AutoCloseable {
     this.topics = topics;
     this.passed = passed;
     this.clock = clock;
-    this.thread = Thread.ofPlatform().name("work-topic-keeper").unstarted(this::keep);
   }
 
-  /** Starts it. The admin client stays the caller's. */
-  public static WorkTopicKeeper start(
+  /** Keeps them until what it returns is closed. The admin client stays the caller's. */
+  public static AutoCloseable start(
       Admin admin, Topics topics, PassedWork passed, InstantSource clock) {
-    WorkTopicKeeper keeper = new WorkTopicKeeper(admin, topics, passed, clock);
-    keeper.thread.start();
-    return keeper;
-  }
-
-  @Override
-  public void close() {
-    closed.countDown();
-    thread.interrupt();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void keep() {
-    try {
-      while (!closed.await(PERIOD.toMillis(), TimeUnit.MILLISECONDS)) {
-        try {
-          look();
-        } catch (ExecutionException e) {
-          log.warn("Cannot look after the work topics now: {}", e.getCause().getMessage());
-        }
-      }
-    } catch (InterruptedException e) {
-      log.debug("Stopped");
-    }
+    return Rounds.start(
+        "work-topic-keeper", PERIOD, new WorkTopicKeeper(admin, topics, passed, clock)::look);
   }
 
   /** Once round all classes. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
@@ -47,6 +48,10 @@ class RunningStreamsTest {
               List.of(new NewTopic(global, 1, (short) 1), new NewTopic(input, 1, (short) 1)))
           .all()
           .get();
+      // Created is not known yet to whoever asks for their partitions.
+      await()
+          .ignoreExceptionsInstanceOf(ExecutionException.class)
+          .until(() -> admin.describeTopics(List.of(global, input)).allTopicNames().get() != null);
     }
   }
 

@@ -13,8 +13,6 @@ import org.junit.jupiter.api.Test;
 
 class RungsTest {
 
-  private static final String NETWORK_THREAD = "consumer_background_thread";
-
   private final WorkerRig rig = WorkerRig.withSlots(1);
   private final Rungs rungs = rig.rungs();
 
@@ -26,13 +24,12 @@ class RungsTest {
 
   @Test
   void who_has_left_asks_for_nothing_and_takes_work_again_when_it_chooses_a_rung() {
-    final long before = networkThreads();
     rig.submit(rig.task("Sample.square", 7));
     takeOne();
-    assertThat(networkThreads()).isEqualTo(before + 2);
+    assertThat(rig.members()).isEqualTo(2);
 
     rungs.leave();
-    assertThat(networkThreads()).isEqualTo(before);
+    assertThat(rig.members()).isZero();
     UUID later = rig.submit(rig.task("Sample.square", 8));
 
     assertThat(takeOne()).containsExactly(later);
@@ -48,11 +45,5 @@ class RungsTest {
     batch.deliveries().forEach(Delivery::accept);
     rung.acknowledge(batch);
     return batch.deliveries().stream().map(each -> Keys.id(each.record().key())).toList();
-  }
-
-  private static long networkThreads() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .filter(each -> each.getName().equals(NETWORK_THREAD))
-        .count();
   }
 }

@@ -251,6 +251,20 @@ final class WorkerRig implements AutoCloseable {
     return !logs.read().isEmpty();
   }
 
+  /** How many consumers are in the share group that takes work. */
+  int members() {
+    String group = topics().workers(CLASS);
+    return admin
+        .describeShareGroups(List.of(group))
+        .describedGroups()
+        .get(group)
+        .toCompletionStage()
+        .toCompletableFuture()
+        .join()
+        .members()
+        .size();
+  }
+
   /** Waits until the share group is done with all records of the direct road but that many. */
   void awaitBacklog(long records) {
     await().until(() -> backlog() == records);

@@ -76,7 +76,12 @@ public final class EngineTopology {
                     .withNumberOfPartitions(topics.statePartitions()));
     builder.stream(topics.commands(), Consumed.with(bytes, bytes).withName("commands"))
         .merge(submissions, Named.as("everything-asked"))
-        .process(() -> new EngineProcessor(parts, news), Named.as(ENGINE), InvocationTable.STORE);
+        .process(
+            () -> new EngineProcessor(parts, news),
+            Named.as(ENGINE),
+            InvocationTable.STORE,
+            // It does not touch them; but so both are one task, which takes half as long to start.
+            StoredGate.STORE);
 
     builder.stream(topics.gates(), Consumed.with(bytes, bytes).withName("gates-asked"))
         .process(() -> new GateProcessor(parts), Named.as(GATE), StoredGate.STORE);

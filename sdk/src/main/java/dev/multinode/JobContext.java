@@ -739,9 +739,12 @@ public interface JobContext<Y> {
       MapOptions<R, T> options);
 
   /**
-   * Makes a value visible to everybody, as this job's result so far, and returns when that is
-   * durable. Yields of one attempt are seen in their order, none is skipped, and all of them stay
-   * readable after a cancel or a failure.
+   * Makes a value visible to everybody, as this job's result so far. Yields of one attempt are seen
+   * in their order, none is skipped, and all of them stay readable after a cancel or a failure.
+   *
+   * <p>It returns when the value is on its way and at most fifteen before it are not durable yet,
+   * which takes milliseconds; a job that returns normally has succeeded only when all of them are.
+   * What is still on its way when the process is killed may be lost, so a retry repeats it.
    *
    * @param value the value; encoded before this returns, so it may be changed afterwards
    * @throws PayloadTooLarge if the encoded value is too large; nothing is yielded

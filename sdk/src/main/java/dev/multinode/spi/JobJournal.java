@@ -11,7 +11,7 @@ import java.util.Optional;
 public interface JobJournal<Y> {
 
   /**
-   * Takes a value that the job yields, and returns when it is durable.
+   * Takes a value that the job yields, and sees to it that it becomes durable.
    *
    * @param value the value
    */

@@ -101,12 +101,13 @@ final class UserCode {
   private Outcome call(
       AppMethod method, List<Object> arguments, Execution execution, SlotHold slot) {
     List<Object> complete = new ArrayList<>(arguments);
+    Yields yields = new Yields(execution, method::encode, reports, clock);
     if (method.takesContext()) {
-      complete.add(context(method, execution, slot));
+      complete.add(context(method, execution, yields, slot));
     }
     Work work = execution.work();
     AttemptLog log = logs.open(work.getInvocationId(), work.getAttempt(), execution.id());
-    Outcome outcome = outcome(method, complete.toArray(), execution, log);
+    Outcome outcome = outcome(method, complete.toArray(), execution, yields, log);
     endLog(log, outcome);
     return outcome;
   }
@@ -124,9 +125,10 @@ final class UserCode {
   }
 
   private Outcome outcome(
-      AppMethod method, Object[] arguments, Execution execution, AttemptLog log) {
+      AppMethod method, Object[] arguments, Execution execution, Yields yields, AttemptLog log) {
     try {
       Object value = inUserCode(method, arguments, execution, log);
+      yields.awaitDurable();
       return new Outcome.Returned(method.takesContext() ? null : method.encode(value));
     } catch (OutOfMemoryError e) {
       return new Outcome.OutOfMemory(Failures.of(e));
@@ -163,9 +165,9 @@ final class UserCode {
     }
   }
 
-  private BackendJobContext<Object> context(AppMethod method, Execution execution, SlotHold slot) {
+  private BackendJobContext<Object> context(
+      AppMethod method, Execution execution, Yields yields, SlotHold slot) {
     Backend backend = nested.apply(execution.lineage(), openedBefore(slot, execution));
-    Yields yields = new Yields(execution, method::encode, reports, clock);
     return new BackendJobContext<>(
         backend,
         execution.work().getInvocationId(),

@@ -3,25 +3,29 @@ package dev.multinode.worker;
 import dev.multinode.WaitInterrupted;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The values that one execution yields: each is durable before the next is sent, so that their
- * numbers have no gaps. The first one opens the execution.
+ * The values that one execution yields, in order. A few of them may be on their way while code goes
+ * on: to wait for each would cost a round trip, and all that are on their way are lost with the
+ * process. The first one opens the execution.
  */
 final class Yields implements Consumer<Object> {
+
+  /** How many may be on their way. */
+  static final int UNDER_WAY = 16;
 
   private final Execution execution;
   private final Function<Object, ByteBuffer> encoder;
   private final Reports reports;
   private final InstantSource clock;
   private final ReentrantLock oneAtATime = new ReentrantLock();
+  private final Semaphore room = new Semaphore(UNDER_WAY);
   private int last;
-  private boolean broken;
+  private volatile Throwable loss;
 
   Yields(
       Execution execution,
@@ -39,28 +43,65 @@ final class Yields implements Consumer<Object> {
     ByteBuffer encoded = encoder.apply(value);
     oneAtATime.lock();
     try {
-      if (broken || execution.isConcluded()) {
-        throw new IllegalStateException(
-            "Nothing can be yielded any more: %s"
-                .formatted(broken ? "an earlier value was lost" : "the job is over"));
-      }
-      execution.open(clock.instant());
-      awaitDurable(reports.yielded(execution, ++last, encoded));
+      takeRoom(1);
+      send(encoded);
     } finally {
       oneAtATime.unlock();
     }
   }
 
-  private void awaitDurable(CompletableFuture<Void> durable) {
+  /**
+   * Waits until all that was yielded is durable.
+   *
+   * @throws IllegalStateException if some of it cannot be
+   */
+  void awaitDurable() {
+    takeRoom(UNDER_WAY);
+    room.release(UNDER_WAY);
+    refuseAfterLoss();
+  }
+
+  /** Whether a thread waits until something is durable. */
+  boolean isWaitedFor() {
+    return room.hasQueuedThreads();
+  }
+
+  private void send(ByteBuffer value) {
     try {
-      durable.thenRun(execution.delivery()::accept).get();
+      refuseAfterLoss();
+      if (execution.isConcluded()) {
+        throw new IllegalStateException("Nothing can be yielded any more: the job is over");
+      }
+      execution.open(clock.instant());
+    } catch (IllegalStateException e) {
+      room.release();
+      throw e;
+    }
+    reports
+        .yielded(execution, ++last, value)
+        .whenComplete(
+            (_, failure) -> {
+              if (failure == null) {
+                execution.delivery().accept();
+              } else {
+                loss = failure;
+              }
+              room.release();
+            });
+  }
+
+  private void refuseAfterLoss() {
+    if (loss != null) {
+      throw new IllegalStateException("A yielded value could not be made durable", loss);
+    }
+  }
+
+  private void takeRoom(int values) {
+    try {
+      room.acquire(values);
     } catch (InterruptedException e) {
-      // It is on its way and will be durable unless the broker is lost.
       Thread.currentThread().interrupt();
-      throw new WaitInterrupted("a yielded value to become durable", e);
-    } catch (ExecutionException e) {
-      broken = true;
-      throw new IllegalStateException("The value could not be made durable", e.getCause());
+      throw new WaitInterrupted("yielded values to become durable", e);
     }
   }
 }

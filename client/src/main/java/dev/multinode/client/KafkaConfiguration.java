@@ -17,7 +17,7 @@ final class KafkaConfiguration {
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
 
   /** Room for the largest arguments and their envelope. */
-  private static final int LARGEST_REQUEST = 2 << 20;
+  private static final int LARGEST_REQUEST = 9 << 20;
 
   /** Metadata that was loaded once stays: a send from a callback must never wait for it. */
   private static final Duration METADATA_IDLE = Duration.ofDays(365);

@@ -9,6 +9,7 @@ import dev.multinode.PayloadTooLarge;
 import dev.multinode.StartOptions;
 import dev.multinode.StartOutcomeUnknown;
 import dev.multinode.broker.TemporaryBroker;
+import dev.multinode.schemas.payload.PayloadCodec;
 import dev.multinode.schemas.topics.Keys;
 import dev.multinode.wire.Ancestor;
 import dev.multinode.wire.Kind;
@@ -105,7 +106,7 @@ class StartTest {
 
   @Test
   void argumentsThatAreTooLargeAreRefusedAndLeaveNothingBehind() {
-    byte[] large = new byte[(1 << 20) + 1];
+    byte[] large = new byte[PayloadCodec.LIMIT_BYTES + 1];
 
     assertThatThrownBy(() -> client.start(StartRequest.of("Samples.twice", large)))
         .isInstanceOf(PayloadTooLarge.class)
@@ -116,7 +117,7 @@ class StartTest {
 
   @Test
   void theLargestArgumentsAreAccepted() {
-    client.start(StartRequest.of("Samples.twice", new byte[1 << 20]));
+    client.start(StartRequest.of("Samples.twice", new byte[PayloadCodec.LIMIT_BYTES]));
 
     assertThat(installation.size(installation.topics().tasks("small"))).isOne();
   }

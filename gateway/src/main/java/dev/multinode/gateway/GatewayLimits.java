@@ -14,8 +14,8 @@ import java.time.Duration;
  */
 record GatewayLimits(int bodyBytes, Duration idle, Duration poll, Duration ping, Duration drain) {
 
-  /** Arguments are at most 1 MiB encoded; JSON of the same content is a little longer. */
-  private static final int BODY_BYTES = (1 << 20) + (64 << 10);
+  /** Arguments are at most 8 MiB encoded; JSON of the same content is a little longer. */
+  private static final int BODY_BYTES = (8 << 20) + (64 << 10);
 
   static GatewayLimits defaults() {
     return new GatewayLimits(

@@ -72,7 +72,7 @@ public final class OrchestratorRig implements AutoCloseable {
                 "linger.ms",
                 0,
                 "max.request.size",
-                2 << 20),
+                Topics.LARGEST_RECORD_BYTES),
             new ByteArraySerializer(),
             new ByteArraySerializer());
   }

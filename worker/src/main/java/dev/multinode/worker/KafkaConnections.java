@@ -20,7 +20,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class KafkaConnections {
 
   /** The largest payload and room for its envelope. */
-  private static final int LARGEST_REQUEST = 2 << 20;
+  private static final int LARGEST_REQUEST = 9 << 20;
 
   /** Topics that are rarely written to stay known: looking one up would hold up heartbeats. */
   private static final Duration METADATA_IDLE = Duration.ofDays(365);

@@ -28,7 +28,8 @@ import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 
 /**
- * Arguments and results between Java, JSON and framed Avro.
+ * Arguments and results between Java, JSON and framed Avro. Large ones are packed: they are then
+ * one Zstandard frame, whose content is the framed Avro.
  *
  * <p>What is written has to fit a registered schema exactly. What is read is taken by the schema it
  * was written with and then fitted to the Java type by name: a field that the type no longer has is
@@ -39,8 +40,8 @@ import org.apache.avro.io.EncoderFactory;
  */
 public final class PayloadCodec {
 
-  /** How large an encoded value may be, in bytes. */
-  public static final int LIMIT_BYTES = 1 << 20;
+  /** How large an encoded value may be, in bytes, before it is packed. */
+  public static final int LIMIT_BYTES = 8 << 20;
 
   private static final String ARGUMENTS = "arguments";
   private static final String RESULT = "result";
@@ -96,7 +97,7 @@ public final class PayloadCodec {
    * @throws UndecodablePayload if they do not fit the parameters' types
    */
   public List<Object> decodeArguments(byte[] bytes, MethodDefinition method) {
-    JsonNode tree = read(bytes);
+    JsonNode tree = read(bytes).tree();
     List<Object> arguments = new ArrayList<>();
     for (int i = 0; i < method.parameterTypes().size(); i++) {
       String name = method.parameterNames().get(i);
@@ -150,10 +151,10 @@ public final class PayloadCodec {
    * @throws UndecodablePayload if the bytes are not of the schema that they name
    */
   public JsonNode toJson(byte[] bytes) {
-    JsonNode tree = read(bytes);
-    return SchemaShapes.isWrapper(registry.byId(Frame.schemaId(WHERE, bytes)))
-        ? tree.get(SchemaShapes.VALUE)
-        : tree;
+    Content content = read(bytes);
+    return SchemaShapes.isWrapper(content.schema())
+        ? content.tree().get(SchemaShapes.VALUE)
+        : content.tree();
   }
 
   private byte[] encodeArguments(int schemaId, JsonNode tree, boolean strict) {
@@ -194,20 +195,21 @@ public final class PayloadCodec {
     if (bytes.length > LIMIT_BYTES) {
       throw new PayloadTooLarge(what, bytes.length, LIMIT_BYTES);
     }
-    return bytes;
+    return Packing.pack(bytes);
   }
 
-  private JsonNode read(byte[] bytes) {
+  private Content read(byte[] bytes) {
     try {
-      Schema schema = registry.byId(Frame.schemaId(WHERE, bytes));
+      byte[] frame = Packing.unpack(bytes, LIMIT_BYTES);
+      Schema schema = registry.byId(Frame.schemaId(WHERE, frame));
       BinaryDecoder decoder =
           DecoderFactory.get()
-              .binaryDecoder(bytes, Frame.HEADER_BYTES, bytes.length - Frame.HEADER_BYTES, null);
+              .binaryDecoder(frame, Frame.HEADER_BYTES, frame.length - Frame.HEADER_BYTES, null);
       JsonNode tree = new AvroToJson(decoder).read(schema);
       if (!decoder.isEnd()) {
         throw new IOException("There are bytes after its end");
       }
-      return tree;
+      return new Content(schema, tree);
     } catch (IOException | UnknownSchema | UndecodableRecord | AvroRuntimeException e) {
       throw new UndecodablePayload("A payload cannot be decoded: " + e.getMessage(), e);
     }
@@ -235,4 +237,7 @@ public final class PayloadCodec {
                     : "." + step.getFieldName())
         .collect(Collectors.joining());
   }
+
+  /** What was read, and what it was written with. */
+  private record Content(Schema schema, JsonNode tree) {}
 }

@@ -37,7 +37,7 @@ public record Topics(
    * writes the largest: a row has several values, each as large as a value may be, and some of its
    * records have a whole row. Kafka's own limit is 1 MB, less than one value may be.
    */
-  public static final int LARGEST_RECORD_BYTES = 8 << 20;
+  public static final int LARGEST_RECORD_BYTES = 28 << 20;
 
   private static final Map<String, String> FOREVER = values("-1");
   private static final Map<String, String> ONE_WEEK = values(millis(Duration.ofDays(7)));

@@ -92,7 +92,7 @@ class TopicsApplyTest {
                 topics.answers(),
                 topics.deadLetters()))
         .allSatisfy(
-            topic -> assertThat(ownSettingOf(topic, "max.message.bytes")).isEqualTo("8388608"));
+            topic -> assertThat(ownSettingOf(topic, "max.message.bytes")).isEqualTo("29360128"));
   }
 
   @Test
@@ -104,7 +104,7 @@ class TopicsApplyTest {
     assertThat(apply.apply(topics).problems())
         .containsExactly(
             new Finding.Wrong(
-                "topic " + topics.events() + ", max.message.bytes", "8388608", "1048588"));
+                "topic " + topics.events() + ", max.message.bytes", "29360128", "1048588"));
   }
 
   @Test

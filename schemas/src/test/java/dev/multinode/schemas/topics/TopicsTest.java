@@ -14,16 +14,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TopicsTest {
 
   private static final Map<String, String> FOREVER =
-      Map.of("retention.ms", "-1", "max.message.bytes", "8388608");
+      Map.of("retention.ms", "-1", "max.message.bytes", "29360128");
   private static final Map<String, String> A_WEEK =
-      Map.of("retention.ms", "604800000", "max.message.bytes", "8388608");
+      Map.of("retention.ms", "604800000", "max.message.bytes", "29360128");
   private static final Map<String, String> A_WEEK_OR_A_GIBIBYTE =
       Map.of(
           "retention.ms", "604800000",
           "retention.bytes", "1073741824",
-          "max.message.bytes", "8388608");
+          "max.message.bytes", "29360128");
   private static final Map<String, String> AN_HOUR =
-      Map.of("retention.ms", "3600000", "max.message.bytes", "8388608");
+      Map.of("retention.ms", "3600000", "max.message.bytes", "29360128");
   private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
 
   private final Topics topics = Topics.embedded(ResourceClasses.defaults());

@@ -37,7 +37,7 @@ public final class Sample {
   /** Returns more than may be sent. */
   @Multinode.Function
   public static String tooMuch() {
-    return "x".repeat(2 << 20);
+    return "x".repeat(9 << 20);
   }
 
   /** Uses up the memory, as it seems. */

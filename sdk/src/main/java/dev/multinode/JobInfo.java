@@ -31,7 +31,8 @@ import java.util.UUID;
  * @param cancelRequestedAt when a cancel was accepted, or a time limit ran out
  * @param cancelDeliveredAt when that was raised in running code
  * @param forced whether its code did not end within its grace and was killed with its process
- * @param nextAttemptAt when it is tried next, while it waits for a time
+ * @param nextAttemptAt when it is tried next, while it waits for a time; while it gives way to
+ *     others because of its priority, when it may run beside them
  */
 public record JobInfo<Y>(
     UUID id,

@@ -12,34 +12,56 @@ import java.util.UUID;
  * What a start does differently from a plain one. Immutable: each method returns a changed copy.
  * Begin with {@link Multinode#options()}.
  *
- * <p>A start with an id, a key or a time is decided by the orchestrator before a worker may take
- * it, so it takes some milliseconds more than a plain one.
+ * <p>A start with an id, a key, a time or a priority is decided by the orchestrator before a worker
+ * may take it, so it takes some milliseconds more than a plain one.
  *
  * @param id the id to start with; empty for a new one
  * @param idempotencyKey what else tells this start from others; empty for nothing
  * @param labels what the invocation is labelled with
  * @param startAt not to be run before; empty for at once
  * @param delay the same, counted from the start; empty for none
+ * @param priority from 1, the first to be run, to 5
+ * @param detached whether it belongs to nobody, also if a running job starts it
  */
 public record StartOptions(
     Optional<UUID> id,
     Optional<String> idempotencyKey,
     Map<String, String> labels,
     Optional<Instant> startAt,
-    Optional<Duration> delay) {
+    Optional<Duration> delay,
+    int priority,
+    boolean detached) {
+
+  /** The priority of a plain start. */
+  public static final int USUAL_PRIORITY = 3;
 
   /** A plain start. */
   public static final StartOptions NONE =
       new StartOptions(
-          Optional.empty(), Optional.empty(), Map.of(), Optional.empty(), Optional.empty());
+          Optional.empty(),
+          Optional.empty(),
+          Map.of(),
+          Optional.empty(),
+          Optional.empty(),
+          USUAL_PRIORITY,
+          false);
 
-  /** Copies the labels. */
+  /**
+   * Copies the labels.
+   *
+   * @throws IllegalArgumentException if there is no such priority
+   */
   public StartOptions {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(idempotencyKey, "idempotencyKey");
     Objects.requireNonNull(startAt, "startAt");
     Objects.requireNonNull(delay, "delay");
     labels = Map.copyOf(labels);
+    if (priority < 1 || priority > 5) {
+      throw new IllegalArgumentException(
+          "A priority is a number from 1, the first to be run, to 5; %d is none"
+              .formatted(priority));
+    }
   }
 
   /**
@@ -50,7 +72,8 @@ public record StartOptions(
    * @return these options with that id, and without a key
    */
   public StartOptions id(UUID known) {
-    return new StartOptions(Optional.of(known), Optional.empty(), labels, startAt, delay);
+    return new StartOptions(
+        Optional.of(known), Optional.empty(), labels, startAt, delay, priority, detached);
   }
 
   /**
@@ -62,7 +85,8 @@ public record StartOptions(
    * @return these options with that key, and without an id
    */
   public StartOptions idempotencyKey(String key) {
-    return new StartOptions(Optional.empty(), Optional.of(key), labels, startAt, delay);
+    return new StartOptions(
+        Optional.empty(), Optional.of(key), labels, startAt, delay, priority, detached);
   }
 
   /**
@@ -75,7 +99,7 @@ public record StartOptions(
   public StartOptions label(String key, String value) {
     Map<String, String> more = new HashMap<>(labels);
     more.put(key, value);
-    return new StartOptions(id, idempotencyKey, more, startAt, delay);
+    return new StartOptions(id, idempotencyKey, more, startAt, delay, priority, detached);
   }
 
   /**
@@ -85,7 +109,8 @@ public record StartOptions(
    * @return these options with that time, and without a delay
    */
   public StartOptions startAt(Instant time) {
-    return new StartOptions(id, idempotencyKey, labels, Optional.of(time), Optional.empty());
+    return new StartOptions(
+        id, idempotencyKey, labels, Optional.of(time), Optional.empty(), priority, detached);
   }
 
   /**
@@ -95,6 +120,35 @@ public record StartOptions(
    * @return these options with that delay, and without a time to start at
    */
   public StartOptions delay(Duration time) {
-    return new StartOptions(id, idempotencyKey, labels, Optional.empty(), Optional.of(time));
+    return new StartOptions(
+        id, idempotencyKey, labels, Optional.empty(), Optional.of(time), priority, detached);
+  }
+
+  /**
+   * Says what it is worth among those that wait for workers of the same class; 3 if nothing is
+   * said. Those of 1 and 2 do not wait behind the rest. Those of 4 and 5 give way to the rest, 4
+   * before 5, until there is room for them: after a minute those of 4, and after five minutes those
+   * of 5, get some of the workers' time all the same. What a running job calls is not meant: that
+   * always goes first.
+   *
+   * @param level from 1, the first to be run, to 5
+   * @return these options with that priority
+   * @throws IllegalArgumentException if there is no such priority
+   */
+  public StartOptions priority(int level) {
+    return new StartOptions(id, idempotencyKey, labels, startAt, delay, level, detached);
+  }
+
+  /**
+   * Starts what belongs to nobody, also from within a running job: it has no parent, and goes on
+   * whatever becomes of the job. Started again by a retry of that job it is started twice, unless
+   * it has an {@link #idempotencyKey}.
+   *
+   * @param root whether it belongs to nobody; false, as a plain start, for a child of the running
+   *     job
+   * @return these options with that
+   */
+  public StartOptions detached(boolean root) {
+    return new StartOptions(id, idempotencyKey, labels, startAt, delay, priority, root);
   }
 }

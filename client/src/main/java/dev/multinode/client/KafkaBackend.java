@@ -56,7 +56,8 @@ final class KafkaBackend implements Backend {
 
   @Override
   public UUID start(Target target, List<?> arguments, StartOptions options) {
-    return client.start(request(target, arguments).with(options));
+    StartRequest request = request(target, arguments).with(options);
+    return client.start(options.detached() ? request.within(List.of()) : request);
   }
 
   @Override

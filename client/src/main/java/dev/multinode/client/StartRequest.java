@@ -50,6 +50,7 @@ public record StartRequest(
     return options.id().isPresent()
         || options.idempotencyKey().isPresent()
         || options.startAt().isPresent()
-        || options.delay().isPresent();
+        || options.delay().isPresent()
+        || options.priority() != StartOptions.USUAL_PRIORITY;
   }
 }

@@ -32,7 +32,8 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
  *   <li>the direct road, {@code tasks.<class>}: roots with a new id;
  *   <li>{@code nested.<class>}: children of running code, which workers take first;
  *   <li>the gated road, {@code commands}: starts with a given id, which the engine deduplicates,
- *       those for a later time, and those of which only so many may run at the same time.
+ *       those for a later time, those of which only so many may run at the same time, and those of
+ *       another priority than the usual.
  * </ul>
  */
 final class Submissions {
@@ -147,7 +148,8 @@ final class Submissions {
         manifest.getLossRetries(),
         manifest.getPolicy(),
         dueAt(start.request().options(), now),
-        gates.limit(manifest, start.request().arguments()).orElse(null));
+        gates.limit(manifest, start.request().arguments()).orElse(null),
+        start.request().options().priority());
   }
 
   private static Instant dueAt(StartOptions options, Instant now) {

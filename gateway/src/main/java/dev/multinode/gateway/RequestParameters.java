@@ -34,6 +34,8 @@ record RequestParameters(ValidatedRequest request) {
     options = with(options, query("idempotencyKey"), StartOptions::idempotencyKey);
     options = with(options, query("id").map(UUID::fromString), StartOptions::id);
     options = with(options, seconds("delay"), StartOptions::delay);
+    options =
+        with(options, given("priority").map(RequestParameter::getInteger), StartOptions::priority);
     options = with(options, query("startAt").map(RequestParameters::time), StartOptions::startAt);
     return options;
   }
@@ -56,10 +58,11 @@ record RequestParameters(ValidatedRequest request) {
   }
 
   private Optional<Duration> seconds(String name) {
-    RequestParameter given = request.getQuery().get(name);
-    return given == null || given.isNull()
-        ? Optional.empty()
-        : Optional.of(Duration.ofSeconds(given.getLong()));
+    return given(name).map(RequestParameter::getLong).map(Duration::ofSeconds);
+  }
+
+  private Optional<RequestParameter> given(String name) {
+    return Optional.ofNullable(request.getQuery().get(name)).filter(each -> !each.isNull());
   }
 
   private Optional<String> query(String name) {

@@ -420,7 +420,8 @@ final class InMemoryInstallation implements Installation {
           3,
           null,
           null,
-          null);
+          null,
+          3);
     }
   }
 }

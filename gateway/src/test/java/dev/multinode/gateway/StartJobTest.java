@@ -61,6 +61,17 @@ class StartJobTest {
   }
 
   @Test
+  void aStartTakesAPriorityFromOneToFive() {
+    gateway.post(JOB + "?priority=5", TestGateway.NEXT_MOVES);
+
+    StartOptions options =
+        gateway.installation().requestOf(gateway.installation().onlyId()).options();
+    assertThat(options.priority()).isEqualTo(5);
+    assertProblem(
+        gateway.post(JOB + "?priority=6", TestGateway.NEXT_MOVES), 400, "malformed-request");
+  }
+
+  @Test
   void aTimeThatIsNoneIsRefusedWithAnExample() {
     HttpResponse<String> response = gateway.post(JOB + "?startAt=tomorrow", TestGateway.NEXT_MOVES);
 

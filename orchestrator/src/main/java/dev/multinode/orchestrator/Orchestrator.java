@@ -13,6 +13,8 @@ import dev.multinode.orchestrator.streams.LogView;
 import dev.multinode.orchestrator.streams.PassedWork;
 import dev.multinode.orchestrator.streams.PresenceReader;
 import dev.multinode.orchestrator.streams.Presences;
+import dev.multinode.orchestrator.streams.QueueLooks;
+import dev.multinode.orchestrator.streams.QueueRoom;
 import dev.multinode.orchestrator.streams.StreamsProperties;
 import dev.multinode.orchestrator.streams.View;
 import dev.multinode.orchestrator.streams.WorkTopicKeeper;
@@ -107,11 +109,13 @@ public final class Orchestrator implements AutoCloseable {
     StreamsProperties streams = streams();
     PassedWork passed = new PassedWork();
     Presences presences = new Presences();
-    EngineParts parts = new EngineParts(settings.topics(), serdes, clock, passed, presences);
+    EngineParts parts =
+        new EngineParts(settings.topics(), serdes, clock, passed, presences, new QueueRoom());
     opened(PresenceReader.start(settings.topics(), serdes, presences, clock, streams));
     View view = opened(View.start(settings.topics(), serdes, streams));
     Engine engine = opened(Engine.start(parts, streams));
     opened(WorkTopicKeeper.start(admin, settings.topics(), passed, clock));
+    opened(QueueLooks.start(admin, parts));
     opened(HangingTransactions.watch(admin, settings.topics()));
     Backlog backlog = opened(Backlog.start(admin, settings.topics(), streams));
     HostInfo self = new HostInfo(settings.host(), server.port());

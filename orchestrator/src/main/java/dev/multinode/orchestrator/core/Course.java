@@ -70,8 +70,19 @@ final class Course {
     }
   }
 
-  /** Puts the current attempt on the gated road, if need be once it has a slot. */
+  /** Puts the current attempt on the gated road, if need be once what is more urgent has run. */
   void releases(String reason) {
+    Optional<Duration> patience =
+        state.knownEnvelope().map(Envelope::priority).flatMap(Priority::patience);
+    if (patience.isPresent()) {
+      holds(context.now().plus(patience.get()), HoldReason.LOW_PRIORITY);
+    } else {
+      admits(reason);
+    }
+  }
+
+  /** Puts the current attempt on the gated road, if need be once it has a slot. */
+  void admits(String reason) {
     Optional<ConcurrencyLimit> limit = state.knownEnvelope().flatMap(envelope -> envelope.limit());
     if (limit.isPresent() && state instanceof State.Pending pending) {
       happens(new Event.SlotAwaited(pending.attempt(), limit.get(), context.now()));

@@ -21,6 +21,9 @@ public interface Envelope {
   /** How many of its kind may run at the same time; empty for any number. */
   Optional<ConcurrencyLimit> limit();
 
+  /** What it is worth among others of its class. */
+  Priority priority();
+
   /** Whether a caller waits for the outcome. */
   boolean awaited();
 }

@@ -15,5 +15,7 @@ public enum ExpiryKind {
   /** A run has taken as long as it may. */
   START_TO_CLOSE,
   /** An invocation has been over, or removed, for as long as that is kept. */
-  RETENTION
+  RETENTION,
+  /** The class of an attempt that is held for its low priority has room for it. */
+  HAS_ROOM
 }

@@ -17,6 +17,9 @@ public sealed interface Release {
   /** Nowhere yet: it is put on the gated road when a slot of its gate is its own. */
   record AtGate(Instant since) implements Release {}
 
-  /** Nowhere yet: it is put on the gated road at that time. */
+  /**
+   * Nowhere yet: it is put on the gated road at that time, or, if held for its priority, when its
+   * class has room for it.
+   */
   record Held(Instant until, HoldReason reason) implements Release {}
 }

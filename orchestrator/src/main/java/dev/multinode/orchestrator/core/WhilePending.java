@@ -39,8 +39,19 @@ final class WhilePending {
   /** When a held attempt is released; it cannot be while its arguments are unknown. */
   static Optional<Instant> dueAt(State.Pending pending) {
     return pending.release() instanceof Release.Held held
+            && held.reason() != HoldReason.LOW_PRIORITY
             && pending.invocation().arguments().isPresent()
         ? Optional.of(held.until())
+        : Optional.empty();
+  }
+
+  /**
+   * From when on it may be released as soon as there is room, if it waits for that: at any time.
+   */
+  private static Optional<Instant> admissibleAt(State.Pending pending) {
+    return pending.release() instanceof Release.Held held
+            && held.reason() == HoldReason.LOW_PRIORITY
+        ? Optional.of(Instant.MIN)
         : Optional.empty();
   }
 
@@ -180,11 +191,12 @@ final class WhilePending {
           case UNHEARD_ATTEMPT -> unheardAt(pending, context.assignedAt());
           case DUE -> dueAt(pending);
           case SCHEDULE_TO_START -> pending.invocation().startBy();
+          case HAS_ROOM -> admissibleAt(pending);
           case LEASE, CANCEL_SILENCE, START_TO_CLOSE, RETENTION -> Optional.empty();
         };
     if (expire.attempt() != pending.attempt() || due.isEmpty()) {
       course.rejects(Rejection.TIMER_OBSOLETE);
-    } else if (expire.kind() != ExpiryKind.DUE && context.isLate(expire)) {
+    } else if (blamesSilence(expire.kind()) && context.isLate(expire)) {
       course.rejects(Rejection.TIMER_LATE);
     } else if (context.now().isBefore(due.get())) {
       course.rejects(Rejection.TIMER_NOT_DUE);
@@ -193,12 +205,17 @@ final class WhilePending {
     }
   }
 
+  private static boolean blamesSilence(ExpiryKind kind) {
+    return kind != ExpiryKind.DUE && kind != ExpiryKind.HAS_ROOM;
+  }
+
   private void expired(ExpiryKind kind) {
     switch (kind) {
       case UNHEARD_ATTEMPT ->
           unheard(
               Attempt.unbound(pending.attempt(), course.context().now(), AttemptOutcome.UNHEARD));
       case DUE -> course.releases("Its time has come");
+      case HAS_ROOM -> course.admits("Its class has room for it");
       case SCHEDULE_TO_START -> {
         Duration limit = pending.invocation().envelope().policy().scheduleToStart().orElseThrow();
         course.timesOut("It was not started within its %s".formatted(limit));

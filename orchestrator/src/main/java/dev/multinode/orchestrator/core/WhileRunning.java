@@ -81,7 +81,7 @@ final class WhileRunning {
     switch (expire.kind()) {
       case LEASE -> leaseExpired(expire);
       case START_TO_CLOSE -> tookTooLong(expire);
-      case CANCEL_SILENCE, UNHEARD_ATTEMPT, DUE, SCHEDULE_TO_START, RETENTION ->
+      case CANCEL_SILENCE, UNHEARD_ATTEMPT, DUE, SCHEDULE_TO_START, RETENTION, HAS_ROOM ->
           course.rejects(Rejection.TIMER_OBSOLETE);
     }
   }

@@ -50,15 +50,28 @@ final class Explanation {
 
   private String waiting() {
     return switch (row.getWaiting()) {
-      case QUEUED, NO_WORKER ->
-          "%s waits for a worker of class %s. %s"
-              .formatted(attempt(), resourceClass(), crewSentence());
+      case QUEUED, NO_WORKER -> row.getNextAttemptAt() == null ? onItsQueue() : behindOthers();
       case NOT_DUE -> "It is not to be run before %s.".formatted(row.getNextAttemptAt());
       case BACKING_OFF -> backingOff();
       case CONCURRENCY_LIMIT -> atGate();
       case LOCKED -> "%s waits for a lock.".formatted(attempt());
       case PAUSED -> "What it runs is paused.";
     };
+  }
+
+  private String onItsQueue() {
+    return "%s waits for a worker of class %s. %s"
+        .formatted(attempt(), resourceClass(), crewSentence());
+  }
+
+  private String behindOthers() {
+    return "%s has priority %d and gives way to others of class %s, until %s to all of them. %s"
+        .formatted(
+            attempt(),
+            row.getEnvelope().getPriority(),
+            resourceClass(),
+            row.getNextAttemptAt(),
+            crewSentence());
   }
 
   private String crewSentence() {

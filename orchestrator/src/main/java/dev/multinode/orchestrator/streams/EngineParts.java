@@ -9,10 +9,12 @@ import java.time.InstantSource;
  *
  * @param passed what the workers' share groups have passed
  * @param presences which workers there are
+ * @param room what the queues have room for
  */
 public record EngineParts(
     Topics topics,
     AvroSerdes serdes,
     InstantSource clock,
     PassedWork passed,
-    Presences presences) {}
+    Presences presences,
+    QueueRoom room) {}

@@ -51,6 +51,7 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], Outgoin
   private EngineTimers timers;
   private Descendants descendants;
   private RetentionScan retention;
+  private HeldWork held;
 
   EngineProcessor(EngineParts parts, RevocationNews news) {
     this.parts = parts;
@@ -66,11 +67,13 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], Outgoin
     inbox = new Inbox(context, parts, outbox);
     timers = new EngineTimers(parts, assignedAt, table, outbox);
     retention = new RetentionScan(table, outbox);
+    held = new HeldWork(parts.room());
     subjects = news.subscribe();
     descendants = new Descendants(revoked, subjects);
     table.forEach(
         (id, state) -> {
           timers.arm(id, state);
+          held.changed(id, state);
           descendants.restore(id, state);
         });
     context.schedule(TIMER_PERIOD, PunctuationType.WALL_CLOCK_TIME, _ -> look());
@@ -82,12 +85,13 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], Outgoin
   }
 
   /**
-   * What nobody asks for: timers that have run out, what has been kept for long enough, and
-   * descendants of what was revoked.
+   * What nobody asks for: timers that have run out, held work that there is room for, what has been
+   * kept for long enough, and descendants of what was revoked.
    */
   private void look() {
     Instant now = parts.clock().instant();
     timers.emit(now);
+    held.takeAdmissible(now).forEach(each -> outbox.hasRoom(each, now));
     retention.emit(now);
     descendants.takeOrphans(CANCELS).forEach(id -> outbox.cancel(id, now));
     outbox.send();
@@ -133,6 +137,7 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], Outgoin
     }
     Optional<byte[]> changed = table.encode(new Row(sequence, state));
     timers.arm(id, state);
+    held.changed(id, state);
     descendants.changed(id, state);
     return Optional.of(new Change(id, changed));
   }

@@ -2,6 +2,7 @@ package dev.multinode.orchestrator.streams;
 
 import dev.multinode.orchestrator.core.Deadline;
 import dev.multinode.orchestrator.core.Effect;
+import dev.multinode.orchestrator.core.ExpiryKind;
 import dev.multinode.orchestrator.core.gates.Claim;
 import dev.multinode.orchestrator.wire.EffectWriter;
 import dev.multinode.schemas.serde.AvroSerdes;
@@ -16,6 +17,7 @@ import dev.multinode.wire.Work;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -101,6 +103,11 @@ final class Outbox {
 
   void timer(UUID id, Deadline deadline, Instant now) {
     collect(COMMANDS, Keys.of(id), topics.commands(), EffectWriter.expire(id, deadline, now), now);
+  }
+
+  /** Tells an attempt that it need not be held any longer. */
+  void hasRoom(HeldWork.Held held, Instant now) {
+    timer(held.id(), new Deadline(ExpiryKind.HAS_ROOM, held.attempt(), Optional.empty(), now), now);
   }
 
   /** Tells an attempt that it has its slot. */

@@ -4,17 +4,11 @@ import dev.multinode.schemas.resources.ResourceClass;
 import dev.multinode.schemas.topics.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.admin.SharePartitionOffsetInfo;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -32,6 +26,7 @@ public final class WorkTopicKeeper {
 
   private final Admin admin;
   private final Topics topics;
+  private final WorkQueues queues;
   private final PassedWork passed;
   private final InstantSource clock;
   private final Map<TopicPartition, Long> trimmed = new HashMap<>();
@@ -39,6 +34,7 @@ public final class WorkTopicKeeper {
   WorkTopicKeeper(Admin admin, Topics topics, PassedWork passed, InstantSource clock) {
     this.admin = admin;
     this.topics = topics;
+    this.queues = new WorkQueues(admin, topics);
     this.passed = passed;
     this.clock = clock;
   }
@@ -56,7 +52,8 @@ public final class WorkTopicKeeper {
     Map<TopicPartition, RecordsToDelete> deletable = new HashMap<>();
     for (ResourceClass each : topics.classes().all()) {
       Map<TopicPartition, Long> workers = passedByWorkers(each);
-      Map<TopicPartition, Long> ends = ends(workers.keySet(), IsolationLevel.READ_UNCOMMITTED);
+      Map<TopicPartition, Long> ends =
+          queues.ends(workers.keySet(), IsolationLevel.READ_UNCOMMITTED);
       for (Map.Entry<TopicPartition, Long> entry : workers.entrySet()) {
         TopicPartition partition = entry.getKey();
         passed.seen(partition, clock.instant(), entry.getValue(), ends.get(partition));
@@ -96,19 +93,9 @@ public final class WorkTopicKeeper {
    */
   private Map<TopicPartition, Long> passedByWorkers(ResourceClass resourceClass)
       throws ExecutionException, InterruptedException {
-    String group = topics.workers(resourceClass.name());
-    List<TopicPartition> partitions = new ArrayList<>();
-    for (String topic : topics.work(resourceClass.name())) {
-      IntStream.range(0, topics.workPartitions())
-          .forEach(number -> partitions.add(new TopicPartition(topic, number)));
-    }
-    Map<TopicPartition, Long> readable = ends(partitions, IsolationLevel.READ_COMMITTED);
-    Map<TopicPartition, SharePartitionOffsetInfo> offsets =
-        admin
-            .listShareGroupOffsets(
-                Map.of(group, new ListShareGroupOffsetsSpec().topicPartitions(partitions)))
-            .partitionsToOffsetInfo(group)
-            .get();
+    Map<TopicPartition, Long> readable =
+        queues.ends(queues.partitions(resourceClass.name()), IsolationLevel.READ_COMMITTED);
+    Map<TopicPartition, SharePartitionOffsetInfo> offsets = queues.offsets(resourceClass.name());
     Map<TopicPartition, Long> passedBelow = new HashMap<>();
     offsets.forEach(
         (partition, info) -> {
@@ -122,19 +109,5 @@ public final class WorkTopicKeeper {
           }
         });
     return passedBelow;
-  }
-
-  private Map<TopicPartition, Long> ends(
-      Iterable<TopicPartition> partitions, IsolationLevel isolation)
-      throws ExecutionException, InterruptedException {
-    Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-    partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
-    Map<TopicPartition, Long> ends = new HashMap<>();
-    admin
-        .listOffsets(latest, new ListOffsetsOptions(isolation))
-        .all()
-        .get()
-        .forEach((partition, info) -> ends.put(partition, info.offset()));
-    return ends;
   }
 }

@@ -188,6 +188,7 @@ public final class CommandReader {
       case SCHEDULE_TO_START -> dev.multinode.orchestrator.core.ExpiryKind.SCHEDULE_TO_START;
       case START_TO_CLOSE -> dev.multinode.orchestrator.core.ExpiryKind.START_TO_CLOSE;
       case RETENTION -> dev.multinode.orchestrator.core.ExpiryKind.RETENTION;
+      case HAS_ROOM -> dev.multinode.orchestrator.core.ExpiryKind.HAS_ROOM;
     };
   }
 

@@ -89,6 +89,7 @@ public final class EffectWriter {
       case SCHEDULE_TO_START -> dev.multinode.wire.ExpiryKind.SCHEDULE_TO_START;
       case START_TO_CLOSE -> dev.multinode.wire.ExpiryKind.START_TO_CLOSE;
       case RETENTION -> dev.multinode.wire.ExpiryKind.RETENTION;
+      case HAS_ROOM -> dev.multinode.wire.ExpiryKind.HAS_ROOM;
     };
   }
 }

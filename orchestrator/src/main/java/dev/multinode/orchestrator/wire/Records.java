@@ -69,6 +69,7 @@ final class Records {
     return switch (reason) {
       case NOT_DUE -> WaitingReason.NOT_DUE;
       case BACKING_OFF -> WaitingReason.BACKING_OFF;
+      case LOW_PRIORITY -> WaitingReason.QUEUED;
     };
   }
 

@@ -219,7 +219,8 @@ public final class StateRows {
     return switch (reason) {
       case NOT_DUE -> HoldReason.NOT_DUE;
       case BACKING_OFF -> HoldReason.BACKING_OFF;
-      case QUEUED, LOCKED, CONCURRENCY_LIMIT, NO_WORKER, PAUSED ->
+      case QUEUED -> HoldReason.LOW_PRIORITY;
+      case LOCKED, CONCURRENCY_LIMIT, NO_WORKER, PAUSED ->
           throw new IllegalArgumentException("Nothing is held for " + reason);
     };
   }

@@ -2,6 +2,7 @@ package dev.multinode.orchestrator.wire;
 
 import dev.multinode.orchestrator.core.ConcurrencyLimit;
 import dev.multinode.orchestrator.core.Policy;
+import dev.multinode.orchestrator.core.Priority;
 import dev.multinode.wire.Envelope;
 import dev.multinode.wire.Kind;
 import java.time.Duration;
@@ -43,6 +44,11 @@ public record WireEnvelope(Envelope wire) implements dev.multinode.orchestrator.
   public Optional<ConcurrencyLimit> limit() {
     return Optional.ofNullable(wire.getLimit())
         .map(limit -> new ConcurrencyLimit(limit.getGate(), limit.getSlots()));
+  }
+
+  @Override
+  public Priority priority() {
+    return new Priority(wire.getPriority());
   }
 
   @Override

@@ -390,5 +390,10 @@ final class Given {
     public Instant submittedAt() {
       return START;
     }
+
+    @Override
+    public Priority priority() {
+      return Priority.USUAL;
+    }
   }
 }

@@ -42,6 +42,16 @@ class ExplanationTest {
   }
 
   @Test
+  void what_gives_way_to_others_says_for_how_long() {
+    InvocationRow row = row(Status.PENDING, WaitingReason.QUEUED, AT);
+
+    assertThat(explain(row, new Crew(2, 0)))
+        .isEqualTo(
+            "Attempt 1 has priority 3 and gives way to others of class small, until"
+                + " 2026-01-01T12:00:00Z to all of them. There are 2 with room for 0 more.");
+  }
+
+  @Test
   void what_backs_off_says_what_happened_and_when_it_goes_on() {
     Attempt failed = new Attempt(1, RUN, "worker-1", AT, AT, AttemptOutcome.FAILED, NO_MOVE);
 

@@ -42,6 +42,7 @@ final class EngineDriver implements BeforeEachCallback, AfterEachCallback {
   final AvroSerdes serdes = new AvroSerdes(new InMemorySchemaRegistry());
   final PassedWork passed = new PassedWork();
   final Presences presences = new Presences();
+  final QueueRoom room = new QueueRoom();
   private Path stateDirectory;
   private TopologyTestDriver driver;
   private Instant now = Wire.START;
@@ -49,7 +50,7 @@ final class EngineDriver implements BeforeEachCallback, AfterEachCallback {
   @Override
   public void beforeEach(ExtensionContext test) throws IOException {
     stateDirectory = Files.createTempDirectory("engine");
-    EngineParts parts = new EngineParts(topics, serdes, () -> now, passed, presences);
+    EngineParts parts = new EngineParts(topics, serdes, () -> now, passed, presences, room);
     Properties properties =
         new StreamsProperties("one", "unused:9092", stateDirectory, "unused:1", 1, 1, Map.of())
             .of(topics.engine(), StreamsProperties.ENGINE_COMMITS);

@@ -312,7 +312,8 @@ class ListingTest {
         3,
         null,
         null,
-        null);
+        null,
+        3);
   }
 
   private static EventHeader header(UUID id, long sequence) {

@@ -67,6 +67,11 @@ public record Wire(UUID id, Envelope envelope, Instant at) {
 
   private static Envelope envelope(
       List<Ancestor> ancestors, ReplyAddress replyTo, ConcurrencyLimit limit) {
+    return envelope(ancestors, replyTo, limit, 3);
+  }
+
+  private static Envelope envelope(
+      List<Ancestor> ancestors, ReplyAddress replyTo, ConcurrencyLimit limit, int priority) {
     return new Envelope(
         "chess",
         "Chess.suggest",
@@ -80,7 +85,8 @@ public record Wire(UUID id, Envelope envelope, Instant at) {
         3,
         null,
         null,
-        limit);
+        limit,
+        priority);
   }
 
   public Wire under(Ancestor parent) {
@@ -107,6 +113,11 @@ public record Wire(UUID id, Envelope envelope, Instant at) {
   public Wire limitedTo(int slots) {
     ConcurrencyLimit limit = new ConcurrencyLimit("chess/Chess.suggest", slots);
     return new Wire(id, envelope(envelope.getAncestors(), envelope.getReplyTo(), limit), at);
+  }
+
+  /** One of that priority. */
+  public Wire of(int priority) {
+    return new Wire(id, envelope(List.of(), null, null, priority), at);
   }
 
   public Work work() {

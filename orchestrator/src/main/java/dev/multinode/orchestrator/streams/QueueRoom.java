@@ -1,0 +1,101 @@
+package dev.multinode.orchestrator.streams;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/**
+ * How much of what is held for its low priority each class has room for: written by whoever looks
+ * at the queues, taken by the tasks of the engine.
+ *
+ * <p>There is room in a class while hardly more waits than its workers are free for. How much,
+ * nobody can know: it is little at first, and twice as much each time that all of it was gone at
+ * the next look, as a sender finds out what a network bears.
+ */
+public final class QueueRoom {
+
+  /** What is released at first, and may overtake what comes a moment later. */
+  static final int FIRST = 4;
+
+  private static final int MOST = 1024;
+
+  /** So many of those that have waited for long may wait beside more urgent ones. */
+  static final int OF_AGE = 4;
+
+  private final Map<String, ClassRoom> classes = new ConcurrentHashMap<>();
+
+  /** Takes room for so many of a class, or for as many as there is room for. */
+  int take(String resourceClass, int wanted) {
+    return of(resourceClass).take(wanted);
+  }
+
+  /** The same for those that have waited for long. */
+  int takeForAged(String resourceClass, int wanted) {
+    return of(resourceClass).takeForAged(wanted);
+  }
+
+  /** The classes of which something was asked for since they were last asked for here. */
+  Set<String> takeAsked() {
+    return classes.entrySet().stream()
+        .filter(each -> each.getValue().takeAsked())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * Notes a look at the queues of a class.
+   *
+   * @param waiting how many wait for a worker
+   * @param released how many of them the engine has released
+   * @param free how many the workers could begin with now
+   */
+  void seen(String resourceClass, long waiting, long released, int free) {
+    of(resourceClass).seen(waiting, released, free);
+  }
+
+  private ClassRoom of(String resourceClass) {
+    return classes.computeIfAbsent(resourceClass, _ -> new ClassRoom());
+  }
+
+  private static final class ClassRoom {
+
+    private boolean asked;
+    private int step = FIRST;
+    private int given;
+    private int left;
+    private int leftForAged;
+
+    synchronized int take(int wanted) {
+      asked = true;
+      int taken = Math.min(wanted, left);
+      left -= taken;
+      return taken;
+    }
+
+    synchronized int takeForAged(int wanted) {
+      asked = true;
+      int taken = Math.min(wanted, leftForAged);
+      leftForAged -= taken;
+      return taken;
+    }
+
+    synchronized boolean takeAsked() {
+      boolean was = asked;
+      asked = false;
+      return was;
+    }
+
+    synchronized void seen(long waiting, long released, int free) {
+      if (waiting > free) {
+        step = Math.max(FIRST, step / 2);
+        given = 0;
+      } else {
+        step = given > 0 && left == 0 ? Math.min(MOST, 2 * step) : step;
+        given = step;
+      }
+      left = given;
+      leftForAged = (int) Math.max(0, OF_AGE - released);
+    }
+  }
+}

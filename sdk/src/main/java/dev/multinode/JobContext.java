@@ -794,6 +794,23 @@ public interface JobContext<Y> {
   Optional<Y> lastYield();
 
   /**
+   * The installation as this attempt sees it: for jobs to start without waiting for them, and to
+   * ask about what was started. What is started through it belongs to this attempt, as what is
+   * called does: it is cancelled if the attempt ends in any other way than success. {@link
+   * StartOptions#detached(boolean)} starts what belongs to nobody.
+   *
+   * <pre>{@code
+   * UUID id = job.multinode().job(Reports::monthly).start(month);
+   * }</pre>
+   *
+   * @return a door whose methods throw {@link JobCancelled} once this job is cancelled. It need not
+   *     be closed, and is of use while this attempt runs
+   * @throws JobCancelled if this job is cancelled
+   * @throws IllegalStateException if this is a {@linkplain #local() local} context
+   */
+  Multinode multinode();
+
+  /**
    * Whether this job was asked to stop, or has run for as long as it may. Unlike the other methods
    * it never throws.
    *

@@ -3,6 +3,7 @@ package dev.multinode.spi;
 import dev.multinode.InvocationCancelled;
 import dev.multinode.JobCancelled;
 import dev.multinode.JobDoesNotExist;
+import dev.multinode.Multinode;
 import dev.multinode.MultinodeException;
 import dev.multinode.WaitInterrupted;
 import dev.multinode.method.Function0;
@@ -34,6 +35,7 @@ import java.util.function.Supplier;
 public class BackendJobContext<Y> extends JobCalls<Y> {
 
   private final Calls calls;
+  private final Optional<Backend> backend;
   private final UUID id;
   private final int attempt;
   private final JobJournal<Y> journal;
@@ -42,7 +44,7 @@ public class BackendJobContext<Y> extends JobCalls<Y> {
   /**
    * A context of one attempt.
    *
-   * @param calls carries the calls, as children of this attempt
+   * @param backend carries the calls and starts, as children of this attempt
    * @param id the job
    * @param attempt 1 for its first try
    * @param journal takes what the job yields and how far it has come
@@ -51,12 +53,41 @@ public class BackendJobContext<Y> extends JobCalls<Y> {
    *     does, the thread that runs the job is to be interrupted once
    */
   public BackendJobContext(
+      Backend backend,
+      UUID id,
+      int attempt,
+      JobJournal<Y> journal,
+      Supplier<Optional<MultinodeException>> stop) {
+    this(backend, Optional.of(backend), id, attempt, journal, stop);
+  }
+
+  /**
+   * The same where there is no installation, only calls.
+   *
+   * @param calls carries the calls
+   * @param id the job
+   * @param attempt 1 for its first try
+   * @param journal takes what the job yields and how far it has come
+   * @param stop what ends the job's code
+   */
+  protected BackendJobContext(
       Calls calls,
       UUID id,
       int attempt,
       JobJournal<Y> journal,
       Supplier<Optional<MultinodeException>> stop) {
+    this(calls, Optional.empty(), id, attempt, journal, stop);
+  }
+
+  private BackendJobContext(
+      Calls calls,
+      Optional<Backend> backend,
+      UUID id,
+      int attempt,
+      JobJournal<Y> journal,
+      Supplier<Optional<MultinodeException>> stop) {
     this.calls = Objects.requireNonNull(calls, "calls");
+    this.backend = backend;
     this.id = Objects.requireNonNull(id, "id");
     this.attempt = attempt;
     this.journal = Objects.requireNonNull(journal, "journal");
@@ -162,6 +193,18 @@ public class BackendJobContext<Y> extends JobCalls<Y> {
   @Override
   public final Optional<Y> lastYield() {
     return unlessCancelled(journal::lastYield);
+  }
+
+  @Override
+  public final Multinode multinode() {
+    checkCancelled();
+    return Multinode.over(
+        new GuardedBackend(
+            backend.orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "A local context has no installation on which anything could be started")),
+            this));
   }
 
   @Override

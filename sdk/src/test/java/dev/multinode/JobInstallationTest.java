@@ -1,0 +1,56 @@
+package dev.multinode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.multinode.Chess.Board;
+import dev.multinode.Chess.Move;
+import dev.multinode.spi.BackendJobContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** The installation as a running job sees it. */
+class JobInstallationTest {
+
+  private static final UUID JOB = new UUID(1, 1);
+
+  private final RecordingBackend backend = new RecordingBackend();
+  private Optional<MultinodeException> stop = Optional.empty();
+  private final JobContext<List<Move>> job =
+      new BackendJobContext<>(backend, JOB, 1, new LocalJournal<>(), () -> stop);
+
+  @Test
+  void a_job_starts_another_and_asks_about_it() {
+    JobHandle.Of2<Board, Integer, List<Move>> other = job.multinode().job(Chess::nextMoves);
+
+    UUID id = other.start(new Board("a"), 2);
+    other.get(id);
+    other.cancel(id);
+
+    assertThat(id).isEqualTo(RecordingBackend.ID);
+    assertThat(backend.asked.getFirst()).isEqualTo("start Chess.nextMoves[Board[fen=a], 2]{}");
+    assertThat(backend.asked).hasSize(3);
+  }
+
+  @Test
+  void once_it_is_cancelled_it_can_start_and_ask_nothing() {
+    JobHandle.Of2<Board, Integer, List<Move>> other = job.multinode().job(Chess::nextMoves);
+    stop = Optional.of(new JobCancelled(JOB));
+
+    assertThatThrownBy(() -> other.start(new Board("a"), 2)).isInstanceOf(JobCancelled.class);
+    assertThatThrownBy(() -> other.get(JOB)).isInstanceOf(JobCancelled.class);
+    assertThatThrownBy(() -> other.cancel(JOB)).isInstanceOf(JobCancelled.class);
+    assertThatThrownBy(job::multinode).isInstanceOf(JobCancelled.class);
+    assertThat(backend.asked).isEmpty();
+  }
+
+  @Test
+  void a_local_context_has_none_and_says_so() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> JobContext.local().multinode())
+        .withMessageContaining("local context");
+  }
+}

@@ -1,0 +1,127 @@
+package dev.multinode.cli.cluster;
+
+import static dev.multinode.cli.cluster.Invocations.PATIENCE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.multinode.FunctionHandle;
+import dev.multinode.JobHandle;
+import dev.multinode.Multinode;
+import dev.multinode.Progress;
+import dev.multinode.Status;
+import dev.multinode.WaitingReason;
+import dev.multinode.cli.cluster.scenarios.Scenarios;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** Jobs that are started, followed, cancelled and removed. */
+@ClusterSpec
+final class JobsTest {
+
+  private final Multinode multinode;
+
+  JobsTest(Multinode multinode) {
+    this.multinode = multinode;
+  }
+
+  @Test
+  void aSecondStartWithTheSameKeyIsTheFirstOne() {
+    JobHandle.Of1<Integer, Integer> flaky = multinode.job(Scenarios::flaky);
+    String key = "order " + UUID.randomUUID();
+
+    UUID first = flaky.start(Multinode.options().idempotencyKey(key), 0);
+    UUID second = flaky.start(Multinode.options().idempotencyKey(key), 0);
+
+    assertThat(second).isEqualTo(first);
+    assertThat(flaky.awaitResult(first, PATIENCE)).isEqualTo(1);
+    assertThat(flaky.get(first).attempts()).hasSize(1);
+  }
+
+  @Test
+  void theNewestProgressIsSeenWhileAJobRunsAndAfterItsEnd() {
+    JobHandle.Of0<String> halfWay = multinode.job(Scenarios::halfWay);
+
+    UUID id = halfWay.start();
+
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(() -> halfWay.get(id).progress().filter(each -> each.done() == 1000).isPresent());
+    assertThat(halfWay.get(id).status()).isEqualTo(Status.RUNNING);
+    halfWay.cancel(id);
+    Invocations.awaitStatus(halfWay, id, Status.CANCELLED);
+    assertThat(halfWay.get(id).progress().flatMap(Progress::message)).contains("at 1000");
+  }
+
+  @Test
+  void whoJoinsLateReadsEveryYieldFromTheFirstAndThoseToCome() {
+    JobHandle.Of0<Integer> inTwoParts = multinode.job(Scenarios::inTwoParts);
+    UUID id = inTwoParts.start();
+    Invocations.awaitYields(inTwoParts, id, 3);
+
+    assertThat(inTwoParts.yields(id)).containsExactly(1, 2, 3, 4);
+
+    assertThat(inTwoParts.get(id).status()).isEqualTo(Status.SUCCEEDED);
+  }
+
+  @Test
+  void aStreamOfYieldsWaitsForTheNextAndEndsWithTheJob() {
+    JobHandle.Of0<String> patient = multinode.job(Scenarios::patient);
+    UUID id = patient.start();
+    Iterator<String> yields = patient.yields(id).iterator();
+    assertThat(yields.next()).isEqualTo("waiting");
+
+    patient.cancel(id);
+
+    assertThat(yields.hasNext()).isFalse();
+    assertThat(patient.get(id).status()).isEqualTo(Status.CANCELLED);
+  }
+
+  @Test
+  void aDelayedStartWaitsAndIsCancelledBeforeItRuns() {
+    JobHandle.Of0<String> patient = multinode.job(Scenarios::patient);
+    UUID id = patient.start(Multinode.options().delay(Duration.ofHours(1)));
+    Invocations.awaitWaiting(patient, id, WaitingReason.NOT_DUE);
+    assertThat(patient.get(id).nextAttemptAt()).isPresent();
+
+    patient.cancel(id);
+
+    Invocations.awaitStatus(patient, id, Status.CANCELLED);
+    assertThat(patient.get(id).attempts()).isEmpty();
+  }
+
+  @Test
+  void aCancelReachesTheChildOfARunningParent() {
+    JobHandle.Of0<String> parent = multinode.job(Scenarios::parent);
+    UUID id = parent.start();
+    FunctionHandle.Of0<Void> hang = multinode.procedure(Scenarios::hang);
+    UUID child =
+        Awaitility.await().atMost(PATIENCE).until(() -> childOf(id, hang), each -> each != null);
+
+    parent.cancel(id);
+
+    Invocations.awaitStatus(parent, id, Status.CANCELLED);
+    Invocations.awaitStatus(hang, child, Status.CANCELLED);
+  }
+
+  @Test
+  void aRunningJobThatIsRemovedDoesNotExistFromThenOn() {
+    JobHandle.Of0<String> patient = multinode.job(Scenarios::patient);
+    UUID id = patient.start();
+    Invocations.awaitStatus(patient, id, Status.RUNNING);
+
+    patient.remove(id);
+
+    Invocations.awaitGone(patient, id);
+    assertThat(patient.listIds()).doesNotContain(id);
+  }
+
+  private static UUID childOf(UUID parent, FunctionHandle.Of0<Void> function) {
+    return function.listIds().stream()
+        .filter(each -> function.get(each).parent().filter(parent::equals).isPresent())
+        .filter(each -> function.get(each).status() == Status.RUNNING)
+        .findFirst()
+        .orElse(null);
+  }
+}

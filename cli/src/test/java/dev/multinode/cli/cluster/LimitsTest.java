@@ -1,0 +1,71 @@
+package dev.multinode.cli.cluster;
+
+import static dev.multinode.cli.cluster.Invocations.PATIENCE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.multinode.CallTimedOut;
+import dev.multinode.JobHandle;
+import dev.multinode.JobInfo;
+import dev.multinode.Multinode;
+import dev.multinode.Status;
+import dev.multinode.WaitingReason;
+import dev.multinode.cli.cluster.scenarios.Scenarios;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Limits of time, and of how many may run. */
+@ClusterSpec
+final class LimitsTest {
+
+  private final Multinode multinode;
+
+  LimitsTest(Multinode multinode) {
+    this.multinode = multinode;
+  }
+
+  @Test
+  void aJobThatTakesTooLongIsToldToEndAndIsTimedOut() {
+    JobHandle.Of0<String> slow = multinode.job(Scenarios::slow);
+
+    UUID id = slow.start();
+
+    assertThatThrownBy(() -> slow.awaitResult(id, PATIENCE)).isInstanceOf(CallTimedOut.class);
+    JobInfo<String> info = slow.get(id);
+    assertThat(info.status()).isEqualTo(Status.TIMED_OUT);
+    assertThat(info.forced()).isFalse();
+    assertThat(info.cancelDeliveredAt()).isPresent();
+    assertThat(info.result()).contains("waiting");
+  }
+
+  @Test
+  void codeThatDoesNotEndWithinItsGraceIsKilledWithItsProcess() {
+    JobHandle.Of0<String> deaf = multinode.job(Scenarios::deaf);
+
+    UUID id = deaf.start();
+
+    assertThatThrownBy(() -> deaf.awaitResult(id, PATIENCE)).isInstanceOf(CallTimedOut.class);
+    assertThat(deaf.get(id).forced()).isTrue();
+    assertThat(multinode.function(Scenarios::half).call(2)).isEqualTo(1);
+  }
+
+  @Test
+  void ofJobsWithOneKeyOneRunsAndTheOthersWaitForIt() {
+    JobHandle.Of1<String, String> atTable = multinode.job(Scenarios::atTable);
+    UUID first = atTable.start("seven");
+    Invocations.awaitYields(atTable, first, 1);
+
+    UUID second = atTable.start("seven");
+    UUID elsewhere = atTable.start("eight");
+
+    Invocations.awaitYields(atTable, elsewhere, 1);
+    Invocations.awaitWaiting(atTable, second, WaitingReason.CONCURRENCY_LIMIT);
+    assertThat(atTable.explain(second)).contains("Held by " + first);
+    atTable.cancel(first);
+    Invocations.awaitYields(atTable, second, 1);
+    atTable.cancel(second);
+    atTable.cancel(elsewhere);
+    Invocations.awaitStatus(atTable, second, Status.CANCELLED);
+    Invocations.awaitStatus(atTable, elsewhere, Status.CANCELLED);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.multinode.cli.cluster;
+
+import static dev.multinode.cli.cluster.Invocations.PATIENCE;
+import static dev.multinode.cli.cluster.Invocations.idsOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.multinode.JobDoesNotExist;
+import dev.multinode.JobHandle;
+import dev.multinode.JobInfo;
+import dev.multinode.ListOptions;
+import dev.multinode.Multinode;
+import dev.multinode.Page;
+import dev.multinode.StartOptions;
+import dev.multinode.Status;
+import dev.multinode.cli.cluster.scenarios.Scenarios;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** What there is, and how long. */
+@ClusterSpec
+final class ListsTest {
+
+  private final Multinode multinode;
+
+  /** A label of this run only. */
+  private final String team = "press " + UUID.randomUUID();
+
+  ListsTest(Multinode multinode) {
+    this.multinode = multinode;
+  }
+
+  @Test
+  void invocationsAreListedByStatusLabelAndTimeInPagesNewestFirst() {
+    JobHandle.Of1<Integer, Integer> flaky = multinode.job(Scenarios::flaky);
+    StartOptions press = Multinode.options().label("team", team);
+    Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS); // as times of starts are
+    UUID first = flaky.start(press.idempotencyKey(team), 0);
+    UUID failing = flaky.start(press, 9);
+    UUID last = flaky.start(press, 0);
+    UUID other = flaky.start(Multinode.options().label("team", "sales"), 0);
+    for (UUID each : List.of(first, last, other)) {
+      flaky.awaitResult(each, PATIENCE);
+    }
+    Invocations.awaitStatus(flaky, failing, Status.FAILED);
+
+    ListOptions ofPress = ListOptions.all().label("team", team);
+    assertThat(idsOf(flaky.list(ofPress))).containsExactly(last, failing, first);
+    assertThat(idsOf(flaky.list(ofPress.statuses(Status.FAILED)))).containsExactly(failing);
+    assertThat(flaky.list(ofPress.statuses(Status.SUCCEEDED)).items())
+        .extracting(info -> info.result().orElseThrow())
+        .containsExactly(1, 1);
+    assertThat(idsOf(flaky.list(ListOptions.all().submittedSince(before)))).startsWith(other, last);
+    assertThat(idsOf(flaky.list(ofPress.submittedBefore(before)))).isEmpty();
+    assertThat(idsOf(multinode.list(ofPress))).containsExactly(last, failing, first);
+
+    Page<JobInfo<Integer>> page = flaky.list(ofPress.limit(2));
+    assertThat(idsOf(page)).containsExactly(last, failing);
+    String next = page.next().orElseThrow();
+    assertThat(idsOf(flaky.list(ofPress.limit(2).cursor(next)))).containsExactly(first);
+  }
+
+  @Test
+  void theChildrenOfAnInvocationAreListed() {
+    JobHandle.Of0<String> parent = multinode.job(Scenarios::parent);
+    UUID id = parent.start();
+    ListOptions children = ListOptions.all().parent(id);
+
+    Page<JobInfo<?>> page =
+        Awaitility.await()
+            .atMost(PATIENCE)
+            .until(() -> multinode.list(children), found -> !found.items().isEmpty());
+
+    assertThat(page.items())
+        .singleElement()
+        .satisfies(
+            child -> {
+              assertThat(child.name()).isEqualTo("Scenarios.hang");
+              assertThat(child.parent()).contains(id);
+            });
+    parent.cancel(id);
+    Invocations.awaitStatus(parent, id, Status.CANCELLED);
+  }
+
+  @Test
+  void aJobIsForgottenWhenItsRetentionIsOver() {
+    JobHandle.Of0<String> fleeting = multinode.job(Scenarios::fleeting);
+
+    UUID id = fleeting.start();
+
+    assertThat(fleeting.awaitResult(id, PATIENCE)).isEqualTo("there");
+    Invocations.awaitGone(fleeting, id);
+    assertThatThrownBy(() -> fleeting.yields(id)).isInstanceOf(JobDoesNotExist.class);
+    assertThat(fleeting.list(ListOptions.all()).items()).isEmpty();
+    assertThat(fleeting.listIds()).isEmpty();
+  }
+}

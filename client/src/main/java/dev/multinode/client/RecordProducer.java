@@ -20,9 +20,24 @@ final class RecordProducer implements AutoCloseable {
   private final AvroSerdes serdes;
 
   RecordProducer(Map<String, Object> configuration, AvroSerdes serdes) {
-    this.producer =
-        new KafkaProducer<>(configuration, new ByteArraySerializer(), new ByteArraySerializer());
+    this.producer = open(configuration);
     this.serdes = serdes;
+  }
+
+  /**
+   * Kafka looks for its own classes with the class loader of the thread. One that runs user code
+   * has that of an app, which need not know of Kafka.
+   */
+  private static KafkaProducer<byte[], byte[]> open(Map<String, Object> configuration) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(RecordProducer.class.getClassLoader());
+    try {
+      return new KafkaProducer<>(
+          configuration, new ByteArraySerializer(), new ByteArraySerializer());
+    } finally {
+      thread.setContextClassLoader(before);
+    }
   }
 
   /**

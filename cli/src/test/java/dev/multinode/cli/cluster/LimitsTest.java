@@ -39,6 +39,22 @@ final class LimitsTest {
   }
 
   @Test
+  void aJobThatIsNotStartedInTimeIsTimedOutWithoutAnAttempt() {
+    JobHandle.Of0<String> alone = multinode.job(Scenarios::alone);
+    UUID first = alone.start();
+    Invocations.awaitYields(alone, first, 1);
+
+    UUID second = alone.start();
+
+    assertThatThrownBy(() -> alone.awaitResult(second, PATIENCE)).isInstanceOf(CallTimedOut.class);
+    assertThat(alone.get(second).status()).isEqualTo(Status.TIMED_OUT);
+    assertThat(alone.get(second).attempts()).isEmpty();
+    assertThat(alone.get(first).status()).isEqualTo(Status.RUNNING);
+    alone.cancel(first);
+    Invocations.awaitStatus(alone, first, Status.CANCELLED);
+  }
+
+  @Test
   void codeThatDoesNotEndWithinItsGraceIsKilledWithItsProcess() {
     JobHandle.Of0<String> deaf = multinode.job(Scenarios::deaf);
 

@@ -78,4 +78,19 @@ final class RetriesTest {
         .extracting(AttemptInfo::outcome)
         .containsExactly(AttemptOutcome.LOST, AttemptOutcome.SUCCEEDED);
   }
+
+  @Test
+  void aWorkerThatIsToldToStopHandsItsJobBackAndAnotherOneGoesOn() {
+    JobHandle.Of0<Long> restless = multinode.job(Scenarios::restless);
+    UUID id = restless.start();
+    Invocations.awaitYields(restless, id, 1);
+    long first = restless.get(id).result().orElseThrow();
+
+    ProcessHandle.of(first).orElseThrow().destroy();
+
+    assertThat(restless.awaitResult(id, PATIENCE)).isNotEqualTo(first);
+    assertThat(restless.get(id).attempts())
+        .extracting(AttemptInfo::outcome)
+        .containsExactly(AttemptOutcome.HANDED_BACK, AttemptOutcome.SUCCEEDED);
+  }
 }

@@ -1,11 +1,18 @@
 package dev.multinode.cli.cluster.scenarios;
 
 import dev.multinode.JobContext;
+import dev.multinode.JobHandle;
 import dev.multinode.Multinode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +22,18 @@ public final class Scenarios {
   private static final Logger LOG = LoggerFactory.getLogger(Scenarios.class);
 
   private Scenarios() {}
+
+  /** What it is given. */
+  @Multinode.Function
+  public static byte[] echo(byte[] bytes) {
+    return bytes;
+  }
+
+  /** So many bytes. */
+  @Multinode.Function
+  public static byte[] zeros(int count) {
+    return new byte[count];
+  }
 
   /** Half of an even number. */
   @Multinode.Function
@@ -92,6 +111,13 @@ public final class Scenarios {
     awaitStop(job);
   }
 
+  /** The same, one at a time, and none that has waited for long. */
+  @Multinode.Job(scheduleToStart = "PT1S", concurrency = @Multinode.Concurrency(max = 1))
+  public static void alone(JobContext<String> job) {
+    job.yield("waiting");
+    awaitStop(job);
+  }
+
   /** The same, one at a time for each table. */
   @Multinode.Job(concurrency = @Multinode.Concurrency(max = 1, key = "table"))
   public static void atTable(String table, JobContext<String> job) {
@@ -120,6 +146,38 @@ public final class Scenarios {
   public static void parent(JobContext<String> job) {
     job.yield("calling");
     job.run(Scenarios::hang);
+  }
+
+  /**
+   * Starts a job of its own and one of nobody's, yields their ids, and fails when told to go on.
+   */
+  @Multinode.Job
+  public static void spawning(String latch, JobContext<List<UUID>> job)
+      throws InterruptedException {
+    JobHandle.Of0<String> patient = job.multinode().job(Scenarios::patient);
+    UUID child = patient.start();
+    UUID detached = patient.start(Multinode.options().detached(true));
+    job.yield(List.of(child, detached));
+    awaitFile(Path.of(latch));
+    throw new IllegalStateException("the parent fails");
+  }
+
+  /** Starts so many children that wait for ever, and waits for them. */
+  @Multinode.Job
+  public static void crowd(int children, JobContext<Integer> job) {
+    List<CompletableFuture<Void>> all =
+        Stream.generate(() -> job.runAsync(Scenarios::hang)).limit(children).toList();
+    job.yield(all.size());
+    all.forEach(CompletableFuture::join);
+  }
+
+  /** Yields the process that it runs in; its first attempt waits there for ever. */
+  @Multinode.Job
+  public static void restless(JobContext<Long> job) throws InterruptedException {
+    job.yield(ProcessHandle.current().pid());
+    if (job.attempt() == 1) {
+      new CountDownLatch(1).await();
+    }
   }
 
   /** Waits for ever. */
@@ -155,6 +213,12 @@ public final class Scenarios {
       }
     }
     System.out.println("stopped");
+  }
+
+  private static void awaitFile(Path file) throws InterruptedException {
+    while (!Files.exists(file)) {
+      new CountDownLatch(1).await(20, TimeUnit.MILLISECONDS);
+    }
   }
 
   private static void awaitStop(JobContext<String> job) {

@@ -1,0 +1,87 @@
+package dev.multinode.cli.cluster;
+
+import static dev.multinode.cli.cluster.Invocations.PATIENCE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.multinode.InvocationFailed;
+import dev.multinode.JobHandle;
+import dev.multinode.JobInfo;
+import dev.multinode.ListOptions;
+import dev.multinode.Multinode;
+import dev.multinode.Page;
+import dev.multinode.Status;
+import dev.multinode.cli.cluster.scenarios.Scenarios;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a job has started, and what becomes of it when the job ends. */
+@ClusterSpec
+final class TreesTest {
+
+  private static final int CROWD = 10_000;
+
+  private final Multinode multinode;
+
+  TreesTest(Multinode multinode) {
+    this.multinode = multinode;
+  }
+
+  @Test
+  void whatAJobStartsEndsWithItUnlessItIsDetached(@TempDir Path folder) throws IOException {
+    JobHandle.Of1<String, List<UUID>> spawning = multinode.job(Scenarios::spawning);
+    JobHandle.Of0<String> patient = multinode.job(Scenarios::patient);
+    Path latch = folder.resolve("go on");
+    UUID parent = spawning.start(latch.toString());
+    Invocations.awaitYields(spawning, parent, 1);
+    List<UUID> started = spawning.get(parent).result().orElseThrow();
+    Invocations.awaitYields(patient, started.get(0), 1);
+    Invocations.awaitYields(patient, started.get(1), 1);
+
+    Files.createFile(latch);
+
+    assertThatThrownBy(() -> spawning.awaitResult(parent, PATIENCE))
+        .isInstanceOf(InvocationFailed.class);
+    Invocations.awaitStatus(patient, started.get(0), Status.CANCELLED);
+    assertThat(patient.get(started.get(0)).parent()).contains(parent);
+    assertThat(patient.get(started.get(1)).parent()).isEmpty();
+    assertThat(patient.get(started.get(1)).status()).isEqualTo(Status.RUNNING);
+    patient.cancel(started.get(1));
+    Invocations.awaitStatus(patient, started.get(1), Status.CANCELLED);
+  }
+
+  @Test
+  void tenThousandQueuedInvocationsAreCancelledInOneCallOnTheirParent() {
+    JobHandle.Of1<Integer, Integer> crowd = multinode.job(Scenarios::crowd);
+    UUID parent = crowd.start(CROWD);
+    Invocations.awaitYields(crowd, parent, 1);
+    Awaitility.await("all children are known")
+        .atMost(PATIENCE)
+        .until(() -> children(parent, Status.values()) == CROWD);
+
+    crowd.cancel(parent);
+
+    Invocations.awaitStatus(crowd, parent, Status.CANCELLED);
+    Awaitility.await("the end of all children")
+        .atMost(PATIENCE)
+        .until(() -> children(parent, Status.CANCELLED) == CROWD);
+  }
+
+  private long children(UUID parent, Status... statuses) {
+    ListOptions options = ListOptions.all().parent(parent).statuses(statuses).limit(1_000);
+    long count = 0;
+    Page<JobInfo<?>> page = multinode.list(options);
+    count += page.items().size();
+    while (page.next().isPresent()) {
+      page = multinode.list(options.cursor(page.next().get()));
+      count += page.items().size();
+    }
+    return count;
+  }
+}

@@ -25,6 +25,8 @@ final class Given {
   static final ByteBuffer RESULT = bytes("result");
   static final Failure NO_MOVE = new Failure("java.lang.IllegalStateException", "no move", "");
 
+  private static final Policy AT_MOST_ONCE = Policy.DEFAULT.with(Delivery.AT_MOST_ONCE);
+
   private PlainEnvelope envelope = PlainEnvelope.of(1, false);
   private Optional<String> revokedAncestor = Optional.empty();
   private Instant now = START;
@@ -42,6 +44,12 @@ final class Given {
   static Given submitted() {
     Given given = nothing();
     return given.when(given.submit());
+  }
+
+  /** On the gated road, and to run at most once. */
+  static Given submittedAtMostOnce() {
+    Given given = nothing().under(AT_MOST_ONCE).awaited();
+    return given.when(given.gatedSubmit());
   }
 
   static Given running(UUID execution) {
@@ -302,7 +310,16 @@ final class Given {
   }
 
   Command handedBack(int attempt, UUID execution) {
-    return new Command.HandedBack(envelope, run(attempt, execution), now);
+    return new Command.HandedBack(envelope, run(attempt, execution), now, true);
+  }
+
+  /** By a worker on which user code has not begun. */
+  Command handedBackUnbegun(int attempt, UUID execution) {
+    return new Command.HandedBack(envelope, run(attempt, execution), now, false);
+  }
+
+  Command requested(int attempt, UUID execution) {
+    return new Command.RequestRun(envelope, run(attempt, execution));
   }
 
   Command stopDelivered(int attempt, UUID execution) {
@@ -371,24 +388,5 @@ final class Given {
 
   private static Run run(int attempt, UUID execution) {
     return new Run(attempt, execution, "worker-1", START);
-  }
-
-  record PlainEnvelope(
-      int lossRetries,
-      boolean awaited,
-      Policy policy,
-      Optional<Instant> dueAt,
-      Optional<ConcurrencyLimit> limit)
-      implements Envelope {
-
-    static PlainEnvelope of(int lossRetries, boolean awaited) {
-      return new PlainEnvelope(
-          lossRetries, awaited, Policy.DEFAULT, Optional.empty(), Optional.empty());
-    }
-
-    @Override
-    public Instant submittedAt() {
-      return START;
-    }
   }
 }

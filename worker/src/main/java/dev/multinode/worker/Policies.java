@@ -1,5 +1,6 @@
 package dev.multinode.worker;
 
+import dev.multinode.wire.Delivery;
 import dev.multinode.wire.Policy;
 import dev.multinode.wire.Work;
 
@@ -25,8 +26,13 @@ final class Policies {
     return true;
   }
 
+  /** Whether some work has to be granted, and must be alone. */
+  static boolean runsAtMostOnce(Work work) {
+    return of(work).getDelivery() == Delivery.AT_MOST_ONCE;
+  }
+
   /** Whether the engine may give some work another attempt after user code failed. */
   static boolean mayBeRetried(Work work) {
-    return of(work).getMaxAttempts() > 1;
+    return !runsAtMostOnce(work) && of(work).getMaxAttempts() > 1;
   }
 }

@@ -1,7 +1,5 @@
 package dev.multinode.worker;
 
-import dev.multinode.JobDoesNotExist;
-import dev.multinode.StatusUnavailable;
 import dev.multinode.wire.Attempt;
 import dev.multinode.wire.AttemptOutcome;
 import dev.multinode.wire.InvocationRow;
@@ -11,7 +9,10 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks the engine for leave to run what may run at most once, and waits until the status table says
@@ -27,13 +28,15 @@ final class Grants implements AutoCloseable {
   /** Less than the lease, which begins when the engine hears of the request. */
   static final Duration VALIDITY = Duration.ofMillis(7_500);
 
+  private static final Logger LOG = LoggerFactory.getLogger(Grants.class);
+
   /** How soon a wait notices that the execution has to end. */
   private static final Duration LOOK = Duration.ofMillis(500);
 
   private static final Duration PAUSE = Duration.ofMillis(100);
 
   private final Rows rows;
-  private final Openings openings;
+  private final Consumer<Execution> request;
   private final InstantSource clock;
   private final LongSupplier nanoTime;
   private volatile boolean closed;
@@ -41,11 +44,12 @@ final class Grants implements AutoCloseable {
   /**
    * Grants for one worker.
    *
+   * @param request sends the request of an execution
    * @param nanoTime a clock that never jumps
    */
-  Grants(Rows rows, Openings openings, InstantSource clock, LongSupplier nanoTime) {
+  Grants(Rows rows, Consumer<Execution> request, InstantSource clock, LongSupplier nanoTime) {
     this.rows = rows;
-    this.openings = openings;
+    this.request = request;
     this.clock = clock;
     this.nanoTime = nanoTime;
   }
@@ -53,7 +57,7 @@ final class Grants implements AutoCloseable {
   /** Whether user code may run now; if not, it never may for this execution. */
   boolean obtain(Execution execution) {
     long askedAt = nanoTime.getAsLong();
-    openings.request(execution);
+    request.accept(execution);
     long seen = 0;
     while (mayWait(execution, askedAt)) {
       Optional<InvocationRow> row = look(execution.work().getInvocationId(), seen);
@@ -84,7 +88,9 @@ final class Grants implements AutoCloseable {
   private Optional<InvocationRow> look(UUID invocation, long seen) {
     try {
       return Optional.of(rows.after(invocation, seen, LOOK));
-    } catch (StatusUnavailable | JobDoesNotExist e) {
+    } catch (RuntimeException e) {
+      // Whatever it is: without an answer nothing runs, and that is reported.
+      LOG.debug("What became of the request to run {} cannot be told yet", invocation, e);
       LockSupport.parkNanos(PAUSE.toNanos());
       return Optional.empty();
     }
@@ -123,8 +129,7 @@ final class Grants implements AutoCloseable {
     /**
      * The row of an invocation as soon as it is newer than one, or when the wait is over.
      *
-     * @throws JobDoesNotExist if there is none, or not yet
-     * @throws StatusUnavailable if nobody can tell at the moment
+     * @throws RuntimeException if there is none, or nobody can tell at the moment
      */
     InvocationRow after(UUID invocation, long sequence, Duration wait);
   }

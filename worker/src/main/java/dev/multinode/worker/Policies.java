@@ -7,7 +7,9 @@ import dev.multinode.wire.Work;
 /** What the policy of some work means for its worker. */
 final class Policies {
 
-  private static final Policy DEFAULT = Policy.newBuilder().build();
+  /** Avro looks the class of an enum up for its default, which it may not before it is told to. */
+  private static final Policy DEFAULT =
+      Policy.newBuilder().setDelivery(Delivery.AT_LEAST_ONCE).build();
 
   private Policies() {}
 

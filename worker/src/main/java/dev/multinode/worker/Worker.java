@@ -73,7 +73,7 @@ public final class Worker implements AutoCloseable {
     Openings openings = new Openings(reports, clock);
     progress = new ProgressReports(reports, clock);
     executions = new Executions();
-    grants = new Grants(client::rowAfter, openings, clock, System::nanoTime);
+    grants = new Grants(client::rowAfter, openings::request, clock, System::nanoTime);
     ForcedEnd forcedEnd =
         new ForcedEnd(executions, reports, progress, clock, () -> halt(halt, FORCED_END));
     watch =

@@ -186,7 +186,7 @@ public final class Worker implements AutoCloseable {
   @Override
   public void close() {
     presence.close();
-    takeNoMore();
+    grants.close();
     loop.close();
     try {
       if (!executions.awaitNone(settings.drain())) {

@@ -80,13 +80,12 @@ final class Slots {
       if (closed) {
         return false;
       }
-      boolean first = !alone && wantingToBeAlone == 0;
-      if (first) {
-        alone = awaitNoOther(atMost);
-      }
-      clearing = !first || !alone;
+      boolean had = !alone && wantingToBeAlone == 0 && awaitNoOther(atMost);
+      // Work that was alone before it was suspended may be so again by now.
+      alone |= had;
+      clearing = !had;
       changed.signalAll();
-      return first && alone;
+      return had;
     } finally {
       lock.unlock();
     }

@@ -191,6 +191,26 @@ class SlotsTest {
   }
 
   @Test
+  void whoWaitsInVainDoesNotDisturbWhatIsAloneAgainMeanwhile() {
+    slots.take();
+    slots.becomeAlone(LONG);
+    slots.suspendAlone();
+    slots.take();
+    slots.take();
+    Thread newcomer = Thread.ofVirtual().start(() -> slots.becomeAlone(LONG));
+    await().until(() -> newcomer.getState() == Thread.State.TIMED_WAITING);
+    Thread solitary = Thread.ofVirtual().start(slots::resumeAlone);
+    await().until(() -> solitary.getState() == Thread.State.WAITING);
+    slots.free();
+    await().until(() -> !solitary.isAlive());
+
+    slots.close();
+
+    await().until(() -> !newcomer.isAlive());
+    assertThat(slots.take()).isFalse();
+  }
+
+  @Test
   void suspendedWorkDoesNotGoOnBesideWhatIsAlone() {
     slots.take();
     slots.suspend();

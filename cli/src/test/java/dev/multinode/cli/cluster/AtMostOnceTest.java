@@ -19,13 +19,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What may run at most once, on a whole cluster whose worker process is killed. */
+/** What may run at most once, on a whole cluster whose worker process is killed or stopped. */
 final class AtMostOnceTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -56,11 +57,28 @@ final class AtMostOnceTest {
 
   @Test
   void aJobWhoseWorkerIsKilledFailsAndHasRunOnce() throws IOException {
+    failsWithItsWorker(ProcessHandle::destroyForcibly, AttemptOutcome.LOST);
+
+    FunctionHandle.Of2<String, Integer, Integer> write = multinode.function(OnceOnly::write);
+    assertThat(write.call(directory.resolve("next").toString(), 1))
+        .as("the worker that was started instead has work to do again")
+        .isEqualTo(1);
+    assertThat(lines()).containsExactly("attempt 1");
+  }
+
+  @Test
+  void aJobThatGoesOnForLongerThanItsWorkerMayFailsAndHasRunOnce() throws IOException {
+    failsWithItsWorker(ProcessHandle::destroy, AttemptOutcome.HANDED_BACK);
+
+    assertThat(lines()).containsExactly("attempt 1");
+  }
+
+  private void failsWithItsWorker(Consumer<ProcessHandle> end, AttemptOutcome outcome) {
     JobHandle.Of1<String, Long> writing = multinode.job(OnceOnly::writeAndWait);
     UUID id = writing.start(ledger());
     long worker = writing.yields(id).iterator().next();
 
-    ProcessHandle.of(worker).orElseThrow().destroyForcibly();
+    end.accept(ProcessHandle.of(worker).orElseThrow());
 
     InvocationFailed failed =
         catchThrowableOfType(InvocationFailed.class, () -> writing.awaitResult(id, PATIENCE));
@@ -68,12 +86,7 @@ final class AtMostOnceTest {
     assertThat(writing.get(id).status()).isEqualTo(Status.FAILED);
     assertThat(writing.get(id).attempts())
         .extracting(AttemptInfo::outcome)
-        .containsExactly(AttemptOutcome.LOST);
-    FunctionHandle.Of2<String, Integer, Integer> write = multinode.function(OnceOnly::write);
-    assertThat(write.call(directory.resolve("next").toString(), 1))
-        .as("the worker that was started instead has work to do again")
-        .isEqualTo(1);
-    assertThat(lines()).containsExactly("attempt 1");
+        .containsExactly(outcome);
   }
 
   @Test

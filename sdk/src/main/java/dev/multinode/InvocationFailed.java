@@ -48,6 +48,16 @@ public final class InvocationFailed extends MultinodeException {
     return failure;
   }
 
+  /**
+   * Whether nothing is known of how its code ended, because its worker was lost, or had to stop,
+   * while it ran. The code may have run, in part or to its end.
+   *
+   * @return false if the code threw, or could not be called
+   */
+  public boolean isWorkerLost() {
+    return failure.type().equals(Failure.WORKER_LOST);
+  }
+
   /** Prints as the remote exception would: its text is its trace. */
   private static final class RemoteTrace extends Exception {
 

@@ -84,6 +84,13 @@ public interface Multinode extends AutoCloseable {
     Retry retry() default @Retry;
 
     /**
+     * How often its code may run.
+     *
+     * @return at least once by default; what at most once means says {@link Delivery#AT_MOST_ONCE}
+     */
+    Delivery delivery() default Delivery.AT_LEAST_ONCE;
+
+    /**
      * How many of its runs there may be at the same time, over all workers and versions.
      *
      * @return any number by default
@@ -164,6 +171,13 @@ public interface Multinode extends AutoCloseable {
      * @return one attempt, and three more after lost workers, by default
      */
     Retry retry() default @Retry;
+
+    /**
+     * How often its code may run.
+     *
+     * @return at least once by default; what at most once means says {@link Delivery#AT_MOST_ONCE}
+     */
+    Delivery delivery() default Delivery.AT_LEAST_ONCE;
 
     /**
      * How many of its runs there may be at the same time, over all workers and versions.

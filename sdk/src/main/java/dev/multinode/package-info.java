@@ -69,6 +69,10 @@
  * invocation as {@link dev.multinode.Status#FAILED}, and whoever waits for it gets {@link
  * dev.multinode.InvocationFailed}.
  *
+ * <p>Where an effect cannot be repeated, {@link dev.multinode.Delivery#AT_MOST_ONCE} turns this
+ * round: the code runs once or not at all, and after a lost worker the invocation has failed,
+ * although the code may have run.
+ *
  * <h2>Many calls at once</h2>
  *
  * <pre>{@code

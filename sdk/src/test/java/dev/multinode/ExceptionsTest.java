@@ -27,6 +27,15 @@ class ExceptionsTest {
   }
 
   @Test
+  void that_the_worker_was_lost_can_be_told_from_what_the_code_threw() {
+    Failure lost = new Failure(Failure.WORKER_LOST, "its worker was lost", "");
+    Failure thrown = new Failure("a.Broken", "no king", "");
+
+    assertThat(new InvocationFailed(ID, lost).isWorkerLost()).isTrue();
+    assertThat(new InvocationFailed(ID, thrown).isWorkerLost()).isFalse();
+  }
+
+  @Test
   void a_failure_describes_an_exception() {
     Failure failure = Failure.of(new IllegalStateException(new RuntimeException("deep")));
 

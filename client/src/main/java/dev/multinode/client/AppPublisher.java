@@ -10,6 +10,7 @@ import dev.multinode.schemas.resources.ResourceClasses;
 import dev.multinode.schemas.topics.Keys;
 import dev.multinode.wire.AppManifest;
 import dev.multinode.wire.ConcurrencyRule;
+import dev.multinode.wire.Delivery;
 import dev.multinode.wire.Kind;
 import dev.multinode.wire.MethodManifest;
 import dev.multinode.wire.Policy;
@@ -168,6 +169,13 @@ final class AppPublisher {
     return wire.equals(policy(usual, usual)) ? null : wire;
   }
 
+  private static Delivery delivery(dev.multinode.Delivery delivery) {
+    return switch (delivery) {
+      case AT_LEAST_ONCE -> Delivery.AT_LEAST_ONCE;
+      case AT_MOST_ONCE -> Delivery.AT_MOST_ONCE;
+    };
+  }
+
   private static Policy policy(MethodPolicy policy, MethodPolicy usual) {
     return new Policy(
         policy.maxAttempts(),
@@ -180,6 +188,7 @@ final class AppPublisher {
         policy.grace().toMillis(),
         policy.retention().equals(usual.retention())
             ? 0L
-            : policy.retention().map(Duration::toMillis).orElse(-1L));
+            : policy.retention().map(Duration::toMillis).orElse(-1L),
+        delivery(policy.delivery()));
   }
 }

@@ -189,6 +189,19 @@ public final class KafkaClient implements AutoCloseable {
   }
 
   /**
+   * What is known about an invocation as soon as that is newer than a row that is known, or when
+   * the wait is over. Asks once: whoever calls this has something better to do than to wait for an
+   * orchestrator that is away.
+   *
+   * @param afterSequence the known row's; 0 if none is known
+   * @throws dev.multinode.JobDoesNotExist if there is none, or not yet
+   * @throws dev.multinode.StatusUnavailable if no orchestrator can tell at the moment
+   */
+  public InvocationRow rowAfter(UUID id, long afterSequence, Duration wait) {
+    return connections.statuses().rowAfter(id, afterSequence, wait);
+  }
+
+  /**
    * Values yielded after the one of that index (0: from the first): at most 1 000 of them, fewer
    * where they are large.
    *

@@ -74,6 +74,14 @@ final class StatusReader {
     return yields(id, "after=%d&seen=%d".formatted(afterIndex, afterSequence), wait);
   }
 
+  /** The row alone; asks once, and leaves it at that if nobody can tell. */
+  InvocationRow rowAfter(UUID id, long afterSequence, Duration wait) {
+    String path =
+        "/v1/rows/%s/yields?after=%d&seen=%d&wait=%d&limit=1"
+            .formatted(id, Integer.MAX_VALUE, afterSequence, wait.toMillis());
+    return read(endpoints.ask(path, wait, Duration.ZERO), id, YieldsPage.class).getRow();
+  }
+
   Optional<YieldRow> lastYieldBefore(UUID id, int attempt) {
     String path = "/v1/rows/%s/yields/last?before=%d".formatted(id, attempt);
     return read(endpoints.ask(path, Duration.ZERO, PATIENCE_OF_RUNNING_CODE), id, YieldsPage.class)

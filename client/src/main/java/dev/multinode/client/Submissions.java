@@ -32,8 +32,8 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
  *   <li>the direct road, {@code tasks.<class>}: roots with a new id;
  *   <li>{@code nested.<class>}: children of running code, which workers take first;
  *   <li>the gated road, {@code commands}: starts with a given id, which the engine deduplicates,
- *       those for a later time, those of which only so many may run at the same time, and those of
- *       another priority than the usual.
+ *       those for a later time, those of which only so many may run at the same time, those that may
+ *       run at most once, and those of another priority than the usual.
  * </ul>
  */
 final class Submissions {
@@ -109,7 +109,7 @@ final class Submissions {
     Envelope envelope = envelope(start, replyTo);
     ByteBuffer arguments = ByteBuffer.wrap(request.arguments());
     CompletableFuture<Void> durable =
-        request.isGated() || envelope.getLimit() != null
+        request.isGated() || Gates.isGated(envelope)
             ? producer.send(topics.commands(), Keys.of(id), new Submit(id, envelope, arguments))
             : directRoad
                 .producer()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.multinode.Delivery;
 import dev.multinode.InvalidApp;
 import dev.multinode.JobContext;
 import dev.multinode.Multinode;
@@ -66,6 +67,33 @@ class PublishTest {
             tuple("Kept.job", null),
             tuple("Kept.jobForADay", 86_400_000L),
             tuple("Kept.patientFunction", 0L));
+  }
+
+  @Test
+  void howOftenAMethodMayRunIsInItsPolicy() {
+    AppManifest manifest =
+        client.publish(App.of("demo", "delivered", "1", List.of(Delivered.class)));
+
+    assertThat(manifest.getMethods())
+        .extracting(
+            MethodManifest::getName,
+            each -> each.getPolicy() == null ? null : each.getPolicy().getDelivery(),
+            MethodManifest::getLossRetries)
+        .containsExactly(
+            tuple("Delivered.atMostOnce", dev.multinode.wire.Delivery.AT_MOST_ONCE, 0),
+            tuple("Delivered.usual", null, 3));
+  }
+
+  /** A method that may run at most once, and one that may run again. */
+  public static final class Delivered {
+
+    private Delivered() {}
+
+    @Multinode.Function(delivery = Delivery.AT_MOST_ONCE)
+    public static void atMostOnce() {}
+
+    @Multinode.Function
+    public static void usual() {}
   }
 
   /** Methods of which some say how long they are kept. */

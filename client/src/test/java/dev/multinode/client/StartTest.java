@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.multinode.Delivery;
 import dev.multinode.FunctionDoesNotExist;
+import dev.multinode.Multinode;
 import dev.multinode.PayloadTooLarge;
 import dev.multinode.StartOptions;
 import dev.multinode.StartOutcomeUnknown;
+import dev.multinode.app.App;
 import dev.multinode.broker.TemporaryBroker;
 import dev.multinode.schemas.payload.PayloadCodec;
 import dev.multinode.schemas.topics.Keys;
@@ -83,6 +86,31 @@ class StartTest {
     Submit submit = installation.read(installation.topics().commands(), 1, Submit.class).getFirst();
     assertThat(submit.getInvocationId()).isEqualTo(id);
     assertThat(installation.size(installation.topics().tasks("small"))).isZero();
+  }
+
+  @Test
+  void whatMayRunAtMostOnceAsksTheEngineAlsoAsAChildAndWhereItsEndIsAwaited() {
+    client.publish(App.of("demo", "once", "1", List.of(Once.class)));
+    List<Ancestor> ancestors = List.of(new Ancestor(new UUID(1, 1), 1, new UUID(1, 2)));
+    StartRequest root = StartRequest.of("Once.run", ARGUMENTS);
+
+    List<UUID> started =
+        List.of(client.start(root), client.start(root.within(ancestors)), client.begin(root).id());
+
+    assertThat(installation.read(installation.topics().commands(), 3, Submit.class))
+        .extracting(Submit::getInvocationId)
+        .containsExactlyElementsOf(started);
+    assertThat(installation.size(installation.topics().tasks("small"))).isZero();
+    assertThat(installation.size(installation.topics().nested("small"))).isZero();
+  }
+
+  /** Another app. */
+  public static final class Once {
+
+    private Once() {}
+
+    @Multinode.Function(delivery = Delivery.AT_MOST_ONCE)
+    public static void run() {}
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.multinode.schemas.serde.AvroSerdes;
 import dev.multinode.schemas.serde.InMemorySchemaRegistry;
 import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.Status;
+import dev.multinode.wire.YieldsPage;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -99,6 +100,18 @@ class StatusReaderTest {
     orchestrator().answersWith(row(Status.RUNNING));
 
     assertThat(statuses.awaitTerminal(ID, Duration.ZERO).getStatus()).isEqualTo(Status.RUNNING);
+  }
+
+  @Test
+  void whoeverWaitsForANewerRowAsksForNoValuesAndAsksOnce() {
+    StubOrchestrator orchestrator =
+        orchestrator().answersWith(new YieldsPage(row(Status.RUNNING), List.of()));
+
+    assertThat(statuses.rowAfter(ID, 3, Duration.ofMillis(500))).isEqualTo(row(Status.RUNNING));
+
+    assertThat(orchestrator.asked())
+        .containsExactly(
+            "/v1/rows/%s/yields?after=2147483647&seen=3&wait=500&limit=1".formatted(ID));
   }
 
   private StubOrchestrator orchestrator() {

@@ -1,5 +1,6 @@
 package dev.multinode.app;
 
+import dev.multinode.Delivery;
 import dev.multinode.Multinode;
 import java.lang.reflect.Method;
 
@@ -9,6 +10,7 @@ record Declaration(
     double cpu,
     String memory,
     Multinode.Retry retry,
+    Delivery delivery,
     Multinode.Concurrency concurrency,
     String scheduleToStart,
     String startToClose,
@@ -23,6 +25,7 @@ record Declaration(
           job.cpu(),
           job.memory(),
           job.retry(),
+          job.delivery(),
           job.concurrency(),
           job.scheduleToStart(),
           job.startToClose(),
@@ -35,6 +38,7 @@ record Declaration(
         function.cpu(),
         function.memory(),
         function.retry(),
+        function.delivery(),
         function.concurrency(),
         function.scheduleToStart(),
         function.startToClose(),

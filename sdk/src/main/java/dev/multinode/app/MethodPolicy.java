@@ -1,5 +1,6 @@
 package dev.multinode.app;
 
+import dev.multinode.Delivery;
 import dev.multinode.Multinode;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -10,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How the invocations of a method are retried, timed, kept and limited.
+ * How the invocations of a method are delivered, retried, timed, kept and limited.
  *
  * @param maxAttempts how often its code may fail, at least 1
  * @param backoff the pause after the first failure
@@ -18,7 +19,9 @@ import java.util.Optional;
  * @param maxBackoff the longest pause
  * @param nonRetryable names of exception classes, with their subclasses, after which there is no
  *     further attempt
- * @param maxWorkerLosses how many lost workers an invocation survives
+ * @param maxWorkerLosses how many lost workers an invocation survives; 0 where its code may run at
+ *     most once
+ * @param delivery how often its code may run
  * @param scheduleToStart how long it may wait for its first run; empty for any time
  * @param startToClose how long one run may take; empty for any time
  * @param grace how long its code may clean up after a cancel or timeout
@@ -32,6 +35,7 @@ public record MethodPolicy(
     Duration maxBackoff,
     List<String> nonRetryable,
     int maxWorkerLosses,
+    Delivery delivery,
     Optional<Duration> scheduleToStart,
     Optional<Duration> startToClose,
     Duration grace,
@@ -47,6 +51,7 @@ public record MethodPolicy(
           Duration.ofMinutes(1),
           List.of(),
           3,
+          Delivery.AT_LEAST_ONCE,
           Optional.empty(),
           Optional.empty(),
           Duration.ofMinutes(5),
@@ -68,12 +73,19 @@ public record MethodPolicy(
         retry.factor(),
         Duration.parse(retry.maxBackoff()),
         Arrays.stream(retry.except()).map(Class::getName).toList(),
-        retry.onWorkerLoss() ? retry.maxWorkerLosses() : 0,
+        maxWorkerLosses(declared),
+        declared.delivery(),
         limit(declared.scheduleToStart()),
         limit(declared.startToClose()),
         Duration.parse(declared.grace()),
         limit(declared.retention()),
         ConcurrencyRule.of(declared.concurrency()));
+  }
+
+  private static int maxWorkerLosses(Declaration declared) {
+    boolean survivesLosses =
+        declared.retry().onWorkerLoss() && declared.delivery() == Delivery.AT_LEAST_ONCE;
+    return survivesLosses ? declared.retry().maxWorkerLosses() : 0;
   }
 
   /**
@@ -97,6 +109,7 @@ public record MethodPolicy(
         maxBackoff,
         nonRetryable,
         maxWorkerLosses,
+        delivery,
         scheduleToStart,
         startToClose,
         grace,
@@ -110,6 +123,11 @@ public record MethodPolicy(
     List<String> problems = new ArrayList<>();
     if (retry.maxAttempts() < 1) {
       problems.add("asks for maxAttempts = %d: use at least 1".formatted(retry.maxAttempts()));
+    }
+    if (retry.maxAttempts() > 1 && declared.delivery() == Delivery.AT_MOST_ONCE) {
+      problems.add(
+          "asks for maxAttempts = %d and is to run at most once: choose one"
+              .formatted(retry.maxAttempts()));
     }
     if (!(retry.factor() >= 1) || Double.isInfinite(retry.factor())) {
       problems.add("asks for factor = %s: use at least 1".formatted(retry.factor()));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.multinode.Chess;
 import dev.multinode.Chess.Board;
+import dev.multinode.Delivery;
 import dev.multinode.InvalidApp;
 import dev.multinode.JobContext;
 import dev.multinode.Multinode;
@@ -113,6 +114,27 @@ class AppTest {
   }
 
   @Test
+  void code_that_runs_at_most_once_survives_no_lost_worker() {
+    assertThat(App.of("demo", "delivered", "1", List.of(Delivered.class)).methods())
+        .extracting(
+            MethodDefinition::name,
+            each -> each.policy().delivery(),
+            each -> each.policy().maxWorkerLosses())
+        .containsExactlyInAnyOrder(
+            tuple("Delivered.function", Delivery.AT_MOST_ONCE, 0),
+            tuple("Delivered.job", Delivery.AT_MOST_ONCE, 0),
+            tuple("Delivered.usual", Delivery.AT_LEAST_ONCE, 3));
+  }
+
+  @Test
+  void at_most_once_and_several_attempts_contradict_each_other() {
+    assertThat(problemsOf(Contradictory.class))
+        .containsExactly(
+            "Contradictory.twiceAtMostOnce asks for maxAttempts = 2 and is to run at most once:"
+                + " choose one.");
+  }
+
+  @Test
   void a_class_that_is_not_public_is_refused() {
     assertThat(problemsOf(Hidden.class))
         .containsExactly(
@@ -190,6 +212,24 @@ class AppTest {
 
     @Multinode.Job(retention = "P2D")
     public static void jobForTwoDays(JobContext<Void> job) {}
+  }
+
+  public static final class Delivered {
+
+    @Multinode.Function
+    public static void usual() {}
+
+    @Multinode.Function(delivery = Delivery.AT_MOST_ONCE)
+    public static void function() {}
+
+    @Multinode.Job(delivery = Delivery.AT_MOST_ONCE, retry = @Multinode.Retry(maxWorkerLosses = 5))
+    public static void job(JobContext<Void> job) {}
+  }
+
+  public static final class Contradictory {
+
+    @Multinode.Function(delivery = Delivery.AT_MOST_ONCE, retry = @Multinode.Retry(maxAttempts = 2))
+    public static void twiceAtMostOnce() {}
   }
 
   /** Breaks one rule per method. */

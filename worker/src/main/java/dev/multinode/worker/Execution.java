@@ -18,6 +18,9 @@ import java.util.UUID;
  *     └───────────────conclude─────────────▲
  * </pre>
  *
+ * <p>One that may run at most once is opened by its request, and begins when that is granted,
+ * unless it has to end, or was handed back, before.
+ *
  * <p>It is opened by the first report of it that is not its outcome; from then on it needs
  * heartbeats, until its outcome is durable. Any thread may open, stop or conclude it.
  */
@@ -26,8 +29,9 @@ final class Execution {
   private final Work work;
   private final UUID id;
   private final Delivery delivery;
-  private final Instant startedAt;
+  private volatile Instant startedAt;
   private final LatestProgress progress = new LatestProgress();
+  private boolean begun;
   private boolean opened;
   private boolean concluded;
   private Stop stop;
@@ -40,6 +44,7 @@ final class Execution {
     this.id = id;
     this.delivery = delivery;
     this.startedAt = startedAt;
+    this.begun = !Policies.runsAtMostOnce(work);
   }
 
   Work work() {
@@ -77,6 +82,24 @@ final class Execution {
     opened = true;
     heardOfAt = now;
     return true;
+  }
+
+  /**
+   * It has been granted, and user code is going to run; false if that must not any more. Of whoever
+   * begins it and whoever concludes it unbegun only one succeeds.
+   */
+  synchronized boolean begin(Instant now) {
+    if (concluded || stop != null) {
+      return false;
+    }
+    begun = true;
+    startedAt = now;
+    return true;
+  }
+
+  /** Whether user code may have begun. */
+  synchronized boolean hasBegun() {
+    return begun;
   }
 
   /** No opening any more. Whether the caller is the one who has to report how it ended. */

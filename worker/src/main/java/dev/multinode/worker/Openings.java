@@ -1,6 +1,8 @@
 package dev.multinode.worker;
 
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,11 +23,20 @@ final class Openings {
     this.clock = clock;
   }
 
+  /** Asks for leave to run an execution, which is kept alive from then on. */
+  void request(Execution execution) {
+    open(execution, reports::requested);
+  }
+
   /** Reports that an execution has started, unless something of it was reported before. */
   void open(Execution execution) {
+    open(execution, reports::started);
+  }
+
+  private void open(Execution execution, Function<Execution, CompletableFuture<Void>> opening) {
     if (execution.open(clock.instant())) {
-      reports
-          .started(execution)
+      opening
+          .apply(execution)
           .whenComplete(
               (durable, failure) -> {
                 if (failure == null) {

@@ -1,12 +1,15 @@
 package dev.multinode.worker;
 
+import dev.multinode.wire.Delivery;
 import dev.multinode.wire.Policy;
 import dev.multinode.wire.Work;
 
 /** What the policy of some work means for its worker. */
 final class Policies {
 
-  private static final Policy DEFAULT = Policy.newBuilder().build();
+  /** Avro looks the class of an enum up for its default, which it may not before it is told to. */
+  private static final Policy DEFAULT =
+      Policy.newBuilder().setDelivery(Delivery.AT_LEAST_ONCE).build();
 
   private Policies() {}
 
@@ -25,8 +28,13 @@ final class Policies {
     return true;
   }
 
+  /** Whether some work has to be granted, and must be alone. */
+  static boolean runsAtMostOnce(Work work) {
+    return of(work).getDelivery() == Delivery.AT_MOST_ONCE;
+  }
+
   /** Whether the engine may give some work another attempt after user code failed. */
   static boolean mayBeRetried(Work work) {
-    return of(work).getMaxAttempts() > 1;
+    return !runsAtMostOnce(work) && of(work).getMaxAttempts() > 1;
   }
 }

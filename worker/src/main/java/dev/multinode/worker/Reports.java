@@ -15,6 +15,7 @@ import dev.multinode.wire.Progressed;
 import dev.multinode.wire.Redelivered;
 import dev.multinode.wire.Reply;
 import dev.multinode.wire.ReplyAddress;
+import dev.multinode.wire.RequestRun;
 import dev.multinode.wire.Skipped;
 import dev.multinode.wire.Started;
 import dev.multinode.wire.Status;
@@ -77,6 +78,7 @@ final class Reports implements AutoCloseable {
       prompt.partitionsFor(topic);
       gathering.partitionsFor(topic);
     }
+    serdes.prepare(topics.commands(), RequestRun.class);
     serdes.prepare(topics.commands(), Started.class, Heartbeat.class, Yielded.class);
     serdes.prepare(topics.commands(), Progressed.class);
     serdes.prepare(topics.commands(), Completed.class, AttemptFailed.class);
@@ -85,6 +87,19 @@ final class Reports implements AutoCloseable {
     serdes.prepare(topics.replies(), Reply.class);
     serdes.prepare(topics.presence(), WorkerPresence.class);
     serdes.prepare(topics.deadLetters(), DeadLetter.class);
+  }
+
+  CompletableFuture<Void> requested(Execution execution) {
+    Work work = execution.work();
+    return command(
+        execution,
+        new RequestRun(
+            work.getInvocationId(),
+            work.getEnvelope(),
+            work.getAttempt(),
+            execution.id(),
+            worker,
+            execution.startedAt()));
   }
 
   CompletableFuture<Void> started(Execution execution) {
@@ -210,7 +225,8 @@ final class Reports implements AutoCloseable {
             execution.id(),
             worker,
             execution.startedAt(),
-            clock.instant()));
+            clock.instant(),
+            execution.hasBegun()));
   }
 
   CompletableFuture<Void> redelivered(Work work, int deliveries) {

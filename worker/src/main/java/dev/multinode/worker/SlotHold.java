@@ -1,15 +1,21 @@
 package dev.multinode.worker;
 
 import dev.multinode.client.Waiting;
+import java.time.Duration;
 
 /**
  * The slot of one execution. It is given up while any thread of the execution waits for children:
  * whether the others compute meanwhile cannot be known, and a child that finds no slot while its
  * parent holds one would never run.
+ *
+ * <p>An execution that has to be alone gives that up with its slot, and has it again when it goes
+ * on.
  */
 final class SlotHold implements Waiting, AutoCloseable {
 
   private final Slots slots;
+  private volatile boolean hasToBeAlone;
+  private volatile boolean alone;
   private int waiting;
   private boolean closed;
 
@@ -18,27 +24,63 @@ final class SlotHold implements Waiting, AutoCloseable {
     this.slots = slots;
   }
 
+  /** The execution has to be alone in its process; false if it cannot be within the time. */
+  boolean becomeAlone(Duration atMost) {
+    hasToBeAlone = slots.becomeAlone(atMost);
+    alone = hasToBeAlone;
+    return hasToBeAlone;
+  }
+
   @Override
   public void begin() {
     if (isFirstToWait()) {
-      slots.suspend();
+      if (alone) {
+        alone = false;
+        slots.suspendAlone();
+      } else {
+        slots.suspend();
+      }
     }
   }
 
   @Override
   public void end() {
     if (isLastToWait()) {
-      slots.resume();
+      if (hasToBeAlone) {
+        resumeAlone();
+      } else {
+        slots.resume();
+      }
     }
+  }
+
+  private void resumeAlone() {
+    // Of an execution that was over meanwhile nobody would give it up again.
+    if (slots.resumeAlone() && !isAloneAgain()) {
+      slots.giveUpBeingAlone();
+    }
+  }
+
+  private synchronized boolean isAloneAgain() {
+    alone = !closed;
+    return alone;
   }
 
   /** The execution is over. Threads that it left behind change nothing any more. */
   @Override
   public void close() {
     switch (closing()) {
-      case RUNNING -> slots.free();
+      case RUNNING -> free();
       case SUSPENDED -> slots.abandon();
       case CLOSED -> {}
+    }
+  }
+
+  private void free() {
+    if (alone) {
+      slots.freeAlone();
+    } else {
+      slots.free();
     }
   }
 

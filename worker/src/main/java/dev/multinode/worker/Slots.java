@@ -7,8 +7,13 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * How many invocations this worker runs at a time.
  *
- * <p>What was acquired always runs at once, so {@link #take()} never waits. What had suspended
- * itself waits for a slot before it goes on, and is served before new work.
+ * <p>What was acquired runs at once or is handed back, so {@link #take()} never waits. What had
+ * suspended itself waits for a slot before it goes on, and is served before new work.
+ *
+ * <p>Some work has to be alone. It waits until what runs is over, and meanwhile nothing new is
+ * taken; only one waits at a time. While it is suspended others may run: what it waits for may be
+ * among them. Where it has waited in vain, or been alone, nothing is taken until nothing runs, and
+ * then one task: that one does not have to wait.
  */
 final class Slots {
 
@@ -18,6 +23,10 @@ final class Slots {
   private int running;
   private int suspended;
   private int resuming;
+  private int wantingToBeAlone;
+  private boolean alone;
+  private boolean clearing;
+  private boolean closed;
 
   Slots(int total) {
     this.total = total;
@@ -27,9 +36,18 @@ final class Slots {
     return total;
   }
 
-  /** New work begins. */
-  void take() {
-    change(1, 0);
+  /** New work begins; false if it may not, because other work is alone. */
+  boolean take() {
+    lock.lock();
+    try {
+      if (!alone) {
+        running++;
+        clearing = false;
+      }
+      return !alone;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** The same, if there is room for it; false if there is none. */
@@ -51,9 +69,96 @@ final class Slots {
     change(-1, 0);
   }
 
+  /**
+   * Work that has a slot is to be alone: waits until nothing else runs. False if it cannot be, and
+   * has its slot only: other work is alone or about to be, or the time is over, or no more is to
+   * begin here.
+   */
+  boolean becomeAlone(Duration atMost) {
+    lock.lock();
+    try {
+      if (closed) {
+        return false;
+      }
+      boolean had = !alone && wantingToBeAlone == 0 && awaitNoOther(atMost);
+      // Work that was alone before it was suspended may be so again by now.
+      alone |= had;
+      clearing = !had;
+      changed.signalAll();
+      return had;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether there is no other; whoever waits has no slot meanwhile, and has it again then. */
+  private boolean awaitNoOther(Duration atMost) {
+    long left = atMost.toNanos();
+    wantingToBeAlone++;
+    running--;
+    changed.signalAll();
+    try {
+      while (running + resuming > 0 && left > 0 && !closed) {
+        left = changed.awaitNanos(left);
+      }
+      return running + resuming == 0 && !closed;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      wantingToBeAlone--;
+      running++;
+    }
+  }
+
+  /** Work that was alone is over. */
+  void freeAlone() {
+    lock.lock();
+    try {
+      giveUpBeingAlone();
+      free();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Work that has a slot and was alone need not be any more. */
+  void giveUpBeingAlone() {
+    lock.lock();
+    try {
+      alone = false;
+      clearing = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Nothing is to begin here any more: what waits to be alone need not. */
+  void close() {
+    lock.lock();
+    try {
+      closed = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Work that runs will wait for something and leaves its slot to others. */
   void suspend() {
     change(-1, 1);
+  }
+
+  /** The same for work that is alone. */
+  void suspendAlone() {
+    lock.lock();
+    try {
+      alone = false;
+      suspend();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Suspended work is over without having gone on. */
@@ -66,7 +171,7 @@ final class Slots {
     lock.lock();
     try {
       resuming++;
-      while (running >= total) {
+      while (running >= total || alone) {
         changed.await();
       }
     } catch (InterruptedException e) {
@@ -81,11 +186,43 @@ final class Slots {
     }
   }
 
+  /**
+   * Suspended work that has to be alone goes on: waits until it is, unless the thread is
+   * interrupted. Whether it is.
+   */
+  boolean resumeAlone() {
+    boolean undisturbed = true;
+    lock.lock();
+    try {
+      resuming++;
+      wantingToBeAlone++;
+      while (running > 0 || alone) {
+        changed.await();
+      }
+      alone = true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      undisturbed = false;
+    } finally {
+      wantingToBeAlone--;
+      resuming--;
+      suspended--;
+      running++;
+      changed.signalAll();
+      lock.unlock();
+    }
+    return undisturbed;
+  }
+
   /** How many slots new work may take: those that neither running nor resuming work needs. */
   int room() {
     lock.lock();
     try {
-      return Math.max(0, total - running - resuming);
+      if (alone || wantingToBeAlone > 0) {
+        return 0;
+      }
+      int busy = running + resuming;
+      return clearing ? Math.max(0, 1 - busy) : Math.max(0, total - busy);
     } finally {
       lock.unlock();
     }

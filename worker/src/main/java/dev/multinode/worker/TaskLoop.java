@@ -71,6 +71,7 @@ final class TaskLoop implements AutoCloseable {
   /** Takes no more work; returns at once. */
   void takeNoMore() {
     stopping.countDown();
+    slots.close();
     rungs.wakeup();
   }
 
@@ -159,8 +160,12 @@ final class TaskLoop implements AutoCloseable {
           .next()
           .ifPresent(
               first -> {
-                slots.take();
-                Thread.ofVirtual().name("task").start(() -> run(batch, first));
+                if (slots.take()) {
+                  Thread.ofVirtual().name("task").start(() -> run(batch, first));
+                } else {
+                  runner.handBack(first);
+                  batch.dealtWith();
+                }
               });
     }
   }

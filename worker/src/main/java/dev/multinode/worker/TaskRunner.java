@@ -26,10 +26,14 @@ final class TaskRunner {
   /** Well within the time for which the group gives us a record. */
   private static final Duration PATIENCE_WITH_REVOCATIONS = Duration.ofSeconds(8);
 
+  /** The same. */
+  private static final Duration PATIENCE_WITH_OTHERS = Duration.ofSeconds(8);
+
   private final AvroSerdes serdes;
   private final RevocationGate gate;
   private final Predicate<Work> revoked;
   private final Executions executions;
+  private final Grants grants;
   private final UserCode userCode;
   private final Conclusions conclusions;
   private final Reports reports;
@@ -40,6 +44,7 @@ final class TaskRunner {
       RevocationGate gate,
       Predicate<Work> revoked,
       Executions executions,
+      Grants grants,
       UserCode userCode,
       Conclusions conclusions,
       Reports reports,
@@ -48,6 +53,7 @@ final class TaskRunner {
     this.gate = gate;
     this.revoked = revoked;
     this.executions = executions;
+    this.grants = grants;
     this.userCode = userCode;
     this.conclusions = conclusions;
     this.reports = reports;
@@ -104,10 +110,14 @@ final class TaskRunner {
   private CompletableFuture<Void> deal(Delivery delivery, SlotHold slot) {
     Optional<Work> work = decode(delivery.record());
     if (work.isEmpty()) {
+      // The engine reads the record too, and is the one that writes the dead letter.
       return nothing();
     }
     if (delivery.deliveries() > 1) {
       return reports.redelivered(work.get(), delivery.deliveries());
+    }
+    if (Policies.runsAtMostOnce(work.get()) && !slot.becomeAlone(PATIENCE_WITH_OTHERS)) {
+      return reports.deferred(work.get());
     }
     if (!gate.await(PATIENCE_WITH_REVOCATIONS)) {
       return CompletableFuture.failedFuture(
@@ -116,7 +126,6 @@ final class TaskRunner {
     return perform(new Execution(work.get(), UUID.randomUUID(), delivery, clock.instant()), slot);
   }
 
-  /** The engine reads the record too, and is the one that writes the dead letter. */
   private static CompletableFuture<Void> nothing() {
     return CompletableFuture.completedFuture(null);
   }
@@ -147,6 +156,9 @@ final class TaskRunner {
   private CompletableFuture<Void> runUnlessRevoked(Execution execution, SlotHold slot) {
     if (revoked.test(execution.work())) {
       return reports.skipped(execution.work());
+    }
+    if (Policies.runsAtMostOnce(execution.work()) && !grants.obtain(execution)) {
+      return execution.conclude() ? reports.handedBack(execution) : nothing();
     }
     Outcome outcome = userCode.run(execution, slot);
     slot.close();

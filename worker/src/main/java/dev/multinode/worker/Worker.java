@@ -42,6 +42,7 @@ public final class Worker implements AutoCloseable {
   private final UserLogs logs;
   private final LongRunWatch watch;
   private final Executions executions;
+  private final Grants grants;
   private final TaskLoop loop;
   private final PresenceReports presence;
 
@@ -72,6 +73,7 @@ public final class Worker implements AutoCloseable {
     Openings openings = new Openings(reports, clock);
     progress = new ProgressReports(reports, clock);
     executions = new Executions();
+    grants = new Grants(client::rowAfter, openings::request, clock, System::nanoTime);
     ForcedEnd forcedEnd =
         new ForcedEnd(executions, reports, progress, clock, () -> halt(halt, FORCED_END));
     watch =
@@ -93,7 +95,15 @@ public final class Worker implements AutoCloseable {
         new Conclusions(reports, openings, progress, clock, () -> halt(halt, OUT_OF_MEMORY));
     TaskRunner runner =
         new TaskRunner(
-            serdes, gate, this::isRevoked, executions, userCode, conclusions, reports, clock);
+            serdes,
+            gate,
+            this::isRevoked,
+            executions,
+            grants,
+            userCode,
+            conclusions,
+            reports,
+            clock);
     Rungs rungs = new Rungs(kafka, settings.resourceClass().slots(), settings.maxSuspended());
     Idleness idleness = new Idleness(clock);
     loop = new TaskLoop(slots, rungs, gate, idleness, runner, reports);
@@ -143,6 +153,7 @@ public final class Worker implements AutoCloseable {
   }
 
   private void takeNoMore() {
+    grants.close();
     loop.takeNoMore();
   }
 
@@ -175,6 +186,7 @@ public final class Worker implements AutoCloseable {
   @Override
   public void close() {
     presence.close();
+    grants.close();
     loop.close();
     try {
       if (!executions.awaitNone(settings.drain())) {

@@ -2,6 +2,7 @@ package dev.multinode.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class SlotHoldTest {
@@ -58,6 +59,31 @@ class SlotHoldTest {
 
     assertThat(slots.suspended()).isZero();
     assertThat(slots.room()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsAloneGivesThatUpWithItsSlotAndHasItAgain() {
+    hold.becomeAlone(Duration.ofMinutes(1));
+
+    hold.begin();
+    assertThat(slots.take()).isTrue();
+    slots.free();
+    hold.end();
+
+    assertThat(slots.take()).isFalse();
+    hold.close();
+    assertThat(slots.take()).isTrue();
+  }
+
+  @Test
+  void aThreadThatSolitaryCodeLeftBehindKeepsNobodyOut() {
+    hold.becomeAlone(Duration.ofMinutes(1));
+    hold.begin();
+    hold.close();
+
+    hold.end();
+
+    assertThat(slots.take()).isTrue();
   }
 
   private SlotHold taken() {

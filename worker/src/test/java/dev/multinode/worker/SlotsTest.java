@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class SlotsTest {
 
+  private static final Duration LONG = Duration.ofMinutes(1);
+
   private final Slots slots = new Slots(2);
 
   @Test
@@ -106,6 +108,120 @@ class SlotsTest {
     Thread.ofVirtual().start(slots::free);
 
     assertThat(slots.awaitRoom(Duration.ofSeconds(10))).isEqualTo(1);
+  }
+
+  @Test
+  void whatHasToBeAloneWaitsUntilNothingElseRunsAndNothingNewIsTakenMeanwhile() {
+    slots.take();
+    slots.take();
+    Thread solitary = Thread.ofVirtual().start(() -> slots.becomeAlone(LONG));
+    await().until(() -> solitary.getState() == Thread.State.TIMED_WAITING);
+    assertThat(slots.room()).isZero();
+
+    slots.free();
+
+    await().until(() -> !solitary.isAlive());
+    assertThat(slots.room()).isZero();
+    assertThat(slots.take()).isFalse();
+    assertThat(slots.tryTake()).isFalse();
+  }
+
+  @Test
+  void onlyOneWaitsToBeAlone() {
+    slots.take();
+    assertThat(slots.becomeAlone(LONG)).isTrue();
+
+    assertThat(slots.becomeAlone(LONG)).isFalse();
+  }
+
+  @Test
+  void afterWorkThatWasAloneOneTaskIsTakenAndThenAsManyAsThereIsRoomFor() {
+    slots.take();
+    slots.becomeAlone(LONG);
+
+    slots.freeAlone();
+
+    assertThat(slots.room()).isEqualTo(1);
+    slots.take();
+    slots.free();
+    assertThat(slots.room()).isEqualTo(2);
+  }
+
+  @Test
+  void whereItIsWaitedForInVainNothingIsTakenUntilNothingRuns() {
+    slots.take();
+    slots.take();
+
+    assertThat(slots.becomeAlone(Duration.ofMillis(1))).isFalse();
+
+    slots.free();
+    assertThat(slots.room()).isZero();
+    slots.free();
+    assertThat(slots.room()).isEqualTo(1);
+  }
+
+  @Test
+  void nobodyWaitsToBeAloneWhereNothingIsToBegin() {
+    slots.take();
+    slots.take();
+    Thread solitary = Thread.ofVirtual().start(() -> slots.becomeAlone(LONG));
+    await().until(() -> solitary.getState() == Thread.State.TIMED_WAITING);
+
+    slots.close();
+
+    await().until(() -> !solitary.isAlive());
+    assertThat(slots.becomeAlone(LONG)).isFalse();
+  }
+
+  @Test
+  void whatIsAloneLeavesTheRoomToOthersWhileItIsSuspendedAndIsAloneAgainAfterThem() {
+    slots.take();
+    slots.becomeAlone(LONG);
+
+    slots.suspendAlone();
+
+    assertThat(slots.room()).isEqualTo(2);
+    slots.take();
+    Thread solitary = Thread.ofVirtual().start(slots::resumeAlone);
+    await().until(() -> solitary.getState() == Thread.State.WAITING);
+    assertThat(slots.room()).isZero();
+    slots.free();
+    await().until(() -> !solitary.isAlive());
+    assertThat(slots.take()).isFalse();
+  }
+
+  @Test
+  void whoWaitsInVainDoesNotDisturbWhatIsAloneAgainMeanwhile() {
+    slots.take();
+    slots.becomeAlone(LONG);
+    slots.suspendAlone();
+    slots.take();
+    slots.take();
+    Thread newcomer = Thread.ofVirtual().start(() -> slots.becomeAlone(LONG));
+    await().until(() -> newcomer.getState() == Thread.State.TIMED_WAITING);
+    Thread solitary = Thread.ofVirtual().start(slots::resumeAlone);
+    await().until(() -> solitary.getState() == Thread.State.WAITING);
+    slots.free();
+    await().until(() -> !solitary.isAlive());
+
+    slots.close();
+
+    await().until(() -> !newcomer.isAlive());
+    assertThat(slots.take()).isFalse();
+  }
+
+  @Test
+  void suspendedWorkDoesNotGoOnBesideWhatIsAlone() {
+    slots.take();
+    slots.suspend();
+    slots.take();
+    slots.becomeAlone(LONG);
+    Thread parent = Thread.ofVirtual().start(slots::resume);
+    await().until(() -> parent.getState() == Thread.State.WAITING);
+
+    slots.freeAlone();
+
+    await().until(() -> !parent.isAlive());
   }
 
   private Thread suspendedParentThatResumesAmong(int running) {

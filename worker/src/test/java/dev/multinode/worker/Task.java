@@ -17,7 +17,18 @@ record Task(Work work) {
 
   private static final ReplyAddress CALLER = new ReplyAddress("caller", 1);
 
+  private static final Policy AT_MOST_ONCE =
+      Policy.newBuilder().setDelivery(dev.multinode.wire.Delivery.AT_MOST_ONCE).build();
+
   static Task of(String name, String resourceClass, byte[] arguments) {
+    return of(name, resourceClass, arguments, null);
+  }
+
+  static Task atMostOnce(String name, String resourceClass, byte[] arguments) {
+    return of(name, resourceClass, arguments, AT_MOST_ONCE);
+  }
+
+  private static Task of(String name, String resourceClass, byte[] arguments, Policy policy) {
     Envelope envelope =
         Envelope.newBuilder()
             .setProject(WorkerRig.PROJECT)
@@ -26,6 +37,7 @@ record Task(Work work) {
             .setKind(Kind.FUNCTION)
             .setResourceClass(resourceClass)
             .setAncestors(List.of())
+            .setPolicy(policy)
             .setSubmittedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
             .build();
     return new Task(new Work(UUID.randomUUID(), envelope, 1, ByteBuffer.wrap(arguments)));
@@ -39,6 +51,11 @@ record Task(Work work) {
   /** The same, with a policy. */
   Task under(Policy policy) {
     return with(Envelope.newBuilder(work.getEnvelope()).setPolicy(policy));
+  }
+
+  /** The same, to run at most once. */
+  Task atMostOnce() {
+    return under(AT_MOST_ONCE);
   }
 
   /** The same, as a child of a run. */

@@ -19,6 +19,7 @@ import dev.multinode.schemas.topics.Topics;
 import dev.multinode.schemas.topics.TopicsApply;
 import dev.multinode.wire.LogBatch;
 import dev.multinode.wire.LogLine;
+import dev.multinode.wire.RequestRun;
 import dev.multinode.wire.Revocation;
 import dev.multinode.wire.RevocationScope;
 import dev.multinode.wire.Started;
@@ -83,6 +84,7 @@ final class WorkerRig implements AutoCloseable {
   private final TopicReader deadLetters;
   private final TopicReader presence;
   private final TopicReader logs;
+  private final OrchestratorDouble orchestrator;
   private Worker worker;
 
   private WorkerRig(int slots) {
@@ -105,6 +107,11 @@ final class WorkerRig implements AutoCloseable {
     deadLetters = TopicReader.of(bootstrapServers, topics.deadLetters(), serdes);
     presence = TopicReader.of(bootstrapServers, topics.presence(), serdes);
     logs = TopicReader.of(bootstrapServers, topics.logs(), serdes);
+    orchestrator = OrchestratorDouble.start(serdes);
+    write(
+        topics.hosts(),
+        Keys.of("orchestrator-1"),
+        serdes.serialize(topics.hosts(), orchestrator.host()));
   }
 
   /** Topics and a published app; no worker yet. */
@@ -211,6 +218,16 @@ final class WorkerRig implements AutoCloseable {
     write(topics().revocations(), subject, serdes.serialize(topics().revocations(), revocation));
   }
 
+  /** The engine lets an execution run. */
+  void grant(RequestRun request) {
+    grant(request, request.getExecutionId());
+  }
+
+  /** The same for another one, whatever was asked for. */
+  void grant(RequestRun request, UUID execution) {
+    orchestrator.grants(request, execution);
+  }
+
   /** What the worker has told about an invocation, in order. */
   List<SpecificRecord> heardOf(UUID invocation) {
     return about(invocation, commands);
@@ -286,6 +303,7 @@ final class WorkerRig implements AutoCloseable {
     presence.close();
     logs.close();
     client.close();
+    orchestrator.close();
     producer.close();
     admin.close();
     registry.close();
@@ -306,7 +324,11 @@ final class WorkerRig implements AutoCloseable {
   }
 
   private void write(String topic, UUID key, byte[] value) {
-    producer.send(new ProducerRecord<>(topic, Keys.of(key), value));
+    write(topic, Keys.of(key), value);
+  }
+
+  private void write(String topic, byte[] key, byte[] value) {
+    producer.send(new ProducerRecord<>(topic, key, value));
     producer.flush();
   }
 

@@ -42,6 +42,12 @@ public sealed interface Command {
     }
   }
 
+  /**
+   * A worker asks whether it may run what may run at most once. User code does not run before it
+   * knows that the attempt is bound to its run.
+   */
+  record RequestRun(Envelope envelope, Run run) implements OfRun {}
+
   /** User code has been running for a while. */
   record Started(Envelope envelope, Run run) implements OfRun {}
 
@@ -84,8 +90,12 @@ public sealed interface Command {
       boolean forced)
       implements OfRun {}
 
-  /** The worker of a run has to stop. */
-  record HandedBack(Envelope envelope, Run run, Instant endedAt) implements OfRun {}
+  /**
+   * The worker of a run has to stop.
+   *
+   * @param begun whether user code may have begun
+   */
+  record HandedBack(Envelope envelope, Run run, Instant endedAt, boolean begun) implements OfRun {}
 
   /** A worker was given work that had been given to somebody before, and left it alone. */
   record Redelivered(Envelope envelope, int attempt) implements Opening {}

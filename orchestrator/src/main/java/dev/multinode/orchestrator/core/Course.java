@@ -63,7 +63,11 @@ final class Course {
     boolean stillRunning =
         switch (message) {
           case Command.Started _, Command.Yielded _, Command.Progressed _ -> true;
-          case Command.Completed _, Command.AttemptFailed _, Command.HandedBack _ -> false;
+          case Command.RequestRun _,
+              Command.Completed _,
+              Command.AttemptFailed _,
+              Command.HandedBack _ ->
+              false;
         };
     if (stillRunning) {
       causes(new Effect.RevokeExecution(run.executionId(), refusal.sentence()));
@@ -127,11 +131,29 @@ final class Course {
 
   /** Counts a lost attempt: the invocation goes on with the next one, or has lost too many. */
   void loses(Invocation invocation, Attempt lost, String reason) {
-    if (invocation.losses() < invocation.envelope().lossRetries()) {
+    if (invocation.runsAtMostOnce()) {
+      endsUnheard(invocation, lost);
+    } else if (invocation.losses() < invocation.envelope().lossRetries()) {
       givesUp(lost, reason);
     } else {
       finishes(invocation, Ending.failed(lost, Failure.workerLost(invocation.losses() + 1)));
     }
+  }
+
+  /** Goes on with the next attempt, which counts against nothing, if there may be one. */
+  void handsBack(Invocation invocation, Command.HandedBack handedBack) {
+    Attempt attempt =
+        Attempt.ended(handedBack.run(), handedBack.endedAt(), AttemptOutcome.HANDED_BACK);
+    if (handedBack.begun() && invocation.runsAtMostOnce()) {
+      endsUnheard(invocation, attempt);
+    } else {
+      givesUp(attempt, "Its worker had to stop");
+    }
+  }
+
+  /** No attempt may follow, and how far this one came is not known. */
+  private void endsUnheard(Invocation invocation, Attempt attempt) {
+    finishes(invocation, Ending.failed(attempt, Failure.mayHaveRun(attempt.outcome())));
   }
 
   /** Gives an attempt up and goes on with the next, now or as soon as its arguments are known. */

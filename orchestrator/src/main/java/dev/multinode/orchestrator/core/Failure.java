@@ -9,10 +9,24 @@ package dev.multinode.orchestrator.core;
  */
 public record Failure(String type, String message, String stackTrace) {
 
+  private static final String WORKER_LOST = "WorkerLost";
+
   static Failure workerLost(int losses) {
     return new Failure(
-        "WorkerLost",
+        WORKER_LOST,
         "The worker was lost while it ran this, %d times in all".formatted(losses),
+        "");
+  }
+
+  /** The end of what may run at most once, when nobody knows how far it has come. */
+  static Failure mayHaveRun(AttemptOutcome outcome) {
+    return new Failure(
+        WORKER_LOST,
+        "Its worker %s: it may have run, in part or to its end, and runs at most once"
+            .formatted(
+                outcome == AttemptOutcome.HANDED_BACK
+                    ? "had to stop while it ran this"
+                    : "was lost after it was let run this"),
         "");
   }
 

@@ -67,7 +67,12 @@ public record Invocation(
 
   /** Whether user code gets another attempt if it fails now. */
   boolean mayFailAgain() {
-    return failures + 1 < envelope.policy().maxAttempts();
+    return !runsAtMostOnce() && failures + 1 < envelope.policy().maxAttempts();
+  }
+
+  /** Whether no attempt may follow one whose code may have run. */
+  boolean runsAtMostOnce() {
+    return envelope.policy().delivery() == Delivery.AT_MOST_ONCE;
   }
 
   /** When it has waited for its first run for as long as it may. */

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * How an invocation is retried, timed and kept.
+ * How an invocation is retried, timed, kept and delivered.
  *
  * @param maxAttempts how often user code may fail before the invocation fails, at least 1
  * @param backoff the pause after the first failure
@@ -14,6 +14,7 @@ import java.util.SplittableRandom;
  * @param scheduleToStart how long it may wait for its first run once it is due
  * @param startToClose how long one run may take
  * @param retention how long it is kept after its end; empty until it is removed
+ * @param delivery how often its code may run
  */
 public record Policy(
     int maxAttempts,
@@ -22,7 +23,8 @@ public record Policy(
     Duration maxBackoff,
     Optional<Duration> scheduleToStart,
     Optional<Duration> startToClose,
-    Optional<Duration> retention) {
+    Optional<Duration> retention,
+    Delivery delivery) {
 
   /** One attempt, all the time in the world. */
   public static final Policy DEFAULT =
@@ -33,7 +35,8 @@ public record Policy(
           Duration.ofMinutes(1),
           Optional.empty(),
           Optional.empty(),
-          Optional.empty());
+          Optional.empty(),
+          Delivery.AT_LEAST_ONCE);
 
   /** The same with a retention. */
   public Policy keptFor(Duration time) {
@@ -44,7 +47,21 @@ public record Policy(
         maxBackoff,
         scheduleToStart,
         startToClose,
-        Optional.of(time));
+        Optional.of(time),
+        delivery);
+  }
+
+  /** The same with another delivery. */
+  public Policy with(Delivery other) {
+    return new Policy(
+        maxAttempts,
+        backoff,
+        backoffFactor,
+        maxBackoff,
+        scheduleToStart,
+        startToClose,
+        retention,
+        other);
   }
 
   /**

@@ -34,6 +34,7 @@ final class WhileCancelling {
           course.refuses(message, Refusal.STALE_ATTEMPT);
       case Command.OfRun message when isBoundToOther(message.run()) ->
           course.refuses(message, Refusal.OTHER_EXECUTION);
+      case Command.RequestRun asked -> unrun(asked, AttemptOutcome.SKIPPED);
       case Command.Started started -> started(started);
       case Command.Yielded yielded -> yielded(yielded);
       case Command.Progressed progressed -> progressed(progressed);

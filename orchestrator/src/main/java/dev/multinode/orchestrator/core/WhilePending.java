@@ -60,6 +60,7 @@ final class WhilePending {
       case Command.Submit submit -> submitted(submit);
       case Command.OfRun message when message.attempt() != pending.attempt() ->
           course.refuses(message, Refusal.STALE_ATTEMPT);
+      case Command.RequestRun asked -> grants(asked);
       case Command.Started started -> binds(started);
       case Command.Yielded yielded -> {
         binds(yielded);
@@ -72,10 +73,7 @@ final class WhilePending {
       case Command.Completed completed ->
           course.finishes(pending.invocation(), Ending.of(completed));
       case Command.AttemptFailed failed -> course.fails(pending.invocation(), failed);
-      case Command.HandedBack handedBack ->
-          course.givesUp(
-              Attempt.ended(handedBack.run(), handedBack.endedAt(), AttemptOutcome.HANDED_BACK),
-              "Its worker had to stop");
+      case Command.HandedBack handedBack -> course.handsBack(pending.invocation(), handedBack);
       case Command.Redelivered redelivered -> redelivered(redelivered);
       case Command.Skipped skipped -> skipped(skipped);
       case Command.Deferred deferred -> deferred(deferred);
@@ -153,9 +151,25 @@ final class WhilePending {
     course.happens(new Event.AttemptStarted(message.run(), course.context().now()));
   }
 
+  /** Its code begins after this, so that what it may take counts from here. */
+  private void grants(Command.RequestRun asked) {
+    Instant now = course.context().now();
+    Run run = asked.run();
+    course.happens(
+        new Event.AttemptStarted(
+            new Run(run.attempt(), run.executionId(), run.worker(), now), now));
+  }
+
   private void redelivered(Command.Redelivered redelivered) {
     if (redelivered.attempt() != pending.attempt()) {
       course.rejects(Rejection.STALE_ATTEMPT);
+      return;
+    }
+    if (pending.invocation().runsAtMostOnce()) {
+      // Whoever took it was not let run it.
+      unheard(
+          Attempt.unbound(pending.attempt(), course.context().now(), AttemptOutcome.UNHEARD),
+          "A worker took it and was lost before it was let run it");
       return;
     }
     course.loses(
@@ -213,7 +227,8 @@ final class WhilePending {
     switch (kind) {
       case UNHEARD_ATTEMPT ->
           unheard(
-              Attempt.unbound(pending.attempt(), course.context().now(), AttemptOutcome.UNHEARD));
+              Attempt.unbound(pending.attempt(), course.context().now(), AttemptOutcome.UNHEARD),
+              "Its record is gone and no worker was heard of");
       case DUE -> course.releases("Its time has come");
       case HAS_ROOM -> course.admits("Its class has room for it");
       case SCHEDULE_TO_START -> {
@@ -226,10 +241,10 @@ final class WhilePending {
     }
   }
 
-  private void unheard(Attempt attempt) {
+  private void unheard(Attempt attempt, String reason) {
     Invocation invocation = pending.invocation();
     if (invocation.unheard() < UNHEARD_RELEASES) {
-      course.givesUp(attempt, "Its record is gone and no worker was heard of");
+      course.givesUp(attempt, reason);
     } else {
       course.finishes(
           invocation, Ending.failed(attempt, Failure.neverTaken(invocation.unheard() + 1)));

@@ -24,17 +24,14 @@ final class WhileRunning {
     switch (command) {
       case Command.Submit submit -> submitted(submit);
       case Command.OfRun message when !message.run().isSameAs(bound) -> refuse(message);
-      case Command.Started _ -> course.rejects(Rejection.ALREADY_STARTED);
+      case Command.RequestRun _, Command.Started _ -> course.rejects(Rejection.ALREADY_STARTED);
       case Command.Yielded yielded ->
           course.yields(running.invocation(), running.execution(), yielded);
       case Command.Progressed progressed -> course.progresses(progressed);
       case Command.Completed completed ->
           course.finishes(running.invocation(), Ending.of(completed));
       case Command.AttemptFailed failed -> course.fails(running.invocation(), failed);
-      case Command.HandedBack handedBack ->
-          course.givesUp(
-              Attempt.ended(bound, handedBack.endedAt(), AttemptOutcome.HANDED_BACK),
-              "Its worker had to stop");
+      case Command.HandedBack handedBack -> course.handsBack(running.invocation(), handedBack);
       case Command.Redelivered redelivered -> redelivered(redelivered);
       case Command.Skipped _, Command.Deferred _ -> course.rejects(Rejection.EXECUTION_IS_ALIVE);
       case Command.OfBoundRun message -> course.hears(Optional.of(running.execution()), message);

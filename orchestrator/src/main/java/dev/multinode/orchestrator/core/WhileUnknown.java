@@ -13,6 +13,8 @@ final class WhileUnknown {
 
   static void decide(Command command, Course course) {
     switch (command) {
+      // What has to ask takes the gated road: unknown it is only if it was forgotten.
+      case Command.RequestRun _ -> course.rejects(Rejection.UNKNOWN_INVOCATION);
       case Command.Opening opening -> {
         course.happens(new Event.Submitted(opening.envelope(), opening.attempt()));
         InvocationLifecycle.proceed(opening, course);

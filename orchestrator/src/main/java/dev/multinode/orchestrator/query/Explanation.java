@@ -3,8 +3,10 @@ package dev.multinode.orchestrator.query;
 import dev.multinode.orchestrator.streams.Presences.Crew;
 import dev.multinode.wire.Attempt;
 import dev.multinode.wire.ConcurrencyLimit;
+import dev.multinode.wire.Delivery;
 import dev.multinode.wire.Failure;
 import dev.multinode.wire.InvocationRow;
+import dev.multinode.wire.Policy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -60,8 +62,8 @@ final class Explanation {
   }
 
   private String onItsQueue() {
-    return "%s waits for a worker of class %s. %s"
-        .formatted(attempt(), resourceClass(), crewSentence());
+    return "%s waits for a worker of class %s. %s%s"
+        .formatted(attempt(), resourceClass(), crewSentence(), aloneSentence());
   }
 
   private String behindOthers() {
@@ -82,6 +84,13 @@ final class Explanation {
                     : "There %s with room for %d more."
                         .formatted(counted(known.workers(), "is one", "are %d"), known.room()))
         .orElse("How many there are is not known yet.");
+  }
+
+  private String aloneSentence() {
+    Policy policy = row.getEnvelope().getPolicy();
+    return policy != null && policy.getDelivery() == Delivery.AT_MOST_ONCE
+        ? " It runs at most once and alone: on a worker that runs nothing else, once it is let."
+        : "";
   }
 
   private String backingOff() {

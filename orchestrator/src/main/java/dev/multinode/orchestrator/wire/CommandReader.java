@@ -17,6 +17,7 @@ import dev.multinode.wire.Heartbeat;
 import dev.multinode.wire.Progressed;
 import dev.multinode.wire.Redelivered;
 import dev.multinode.wire.Remove;
+import dev.multinode.wire.RequestRun;
 import dev.multinode.wire.Skipped;
 import dev.multinode.wire.SlotGranted;
 import dev.multinode.wire.Started;
@@ -52,6 +53,7 @@ public final class CommandReader {
                   submit.getInvocationId(),
                   new Command.Submit(
                       envelope(submit.getEnvelope()), submit.getArguments(), Optional.empty()));
+          case RequestRun asked -> new Incoming(asked.getInvocationId(), of(asked));
           case Started started -> new Incoming(started.getInvocationId(), of(started));
           case Heartbeat heartbeat ->
               new Incoming(
@@ -96,6 +98,12 @@ public final class CommandReader {
           case Expire expire -> new Incoming(expire.getInvocationId(), of(expire));
           default -> null;
         });
+  }
+
+  private static Command of(RequestRun asked) {
+    return new Command.RequestRun(
+        envelope(asked.getEnvelope()),
+        run(asked.getAttempt(), asked.getExecutionId(), asked.getWorker(), asked.getRequestedAt()));
   }
 
   private static Command of(Started started) {
@@ -168,7 +176,8 @@ public final class CommandReader {
             handedBack.getExecutionId(),
             handedBack.getWorker(),
             handedBack.getStartedAt()),
-        handedBack.getEndedAt());
+        handedBack.getEndedAt(),
+        handedBack.getBegun());
   }
 
   private static Command of(Expire expire) {

@@ -1,6 +1,7 @@
 package dev.multinode.orchestrator.wire;
 
 import dev.multinode.orchestrator.core.ConcurrencyLimit;
+import dev.multinode.orchestrator.core.Delivery;
 import dev.multinode.orchestrator.core.Policy;
 import dev.multinode.orchestrator.core.Priority;
 import dev.multinode.wire.Envelope;
@@ -72,7 +73,15 @@ public record WireEnvelope(Envelope wire) implements dev.multinode.orchestrator.
         Duration.ofMillis(wire.getMaxBackoffMillis()),
         limit(wire.getScheduleToStartMillis()),
         limit(wire.getStartToCloseMillis()),
-        retention(envelope));
+        retention(envelope),
+        delivery(wire.getDelivery()));
+  }
+
+  private static Delivery delivery(dev.multinode.wire.Delivery delivery) {
+    return switch (delivery) {
+      case AT_LEAST_ONCE -> Delivery.AT_LEAST_ONCE;
+      case AT_MOST_ONCE -> Delivery.AT_MOST_ONCE;
+    };
   }
 
   private static Optional<Duration> retention(Envelope envelope) {

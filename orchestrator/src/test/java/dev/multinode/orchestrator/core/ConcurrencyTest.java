@@ -107,7 +107,8 @@ class ConcurrencyTest {
                     Duration.ofMinutes(1),
                     Optional.of(Duration.ofSeconds(5)),
                     Optional.empty(),
-                    Optional.empty()));
+                    Optional.empty(),
+                    Delivery.AT_LEAST_ONCE));
     given.when(given.gatedSubmit()).after(Duration.ofSeconds(5));
 
     given.when(given.timer()).thenEnded(Status.TIMED_OUT).thenGaveItsSlotBack(1);
@@ -138,6 +139,7 @@ class ConcurrencyTest {
         Duration.ofMinutes(1),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Delivery.AT_LEAST_ONCE);
   }
 }

@@ -25,6 +25,8 @@ final class Given {
   static final ByteBuffer RESULT = bytes("result");
   static final Failure NO_MOVE = new Failure("java.lang.IllegalStateException", "no move", "");
 
+  private static final Policy AT_MOST_ONCE = Policy.DEFAULT.with(Delivery.AT_MOST_ONCE);
+
   private PlainEnvelope envelope = PlainEnvelope.of(1, false);
   private Optional<String> revokedAncestor = Optional.empty();
   private Instant now = START;
@@ -44,6 +46,12 @@ final class Given {
     return given.when(given.submit());
   }
 
+  /** On the gated road, and to run at most once. */
+  static Given submittedAtMostOnce() {
+    Given given = nothing().under(AT_MOST_ONCE).awaited();
+    return given.when(given.gatedSubmit());
+  }
+
   static Given running(UUID execution) {
     Given given = submitted();
     return given.when(given.started(1, execution));
@@ -61,40 +69,34 @@ final class Given {
 
   Given awaited() {
     envelope =
-        new PlainEnvelope(
-            envelope.lossRetries(), true, envelope.policy(), envelope.dueAt(), envelope.limit());
+        envelope.awaitedByCaller();
     return this;
   }
 
   /** With that policy, from before it is submitted. */
   Given under(Policy policy) {
     envelope =
-        new PlainEnvelope(
-            envelope.lossRetries(), envelope.awaited(), policy, envelope.dueAt(), envelope.limit());
+        envelope.with(policy);
     return this;
   }
 
   /** Not to be run before a while has passed. */
   Given dueIn(Duration delay) {
     envelope =
-        new PlainEnvelope(
-            envelope.lossRetries(),
-            envelope.awaited(),
-            envelope.policy(),
-            Optional.of(now.plus(delay)),
-            envelope.limit());
+        envelope.dueAt(now.plus(delay));
+    return this;
+  }
+
+  /** Worth so much among others of its class. */
+  Given of(int priority) {
+    envelope = envelope.with(new Priority(priority));
     return this;
   }
 
   /** To run only with a slot of a gate. */
   Given limited() {
     envelope =
-        new PlainEnvelope(
-            envelope.lossRetries(),
-            envelope.awaited(),
-            envelope.policy(),
-            envelope.dueAt(),
-            Optional.of(LIMIT));
+        envelope.with(LIMIT);
     return this;
   }
 
@@ -158,6 +160,12 @@ final class Given {
         .filteredOn(Effect.Dispatch.class::isInstance)
         .singleElement()
         .isEqualTo(new Effect.Dispatch(envelope, attempt, ARGUMENTS));
+    return this;
+  }
+
+  Given thenHasNoTimer() {
+    assertThat(Deadline.of(state, assignedAt)).isEmpty();
+    assertThat(Deadline.ofQueue(state, assignedAt)).isEmpty();
     return this;
   }
 
@@ -302,7 +310,21 @@ final class Given {
   }
 
   Command handedBack(int attempt, UUID execution) {
-    return new Command.HandedBack(envelope, run(attempt, execution), now);
+    return new Command.HandedBack(envelope, run(attempt, execution), now, true);
+  }
+
+  /** By a worker on which user code has not begun. */
+  Command handedBackUnbegun(int attempt, UUID execution) {
+    return new Command.HandedBack(envelope, run(attempt, execution), now, false);
+  }
+
+  /** The engine sees room for it. */
+  Command hasRoom(int attempt) {
+    return new Command.Expire(ExpiryKind.HAS_ROOM, attempt, Optional.empty(), now);
+  }
+
+  Command requested(int attempt, UUID execution) {
+    return new Command.RequestRun(envelope, run(attempt, execution));
   }
 
   Command stopDelivered(int attempt, UUID execution) {
@@ -371,29 +393,5 @@ final class Given {
 
   private static Run run(int attempt, UUID execution) {
     return new Run(attempt, execution, "worker-1", START);
-  }
-
-  record PlainEnvelope(
-      int lossRetries,
-      boolean awaited,
-      Policy policy,
-      Optional<Instant> dueAt,
-      Optional<ConcurrencyLimit> limit)
-      implements Envelope {
-
-    static PlainEnvelope of(int lossRetries, boolean awaited) {
-      return new PlainEnvelope(
-          lossRetries, awaited, Policy.DEFAULT, Optional.empty(), Optional.empty());
-    }
-
-    @Override
-    public Instant submittedAt() {
-      return START;
-    }
-
-    @Override
-    public Priority priority() {
-      return Priority.USUAL;
-    }
   }
 }

@@ -97,6 +97,44 @@ class LifecycleModelTest {
   }
 
   @Test
+  void noAttemptFollowsOneThatMayHaveRunWhereThatMayBeOnceOnly() {
+    everyLife(
+        life -> {
+          for (RandomLife.Step step : life.steps()) {
+            for (Event event : step.decision().events()) {
+              if (life.mayRunOnceOnly() && event instanceof Event.AttemptEnded ended) {
+                assertThat(ended.attempt().run().isEmpty() || isUnbegun(step.command())).isTrue();
+                assertThat(ended.attempt().outcome())
+                    .isIn(
+                        AttemptOutcome.HANDED_BACK,
+                        AttemptOutcome.DEFERRED,
+                        AttemptOutcome.UNHEARD);
+              }
+            }
+          }
+        });
+  }
+
+  @Test
+  void whatIsCancelledOrUnknownIsNotGranted() {
+    everyLife(
+        life -> {
+          for (RandomLife.Step step : life.steps()) {
+            if (step.command() instanceof Command.RequestRun
+                && !(step.before() instanceof State.Pending)) {
+              assertThat(step.decision().events())
+                  .extracting(LifecycleModelTest::unveil)
+                  .noneMatch(Event.AttemptStarted.class::isInstance);
+            }
+          }
+        });
+  }
+
+  private static boolean isUnbegun(Command command) {
+    return command instanceof Command.HandedBack handedBack && !handedBack.begun();
+  }
+
+  @Test
   void eachAttemptIsReleasedAtMostOnceAndTheyRise() {
     everyLife(
         life -> {

@@ -32,12 +32,13 @@ final class RandomLife {
   RandomLife(long seed) {
     random = new Random(seed);
     envelope =
-        new Given.PlainEnvelope(
+        new PlainEnvelope(
             random.nextInt(4),
             random.nextBoolean(),
             policy(),
             sometimes(Given.START.plusSeconds(9)),
-            sometimes(Given.LIMIT));
+            sometimes(Given.LIMIT),
+            new Priority(1 + random.nextInt(5)));
     for (int run = 0; run < RUNS_OF_AN_ATTEMPT * MOST_ATTEMPTS; run++) {
       runs.add(new UUID(seed, run));
     }
@@ -51,7 +52,8 @@ final class RandomLife {
         Duration.ofMinutes(1),
         sometimes(Duration.ofSeconds(20)),
         sometimes(Duration.ofSeconds(10)),
-        sometimes(Duration.ofSeconds(60)));
+        sometimes(Duration.ofSeconds(60)),
+        random.nextInt(3) == 0 ? Delivery.AT_MOST_ONCE : Delivery.AT_LEAST_ONCE);
   }
 
   private <T> Optional<T> sometimes(T value) {
@@ -71,6 +73,10 @@ final class RandomLife {
     return !steps.isEmpty()
         && steps.getLast().before() instanceof State.Removed
         && state instanceof State.Absent;
+  }
+
+  boolean mayRunOnceOnly() {
+    return envelope.policy().delivery() == Delivery.AT_MOST_ONCE;
   }
 
   List<Step> steps() {
@@ -134,7 +140,7 @@ final class RandomLife {
 
   private Command fresh() {
     Run run = run();
-    return switch (random.nextInt(31)) {
+    return switch (random.nextInt(34)) {
       case 0, 1, 2 ->
           new Command.Submit(
               envelope,
@@ -158,7 +164,8 @@ final class RandomLife {
       case 16 -> new Command.Skipped(envelope, run.attempt());
       case 22 -> new Command.Deferred(envelope, run.attempt());
       case 17, 18, 19 -> new Command.Heartbeat(run.attempt(), run.executionId());
-      case 23 -> new Command.HandedBack(envelope, run, now);
+      case 23 -> new Command.HandedBack(envelope, run, now, random.nextBoolean());
+      case 29, 30 -> new Command.RequestRun(envelope, run);
       case 24 -> new Command.StopDelivered(run.attempt(), run.executionId(), now);
       case 27, 28 -> new Command.SlotGranted(run.attempt());
       case 25, 26 ->

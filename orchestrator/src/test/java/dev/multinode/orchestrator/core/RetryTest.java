@@ -128,7 +128,8 @@ class RetryTest {
             Duration.ofSeconds(10),
             Optional.empty(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            Delivery.AT_LEAST_ONCE);
 
     for (long full : List.of(1_000L, 3_000L, 9_000L, 10_000L, 10_000L)) {
       int failures = 1 + List.of(1_000L, 3_000L, 9_000L, 10_000L).indexOf(full);
@@ -166,6 +167,7 @@ class RetryTest {
         Policy.DEFAULT.maxBackoff(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Delivery.AT_LEAST_ONCE);
   }
 }

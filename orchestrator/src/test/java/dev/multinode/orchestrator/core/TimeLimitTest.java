@@ -152,6 +152,7 @@ class TimeLimitTest {
         Policy.DEFAULT.maxBackoff(),
         toStart,
         toClose,
-        Optional.empty());
+        Optional.empty(),
+        Delivery.AT_LEAST_ONCE);
   }
 }

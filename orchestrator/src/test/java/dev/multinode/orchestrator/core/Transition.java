@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 record Transition(String state, String event) {
 
   private static final Instant AT = Given.START;
-  private static final Envelope ENVELOPE = Given.PlainEnvelope.of(1, false);
+  private static final Envelope ENVELOPE = PlainEnvelope.of(1, false);
   private static final Invocation INVOCATION = Invocation.of(ENVELOPE);
   private static final Run RUN = new Run(1, new UUID(0, 0), "worker-1", AT);
   private static final Cancellation CANCELLATION = Cancellation.request("", AT);

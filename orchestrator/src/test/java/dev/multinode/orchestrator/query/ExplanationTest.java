@@ -6,9 +6,11 @@ import dev.multinode.orchestrator.streams.Presences.Crew;
 import dev.multinode.orchestrator.streams.Wire;
 import dev.multinode.wire.Attempt;
 import dev.multinode.wire.AttemptOutcome;
+import dev.multinode.wire.Delivery;
 import dev.multinode.wire.Envelope;
 import dev.multinode.wire.Failure;
 import dev.multinode.wire.InvocationRow;
+import dev.multinode.wire.Policy;
 import dev.multinode.wire.Status;
 import dev.multinode.wire.WaitingReason;
 import java.time.Instant;
@@ -49,6 +51,20 @@ class ExplanationTest {
         .isEqualTo(
             "Attempt 1 has priority 3 and gives way to others of class small, until"
                 + " 2026-01-01T12:00:00Z to all of them. There are 2 with room for 0 more.");
+  }
+
+  @Test
+  void what_runs_at_most_once_waits_for_a_worker_of_its_own() {
+    InvocationRow row = pending(WaitingReason.QUEUED);
+    Policy policy = Policy.newBuilder().setDelivery(Delivery.AT_MOST_ONCE).build();
+    row =
+        InvocationRow.newBuilder(row)
+            .setEnvelope(Envelope.newBuilder(row.getEnvelope()).setPolicy(policy).build())
+            .build();
+
+    assertThat(explain(row, new Crew(1, 1)))
+        .endsWith(
+            "It runs at most once and alone: on a worker that runs nothing else, once it is let.");
   }
 
   @Test

@@ -102,6 +102,39 @@ class EngineTopologyTest {
   }
 
   @Test
+  void whatMayRunAtMostOnceIsGrantedToOneExecutionAndFailsWhenThatOnesWorkerIsLost() {
+    Wire once = invocation.atMostOnce();
+    engine.command(once, once.submit());
+    engine.command(once, once.requested(1, RUN));
+    engine.command(once, once.requested(1, OTHER_RUN));
+
+    assertThat(engine.events())
+        .containsExactly(
+            "InvocationSubmitted", "AttemptReleased", "AttemptStarted", "OutcomeRefused");
+    engine.pass(Duration.ofMillis(9_800));
+
+    assertThat(engine.eventRecords())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            InvocationFinished.class,
+            finished -> {
+              assertThat(finished.getStatus()).isEqualTo(Status.FAILED);
+              assertThat(finished.getFailure().getType()).isEqualTo("WorkerLost");
+            });
+    assertThat(engine.dispatched()).extracting(Work::getAttempt).containsExactly(1);
+  }
+
+  @Test
+  void whatMayRunAtMostOnceIsReleasedAgainWhenItsGrantWasNotUsed() {
+    Wire once = invocation.atMostOnce();
+    engine.command(once, once.submit());
+    engine.command(once, once.requested(1, RUN));
+    engine.command(once, once.handedBackUnbegun(1, RUN));
+
+    assertThat(engine.dispatched()).extracting(Work::getAttempt).containsExactly(1, 2);
+  }
+
+  @Test
   void redeliveredWorkIsReleasedAsTheNextAttempt() {
     engine.submit(invocation);
     engine.command(invocation, invocation.redelivered(1));

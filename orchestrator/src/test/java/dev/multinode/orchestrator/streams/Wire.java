@@ -7,6 +7,7 @@ import dev.multinode.wire.BoundRun;
 import dev.multinode.wire.Cancel;
 import dev.multinode.wire.Completed;
 import dev.multinode.wire.ConcurrencyLimit;
+import dev.multinode.wire.Delivery;
 import dev.multinode.wire.EngineRow;
 import dev.multinode.wire.Envelope;
 import dev.multinode.wire.Failure;
@@ -24,6 +25,7 @@ import dev.multinode.wire.Progressed;
 import dev.multinode.wire.Redelivered;
 import dev.multinode.wire.Remove;
 import dev.multinode.wire.ReplyAddress;
+import dev.multinode.wire.RequestRun;
 import dev.multinode.wire.RunningState;
 import dev.multinode.wire.Skipped;
 import dev.multinode.wire.Started;
@@ -100,7 +102,23 @@ public record Wire(UUID id, Envelope envelope, Instant at) {
   /** With a policy that says how long it is kept; a negative time stands for any. */
   public Wire keptFor(Duration retention) {
     Policy policy =
-        new Policy(1, 1_000L, 2.0, 60_000L, List.of(), 0L, 0L, 300_000L, retention.toMillis());
+        new Policy(
+            1,
+            1_000L,
+            2.0,
+            60_000L,
+            List.of(),
+            0L,
+            0L,
+            300_000L,
+            retention.toMillis(),
+            Delivery.AT_LEAST_ONCE);
+    return new Wire(id, Envelope.newBuilder(envelope).setPolicy(policy).build(), at);
+  }
+
+  /** One that may run at most once. */
+  public Wire atMostOnce() {
+    Policy policy = Policy.newBuilder().setDelivery(Delivery.AT_MOST_ONCE).build();
     return new Wire(id, Envelope.newBuilder(envelope).setPolicy(policy).build(), at);
   }
 
@@ -171,7 +189,16 @@ public record Wire(UUID id, Envelope envelope, Instant at) {
   }
 
   public HandedBack handedBack(int attempt, UUID execution) {
-    return new HandedBack(id, envelope, attempt, execution, WORKER, at, at.plusMillis(5));
+    return new HandedBack(id, envelope, attempt, execution, WORKER, at, at.plusMillis(5), true);
+  }
+
+  /** By a worker on which user code has not begun. */
+  public HandedBack handedBackUnbegun(int attempt, UUID execution) {
+    return new HandedBack(id, envelope, attempt, execution, WORKER, at, at.plusMillis(5), false);
+  }
+
+  public RequestRun requested(int attempt, UUID execution) {
+    return new RequestRun(id, envelope, attempt, execution, WORKER, at);
   }
 
   public Redelivered redelivered(int attempt) {

@@ -1,0 +1,122 @@
+package dev.multinode.cli.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.multinode.Arguments;
+import dev.multinode.AttemptInfo;
+import dev.multinode.AttemptOutcome;
+import dev.multinode.FunctionHandle;
+import dev.multinode.InvocationFailed;
+import dev.multinode.JobHandle;
+import dev.multinode.Multinode;
+import dev.multinode.Status;
+import dev.multinode.cli.cluster.scenarios.OnceOnly;
+import dev.multinode.client.KafkaClient;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What may run at most once, on a whole cluster whose worker process is killed or stopped. */
+final class AtMostOnceTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static DataDirectory data;
+  private static Cluster cluster;
+  private static KafkaClient client;
+  private static Multinode multinode;
+
+  @TempDir private Path directory;
+
+  @BeforeAll
+  static void startCluster() {
+    data = DataDirectory.ephemeral();
+    AppSource app = AppSource.ofClasses("once-only", OnceOnly.class);
+    cluster = EmbeddedCluster.start(new ClusterSettings(data.path(), 0, 0, 0, app, 1));
+    client = cluster.connect();
+    multinode = client.multinode();
+  }
+
+  @AfterAll
+  static void stopCluster() {
+    multinode.close();
+    client.close();
+    cluster.close();
+    data.close();
+  }
+
+  @Test
+  void aJobWhoseWorkerIsKilledFailsAndHasRunOnce() throws IOException {
+    failsWithItsWorker(ProcessHandle::destroyForcibly, AttemptOutcome.LOST);
+
+    FunctionHandle.Of2<String, Integer, Integer> write = multinode.function(OnceOnly::write);
+    assertThat(write.call(directory.resolve("next").toString(), 1))
+        .as("the worker that was started instead has work to do again")
+        .isEqualTo(1);
+    assertThat(lines()).containsExactly("attempt 1");
+  }
+
+  @Test
+  void aJobThatGoesOnForLongerThanItsWorkerMayFailsAndHasRunOnce() throws IOException {
+    failsWithItsWorker(ProcessHandle::destroy, AttemptOutcome.HANDED_BACK);
+
+    assertThat(lines()).containsExactly("attempt 1");
+  }
+
+  private void failsWithItsWorker(Consumer<ProcessHandle> end, AttemptOutcome outcome) {
+    JobHandle.Of1<String, Long> writing = multinode.job(OnceOnly::writeAndWait);
+    UUID id = writing.start(ledger());
+    long worker = writing.yields(id).iterator().next();
+
+    end.accept(ProcessHandle.of(worker).orElseThrow());
+
+    InvocationFailed failed =
+        catchThrowableOfType(InvocationFailed.class, () -> writing.awaitResult(id, PATIENCE));
+    assertThat(failed.isWorkerLost()).isTrue();
+    assertThat(writing.get(id).status()).isEqualTo(Status.FAILED);
+    assertThat(writing.get(id).attempts())
+        .extracting(AttemptInfo::outcome)
+        .containsExactly(outcome);
+  }
+
+  @Test
+  void aJobAndTheChildThatItWaitsForRunOnceEachOnOneWorker() throws IOException {
+    JobHandle.Of1<String, Integer> writeBoth = multinode.job(OnceOnly::writeBoth);
+
+    UUID id = writeBoth.start(ledger());
+
+    assertThat(writeBoth.awaitResult(id, PATIENCE)).isEqualTo(7);
+    assertThat(lines()).hasSize(2).first().isEqualTo("call 7");
+  }
+
+  @Test
+  void eachOfManyCallsRunsOnce() throws IOException {
+    FunctionHandle.Of2<String, Integer, Integer> write = multinode.function(OnceOnly::write);
+    List<Integer> numbers = IntStream.range(0, 10).boxed().toList();
+
+    List<Integer> written =
+        write.starMap(numbers.stream().map(each -> Arguments.of(ledger(), each)).toList());
+
+    assertThat(written).isEqualTo(numbers);
+    assertThat(lines())
+        .containsExactlyInAnyOrderElementsOf(numbers.stream().map(each -> "call " + each).toList());
+  }
+
+  private String ledger() {
+    return directory.resolve("ledger").toString();
+  }
+
+  private List<String> lines() throws IOException {
+    return Files.readAllLines(directory.resolve("ledger"));
+  }
+}

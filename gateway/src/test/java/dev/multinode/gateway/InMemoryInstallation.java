@@ -43,6 +43,7 @@ final class InMemoryInstallation implements Installation {
   private final Map<String, MethodManifest> methods = new LinkedHashMap<>();
   private final Map<UUID, InMemoryInvocation> invocations = new LinkedHashMap<>();
   private Optional<MultinodeException> startFault = Optional.empty();
+  private Optional<MultinodeException> acknowledgementFault = Optional.empty();
   private boolean unavailable;
   private int readers;
   private int reads;
@@ -55,6 +56,11 @@ final class InMemoryInstallation implements Installation {
 
   synchronized void failStartsWith(MultinodeException fault) {
     startFault = Optional.of(fault);
+  }
+
+  /** What is sent from now on is not acknowledged; its end is not heard of either. */
+  synchronized void failAcknowledgementsWith(MultinodeException fault) {
+    acknowledgementFault = Optional.of(fault);
   }
 
   synchronized void unavailable(boolean now) {
@@ -163,7 +169,13 @@ final class InMemoryInstallation implements Installation {
     UUID id = request.options().id().or(request::newId).orElseGet(InMemoryInstallation::newId);
     InMemoryInvocation invocation =
         invocations.computeIfAbsent(id, fresh -> new InMemoryInvocation(fresh, method, request));
-    return new Call(id, CompletableFuture.completedFuture(id), invocation.reply);
+    return new Call(id, acknowledgement(id), invocation.reply);
+  }
+
+  private CompletableFuture<UUID> acknowledgement(UUID id) {
+    return acknowledgementFault
+        .<CompletableFuture<UUID>>map(CompletableFuture::failedFuture)
+        .orElseGet(() -> CompletableFuture.completedFuture(id));
   }
 
   @Override

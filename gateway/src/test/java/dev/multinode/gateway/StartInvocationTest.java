@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.multinode.StartOptions;
+import dev.multinode.StartOutcomeUnknown;
 import dev.multinode.client.StartRequest;
 import dev.multinode.schemas.payload.PayloadCodec;
 import java.net.http.HttpResponse;
@@ -151,6 +152,16 @@ class StartInvocationTest {
 
     assertThat(response.statusCode()).isEqualTo(202);
     assertThat(TestGateway.json(response).get("status").asText()).isEqualTo("PENDING");
+  }
+
+  @Test
+  void anIdIsNotGivenOutBeforeItsStartIsDurable() {
+    gateway.installation().failAcknowledgementsWith(new StartOutcomeUnknown(ID, null));
+
+    JsonNode problem =
+        assertProblem(gateway.post(PATH + "?wait=0.05", EVALUATE), 503, "start-outcome-unknown");
+
+    assertThat(problem.get("id").asText()).isEqualTo(ID.toString());
   }
 
   @Test

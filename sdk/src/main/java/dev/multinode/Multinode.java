@@ -319,8 +319,9 @@ public interface Multinode extends AutoCloseable {
   }
 
   /**
-   * A door over any transport. Users get theirs ready made; this is for those who write a transport
-   * or a test double.
+   * A door over any transport. Users get theirs ready made, over HTTP from {@link
+   * dev.multinode.http.HttpMultinode#connect}; this is for those who write a transport or a test
+   * double.
    *
    * @param backend the transport; closed with the returned door
    * @return a door that hands everything to the backend

@@ -36,6 +36,9 @@ final class ArchitectureTest {
   private static final String ORCHESTRATOR = "dev.multinode.orchestrator..";
   private static final String WORKER = "dev.multinode.worker..";
   private static final String PROCESS = "dev.multinode.process..";
+  private static final String HTTP = "dev.multinode.http..";
+  private static final String JSON = "dev.multinode.json..";
+  private static final String JACKSON = "com.fasterxml.jackson..";
   private static final String CORE = "dev.multinode.orchestrator.core..";
 
   static Stream<ArchRule> rules() {
@@ -103,18 +106,35 @@ final class ArchitectureTest {
   }
 
   @Test
-  void theSdkSeesNothingButTheJdk() {
+  void theSdkSeesNothingButTheJdkAndWhatJsonAndIdsNeed() {
     classes()
         .that(inTheSdk())
         .should()
-        .onlyDependOnClassesThat(inTheSdk().or(resideInAPackage("java..")))
+        .onlyDependOnClassesThat(
+            inTheSdk().or(resideInAnyPackage("java..", JACKSON, "com.fasterxml.uuid..")))
         .because("users compile against the sdk: put what needs a library into the client module")
+        .check(MAIN);
+  }
+
+  @Test
+  void whatUsersCompileAgainstSeesNoJackson() {
+    noClasses()
+        .that(inTheSdk().and(not(resideInAnyPackage(HTTP, JSON))))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(JACKSON)
+        .because("only the HTTP client speaks JSON: put what does into dev.multinode.http")
         .check(MAIN);
   }
 
   private static DescribedPredicate<JavaClass> inTheSdk() {
     return resideInAnyPackage(
-            "dev.multinode", "dev.multinode.app..", "dev.multinode.method..", "dev.multinode.spi..")
+            "dev.multinode",
+            "dev.multinode.app..",
+            HTTP,
+            JSON,
+            "dev.multinode.method..",
+            "dev.multinode.spi..")
         .as("classes of the sdk");
   }
 

@@ -12,6 +12,7 @@ import dev.multinode.ResultTimeout;
 import dev.multinode.StartOptions;
 import dev.multinode.spi.Backend;
 import dev.multinode.spi.Target;
+import dev.multinode.spi.YieldedValues;
 import dev.multinode.wire.Ancestor;
 import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.Reply;
@@ -24,7 +25,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** The SDK's backend over a {@link KafkaClient}: values of Java types in, values out. */
 final class KafkaBackend implements Backend {
@@ -107,11 +107,10 @@ final class KafkaBackend implements Backend {
 
   @Override
   public Stream<?> yields(Target target, UUID id) {
-    YieldedValues values =
-        new YieldedValues(
-            (afterIndex, wait) -> whileWaiting(() -> client.yields(id, afterIndex, wait)),
-            value -> decode(target, value));
-    return StreamSupport.stream(values, false);
+    return YieldedValues.stream(
+        (afterIndex, wait) ->
+            SdkTerms.yields(whileWaiting(() -> client.yields(id, afterIndex, wait)), afterIndex),
+        value -> decode(target, value));
   }
 
   @Override

@@ -60,6 +60,11 @@ public final class KafkaClient implements AutoCloseable {
     return new KafkaClient(settings, Connections.open(settings, registry));
   }
 
+  /** Where its functions and jobs are. */
+  public String project() {
+    return settings.project();
+  }
+
   /** What is deployed. */
   public AppTable apps() {
     return connections.apps();
@@ -118,18 +123,18 @@ public final class KafkaClient implements AutoCloseable {
     Submissions.Prepared start = submissions.prepare(request);
     CompletableFuture<Reply> reply = awaited.expect(start.id());
     try {
-      submissions
-          .send(start, Optional.of(connections.replies().address()))
-          .exceptionally(
-              failure -> {
-                awaited.fail(start.id(), failure.getCause());
-                return null;
-              });
+      CompletableFuture<UUID> durable =
+          submissions.send(start, Optional.of(connections.replies().address()));
+      durable.exceptionally(
+          failure -> {
+            awaited.fail(start.id(), failure.getCause());
+            return null;
+          });
+      return new Call(start.id(), durable, reply);
     } catch (RuntimeException e) {
       awaited.fail(start.id(), e);
       throw e;
     }
-    return new Call(start.id(), reply);
   }
 
   /**
@@ -153,7 +158,12 @@ public final class KafkaClient implements AutoCloseable {
     connections.cancellations().terminate(id, reason);
   }
 
-  void cancelAll(Collection<UUID> ids, String reason) {
+  /**
+   * Cancels many, each with all below it.
+   *
+   * @throws BrokersUnavailable if nobody acknowledged all of it: cancel again
+   */
+  public void cancelAll(Collection<UUID> ids, String reason) {
     connections.cancellations().cancel(ids, reason);
   }
 

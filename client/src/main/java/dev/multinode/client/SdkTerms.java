@@ -10,12 +10,16 @@ import dev.multinode.LogPage;
 import dev.multinode.Progress;
 import dev.multinode.Status;
 import dev.multinode.WaitingReason;
+import dev.multinode.spi.YieldedValues;
 import dev.multinode.wire.Ancestor;
 import dev.multinode.wire.Attempt;
 import dev.multinode.wire.Envelope;
 import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.LogsPage;
 import dev.multinode.wire.NumberedLine;
+import dev.multinode.wire.YieldRow;
+import dev.multinode.wire.YieldsPage;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -68,6 +72,20 @@ final class SdkTerms {
         progress.getTotal(),
         Optional.ofNullable(progress.getMessage()),
         progress.getAt());
+  }
+
+  /**
+   * Values that a job has yielded.
+   *
+   * @param after the index of the value before
+   */
+  static YieldedValues.Page<ByteBuffer> yields(YieldsPage page, int after) {
+    List<YieldRow> rows = page.getYields();
+    int next = rows.isEmpty() ? after : rows.getLast().getIndex();
+    // A page is bounded: the end may be known while values are still to be fetched.
+    boolean complete =
+        status(page.getRow().getStatus()).isTerminal() && next >= page.getRow().getYields();
+    return new YieldedValues.Page<>(rows.stream().map(YieldRow::getValue).toList(), next, complete);
   }
 
   /**

@@ -1,14 +1,12 @@
 package dev.multinode.client;
 
-import com.fasterxml.uuid.Generators;
-import com.fasterxml.uuid.impl.NameBasedGenerator;
-import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import dev.multinode.PayloadTooLarge;
 import dev.multinode.StartOptions;
 import dev.multinode.StartOutcomeUnknown;
 import dev.multinode.schemas.payload.PayloadCodec;
 import dev.multinode.schemas.topics.Keys;
 import dev.multinode.schemas.topics.Topics;
+import dev.multinode.spi.InvocationIds;
 import dev.multinode.wire.Envelope;
 import dev.multinode.wire.MethodManifest;
 import dev.multinode.wire.ReplyAddress;
@@ -29,20 +27,16 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
  * Sends starts on the road that each has to take.
  *
  * <ul>
- *   <li>the direct road, {@code tasks.<class>}: roots with a new id;
+ *   <li>the direct road, {@code tasks.<class>}: roots with a new id, whoever made it;
  *   <li>{@code nested.<class>}: children of running code, which workers take first;
  *   <li>the gated road, {@code commands}: starts with a given id, which the engine deduplicates,
- *       those for a later time, those of which only so many may run at the same time, those that may
- *       run at most once, and those of another priority than the usual.
+ *       those for a later time, those of which only so many may run at the same time, those that
+ *       may run at most once, and those of another priority than the usual.
  * </ul>
  */
 final class Submissions {
 
   private static final int FIRST_ATTEMPT = 1;
-
-  /** Makes UUIDs of version 5; the namespace is ours and of no meaning. */
-  private static final NameBasedGenerator NAMES =
-      Generators.nameBasedGenerator(UUID.fromString("6f3f1c6e-2d0b-5c8e-9a35-5c9f0e0a7d11"));
 
   private final String project;
   private final Topics topics;
@@ -51,9 +45,7 @@ final class Submissions {
   private final DirectRoad directRoad;
   private final Gates gates;
   private final InstantSource clock;
-
-  /** Ids of one client rise strictly: a listing in their order is one in the order of starts. */
-  private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
+  private final InvocationIds ids = new InvocationIds();
 
   Submissions(
       String project,
@@ -89,17 +81,17 @@ final class Submissions {
     return new Prepared(idOf(request), request, method);
   }
 
-  /** A key is the name of an id: whoever starts with it means the same invocation. */
   private UUID idOf(StartRequest request) {
     StartOptions options = request.options();
     return options
         .id()
-        .or(() -> options.idempotencyKey().map(key -> keyed(request.name(), key)))
-        .orElseGet(ids::generate);
-  }
-
-  private UUID keyed(String name, String key) {
-    return NAMES.generate(project + '/' + name + '/' + key);
+        .or(
+            () ->
+                options
+                    .idempotencyKey()
+                    .map(key -> InvocationIds.keyed(project, request.name(), key)))
+        .or(request::newId)
+        .orElseGet(ids::fresh);
   }
 
   /** Sends a start; the future completes when it is durable. */

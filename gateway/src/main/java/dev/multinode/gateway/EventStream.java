@@ -127,10 +127,7 @@ final class EventStream {
     }
 
     boolean isFinal() {
-      return switch (status) {
-        case PENDING, RUNNING, CANCELLING -> false;
-        case SUCCEEDED, FAILED, CANCELLED, TIMED_OUT -> true;
-      };
+      return InvocationJson.isFinal(status);
     }
   }
 }

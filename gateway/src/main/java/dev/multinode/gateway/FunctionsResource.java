@@ -11,11 +11,7 @@ import dev.multinode.wire.Reply;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Functions by name: to call. */
 record FunctionsResource(Installation installation, Starts starts, Payloads payloads) {
@@ -30,26 +26,10 @@ record FunctionsResource(Installation installation, Starts starts, Payloads payl
   private Answer call(RoutingContext exchange) {
     Duration wait = RequestParameters.of(exchange).wait(DEFAULT_WAIT);
     Call call = installation.begin(starts.request(exchange, Kind.FUNCTION));
-    return await(call, wait)
+    return Waits.end(call, wait)
         .map(this::outcome)
         .orElseGet(
             () -> Answer.json(202, Json.object().put("id", call.id().toString())).at(call.id()));
-  }
-
-  /** The end of a call; nothing if it is not heard of in time, or if the gateway stops before. */
-  private static Optional<Reply> await(Call call, Duration wait) {
-    try {
-      return Optional.of(call.reply().get(wait.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (TimeoutException e) {
-      return Optional.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException cause
-          ? cause
-          : new IllegalStateException(e.getCause());
-    }
   }
 
   private Answer outcome(Reply reply) {

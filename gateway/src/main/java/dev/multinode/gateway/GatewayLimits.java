@@ -1,5 +1,6 @@
 package dev.multinode.gateway;
 
+import dev.multinode.schemas.payload.PayloadCodec;
 import java.time.Duration;
 
 /**
@@ -14,8 +15,8 @@ import java.time.Duration;
  */
 record GatewayLimits(int bodyBytes, Duration idle, Duration poll, Duration ping, Duration drain) {
 
-  /** Arguments are at most 8 MiB encoded; JSON of the same content is a little longer. */
-  private static final int BODY_BYTES = (8 << 20) + (64 << 10);
+  /** JSON of the same content is longer than what is sent: it has names, and bytes in base64. */
+  private static final int BODY_BYTES = 2 * PayloadCodec.LIMIT_BYTES;
 
   static GatewayLimits defaults() {
     return new GatewayLimits(

@@ -5,14 +5,15 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.util.function.BooleanSupplier;
 
-/** The gateway itself: its contract and its health. */
-record GatewayResource(Contract contract, BooleanSupplier stopping) {
+/** The gateway itself: its contract, its project and its health. */
+record GatewayResource(Contract contract, Installation installation, BooleanSupplier stopping) {
 
   void addTo(RouterBuilder routes) {
     Answer yaml = Answer.bytes(200, "application/yaml", contract.yaml());
     Answer json = Answer.bytes(200, "application/json", contract.json());
     routes.getRoute("getContractAsYaml").addHandler(always(yaml));
     routes.getRoute("getContractAsJson").addHandler(always(json));
+    routes.getRoute("getProject").addHandler(always(project()));
     routes.getRoute("isLive").addHandler(always(health("live")));
     routes.getRoute("isReady").addHandler(this::ready);
   }
@@ -23,6 +24,10 @@ record GatewayResource(Contract contract, BooleanSupplier stopping) {
             ? Problems.stopping().answer(exchange.request().path())
             : health("ready");
     answer.writeTo(exchange.response());
+  }
+
+  private Answer project() {
+    return Answer.json(200, Json.object().put("project", installation.project()));
   }
 
   private static Answer health(String status) {

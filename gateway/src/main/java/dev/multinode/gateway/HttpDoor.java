@@ -77,12 +77,12 @@ final class HttpDoor implements AutoCloseable {
     InvocationJson json = new InvocationJson(payloads);
     new JobsResource(installation, starts).addTo(builder, answers);
     new FunctionsResource(installation, starts, payloads).addTo(builder, answers);
-    new InvocationsResource(installation, json).addTo(builder, answers);
+    new InvocationsResource(installation, starts, json).addTo(builder, answers);
     new EventsResource(vertx, threads, installation, json, limits).addTo(builder);
     new LogsResource(answers, installation, limits).addTo(builder);
-    new GatewayResource(contract, stopping::get).addTo(builder);
+    new GatewayResource(contract, installation, stopping::get).addTo(builder);
     Router router = builder.createRouter();
-    new ProblemAnswers(routes).addTo(router);
+    new ProblemAnswers(routes, limits).addTo(router);
     return router;
   }
 

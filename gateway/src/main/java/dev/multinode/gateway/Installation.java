@@ -9,6 +9,7 @@ import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.MethodManifest;
 import dev.multinode.wire.YieldsPage;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +19,9 @@ import java.util.UUID;
  * threads, end when their thread is interrupted, and throw the SDK's exceptions.
  */
 interface Installation extends AutoCloseable {
+
+  /** Where the functions and jobs are that it has. */
+  String project();
 
   /** What is deployed under a name; throws {@code FunctionDoesNotExist}. */
   MethodManifest find(String name);
@@ -31,6 +35,9 @@ interface Installation extends AutoCloseable {
   /** Cancels an invocation and all below it; returns when that is durable. */
   void cancel(UUID id, String reason);
 
+  /** Cancels many, whether they exist or not. */
+  void cancelAll(Collection<UUID> ids, String reason);
+
   /** The same without time to clean up. */
   void terminate(UUID id, String reason);
 
@@ -39,6 +46,15 @@ interface Installation extends AutoCloseable {
 
   /** What is known now; throws {@code JobDoesNotExist} or {@code StatusUnavailable}. */
   InvocationRow row(UUID id);
+
+  /** The same once it has ended, or when the wait is over. */
+  InvocationRow awaitTerminal(UUID id, Duration wait);
+
+  /**
+   * Yields after an index, and the row; waits for newer ones, or a change of the status, if there
+   * are none yet.
+   */
+  YieldsPage yields(UUID id, int afterIndex, Duration wait);
 
   /**
    * Yields after an index, and the row; waits for newer ones, or for whatever is newer than a row
@@ -55,8 +71,8 @@ interface Installation extends AutoCloseable {
   /** The ids of a name's invocations, in the order of their start. */
   List<UUID> ids(String name);
 
-  /** A page of invocations of a name, or of all, newest first and without results. */
-  Page<InvocationRow> list(Optional<String> name, ListOptions options);
+  /** A page of invocations of a name, or of all, newest first, with or without results. */
+  Page<InvocationRow> list(Optional<String> name, ListOptions options, boolean withResults);
 
   @Override
   void close();

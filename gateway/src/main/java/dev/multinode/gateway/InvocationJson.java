@@ -1,5 +1,6 @@
 package dev.multinode.gateway;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.multinode.wire.Ancestor;
 import dev.multinode.wire.Attempt;
@@ -7,7 +8,10 @@ import dev.multinode.wire.Envelope;
 import dev.multinode.wire.Failure;
 import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.Progress;
+import dev.multinode.wire.Reply;
+import dev.multinode.wire.Status;
 import dev.multinode.wire.YieldRow;
+import dev.multinode.wire.YieldsPage;
 import java.util.List;
 
 /** Rows of the view in the shapes of the contract; what has no value is left out. */
@@ -49,6 +53,38 @@ record InvocationJson(Payloads payloads) {
     }
     put(json, "finishedAt", row.getFinishedAt());
     return json;
+  }
+
+  /** The contract's {@code Ended}. */
+  ObjectNode of(Reply reply) {
+    ObjectNode json = Json.object();
+    put(json, "id", reply.getInvocationId());
+    put(json, "status", reply.getStatus());
+    if (reply.getValue() != null) {
+      json.set("result", payloads.json(reply.getValue()));
+    }
+    put(json, reply.getFailure());
+    return json;
+  }
+
+  /** The contract's {@code YieldPage}. */
+  ObjectNode of(YieldsPage page, int after) {
+    InvocationRow row = page.getRow();
+    List<YieldRow> rows = page.getYields();
+    ObjectNode json = Json.object();
+    ArrayNode yields = json.putArray("yields");
+    rows.forEach(each -> yields.add(of(each)));
+    int next = rows.isEmpty() ? after : rows.getLast().getIndex();
+    // A page is bounded: the end may be known while yields are still to be fetched.
+    boolean complete = isFinal(row.getStatus()) && next >= row.getYields();
+    return json.put("next", next).put("complete", complete);
+  }
+
+  static boolean isFinal(Status status) {
+    return switch (status) {
+      case PENDING, RUNNING, CANCELLING -> false;
+      case SUCCEEDED, FAILED, CANCELLED, TIMED_OUT -> true;
+    };
   }
 
   /** The contract's {@code Yield}. */

@@ -10,12 +10,18 @@ import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.MethodManifest;
 import dev.multinode.wire.YieldsPage;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /** A real installation, reached over Kafka. */
 record KafkaInstallation(KafkaClient client) implements Installation {
+
+  @Override
+  public String project() {
+    return client.project();
+  }
 
   @Override
   public MethodManifest find(String name) {
@@ -38,6 +44,11 @@ record KafkaInstallation(KafkaClient client) implements Installation {
   }
 
   @Override
+  public void cancelAll(Collection<UUID> ids, String reason) {
+    client.cancelAll(ids, reason);
+  }
+
+  @Override
   public void terminate(UUID id, String reason) {
     client.terminate(id, reason);
   }
@@ -50,6 +61,16 @@ record KafkaInstallation(KafkaClient client) implements Installation {
   @Override
   public InvocationRow row(UUID id) {
     return client.row(id);
+  }
+
+  @Override
+  public InvocationRow awaitTerminal(UUID id, Duration wait) {
+    return client.awaitTerminal(id, wait);
+  }
+
+  @Override
+  public YieldsPage yields(UUID id, int afterIndex, Duration wait) {
+    return client.yields(id, afterIndex, wait);
   }
 
   @Override
@@ -73,8 +94,8 @@ record KafkaInstallation(KafkaClient client) implements Installation {
   }
 
   @Override
-  public Page<InvocationRow> list(Optional<String> name, ListOptions options) {
-    return client.list(name, options, false);
+  public Page<InvocationRow> list(Optional<String> name, ListOptions options, boolean withResults) {
+    return client.list(name, options, withResults);
   }
 
   @Override

@@ -26,6 +26,10 @@ record ListParameters(MultiMap query) {
     return one("name", text -> text);
   }
 
+  boolean withResults() {
+    return one("results", ListParameters::flag).orElse(false);
+  }
+
   ListOptions options() {
     ListOptions options =
         ListOptions.all()
@@ -66,6 +70,14 @@ record ListParameters(MultiMap query) {
     } catch (IllegalArgumentException e) {
       throw new NoSuchValue("use one of " + Arrays.toString(Status.values()));
     }
+  }
+
+  private static boolean flag(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new NoSuchValue("use true or false");
+    };
   }
 
   /** Up to the first equals sign it is the key. */

@@ -4,7 +4,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
-import java.time.Duration;
 import java.util.concurrent.Future;
 
 /** What the code of one invocation wrote: a page of it, or all of it as it comes. */
@@ -32,7 +31,10 @@ record LogsResource(BlockingAnswers answers, Installation installation, GatewayL
         200,
         LogJson.of(
             installation.logs(
-                parameters.id(), parameters.cursor(), parameters.limit(PAGE), Duration.ZERO)));
+                parameters.id(),
+                parameters.cursor(),
+                parameters.limit(PAGE),
+                parameters.longPoll())));
   }
 
   private void follow(RoutingContext exchange) {

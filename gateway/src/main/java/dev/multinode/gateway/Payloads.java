@@ -21,6 +21,13 @@ final class Payloads {
     return codec.argumentsFromJson(method.getArgumentsSchemaId(), json);
   }
 
+  /** The same for what is by name or an array in the order of the parameters. */
+  byte[] namedOrOrdered(MethodManifest method, JsonNode json) {
+    return json.isArray()
+        ? codec.argumentsFromTrees(method.getArgumentsSchemaId(), json)
+        : arguments(method, json);
+  }
+
   /** What a method returned or yielded; null stands for what a void method returns. */
   JsonNode json(ByteBuffer value) {
     if (value == null) {

@@ -1,5 +1,6 @@
 package dev.multinode.gateway;
 
+import dev.multinode.PayloadTooLarge;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.http.HttpMethod;
@@ -15,14 +16,18 @@ import java.util.stream.Collectors;
 /** Answers every request that went wrong, wherever it did. */
 final class ProblemAnswers {
 
-  private final OpenAPIContract contract;
+  private static final int CONTENT_TOO_LARGE = 413;
 
-  ProblemAnswers(OpenAPIContract contract) {
+  private final OpenAPIContract contract;
+  private final GatewayLimits limits;
+
+  ProblemAnswers(OpenAPIContract contract, GatewayLimits limits) {
     this.contract = contract;
+    this.limits = limits;
   }
 
   void addTo(Router router) {
-    router.route().failureHandler(ProblemAnswers::failed);
+    router.route().failureHandler(this::failed);
     router.errorHandler(400, ProblemAnswers::unreadable);
     router.errorHandler(404, ProblemAnswers::notFound);
     router.errorHandler(405, this::methodNotAllowed);
@@ -44,7 +49,7 @@ final class ProblemAnswers {
     request.connection().close();
   }
 
-  private static void failed(RoutingContext exchange) {
+  private void failed(RoutingContext exchange) {
     if (exchange.response().headWritten()) {
       // Too late for another answer: the client sees that this one is not complete.
       exchange.request().connection().close();
@@ -52,7 +57,18 @@ final class ProblemAnswers {
     }
     Throwable failure = exchange.failure();
     Throwable known = failure == null ? new HttpException(exchange.statusCode()) : failure;
-    write(Problems.of(known), exchange);
+    write(Problems.of(isTooLarge(known) ? tooLarge(exchange) : known), exchange);
+  }
+
+  private static boolean isTooLarge(Throwable failure) {
+    return failure instanceof HttpException refused && refused.getStatusCode() == CONTENT_TOO_LARGE;
+  }
+
+  private PayloadTooLarge tooLarge(RoutingContext exchange) {
+    HttpServerRequest request = exchange.request();
+    String declared = request.getHeader("Content-Length");
+    long size = declared == null ? request.bytesRead() : Long.parseLong(declared);
+    return new PayloadTooLarge("The body", size, limits.bodyBytes());
   }
 
   /** For a path or query that cannot be decoded, which no route sees. */

@@ -50,7 +50,7 @@ final class Problems {
     return switch (thrown) {
       case FunctionDoesNotExist e ->
           Problem.of(ProblemType.FUNCTION_DOES_NOT_EXIST, detail)
-              .with(Map.of("nearest", e.nearest()));
+              .with(Map.of("name", e.name(), "nearest", e.nearest()));
       case InvalidArguments e ->
           Problem.of(ProblemType.INVALID_ARGUMENTS, detail).with(Map.of("field", e.path()));
       case InvalidCursor e ->
@@ -65,7 +65,8 @@ final class Problems {
       case JobDoesNotExist e ->
           Problem.of(ProblemType.INVOCATION_DOES_NOT_EXIST, detail).with(Map.of("id", e.id()));
       case PayloadTooLarge e ->
-          Problem.of(ProblemType.PAYLOAD_TOO_LARGE, detail).with(Map.of("limit", e.limit()));
+          Problem.of(ProblemType.PAYLOAD_TOO_LARGE, detail)
+              .with(Map.of("size", e.size(), "limit", e.limit()));
       case StartOutcomeUnknown e ->
           Problem.of(
                   ProblemType.START_OUTCOME_UNKNOWN,
@@ -87,7 +88,6 @@ final class Problems {
     }
     return switch (thrown.getStatusCode()) {
       case 400 -> Problem.of(ProblemType.MALFORMED_REQUEST, "The request cannot be read.");
-      case 413 -> Problem.of(ProblemType.PAYLOAD_TOO_LARGE, "The body is too large.");
       default -> internal(thrown);
     };
   }

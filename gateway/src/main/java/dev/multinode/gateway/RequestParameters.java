@@ -6,9 +6,6 @@ import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.validation.RequestParameter;
 import io.vertx.openapi.validation.ValidatedRequest;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -24,6 +21,11 @@ record RequestParameters(ValidatedRequest request) {
     return request.getPathParameters().get("name").getString();
   }
 
+  /** Of one that is no part of the path. */
+  String queriedName() {
+    return request.getQuery().get("name").getString();
+  }
+
   UUID id() {
     return UUID.fromString(request.getPathParameters().get("id").getString());
   }
@@ -36,25 +38,13 @@ record RequestParameters(ValidatedRequest request) {
     options = with(options, seconds("delay"), StartOptions::delay);
     options =
         with(options, given("priority").map(RequestParameter::getInteger), StartOptions::priority);
-    options = with(options, query("startAt").map(RequestParameters::time), StartOptions::startAt);
+    options = with(options, query("startAt").map(Starts::time), StartOptions::startAt);
     return options;
   }
 
   private static <T> StartOptions with(
       StartOptions options, Optional<T> value, BiFunction<StartOptions, T, StartOptions> change) {
     return value.map(given -> change.apply(options, given)).orElse(options);
-  }
-
-  private static Instant time(String text) {
-    try {
-      // The plus sign of an offset is a blank to whoever decodes a query.
-      return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
-    } catch (DateTimeParseException e) {
-      throw new RequestRefused(
-          ProblemType.MALFORMED_REQUEST,
-          "startAt is \"%s\": write a time with its offset, such as 2027-01-31T08:00:00Z."
-              .formatted(text));
-    }
   }
 
   private Optional<Duration> seconds(String name) {
@@ -68,6 +58,17 @@ record RequestParameters(ValidatedRequest request) {
   private Optional<String> query(String name) {
     RequestParameter given = request.getQuery().get(name);
     return given == null ? Optional.empty() : text(given);
+  }
+
+  /** How long to wait for what is asked for; not at all if nothing is said. */
+  Duration longPoll() {
+    RequestParameter given = request.getQuery().get("wait");
+    return given.isNull() ? Duration.ZERO : Duration.ofMillis(Math.round(given.getDouble() * 1000));
+  }
+
+  int after() {
+    RequestParameter given = request.getQuery().get("after");
+    return given.isNull() ? 0 : given.getInteger();
   }
 
   Duration wait(Duration otherwise) {

@@ -4,6 +4,9 @@ import dev.multinode.client.StartRequest;
 import dev.multinode.wire.Kind;
 import dev.multinode.wire.MethodManifest;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 
 /** Reads from a request what is to be started. */
@@ -26,6 +29,28 @@ record Starts(Installation installation, Payloads payloads) {
     byte[] arguments = payloads.arguments(method, JsonBodies.of(exchange));
     return StartRequest.of(method.getName(), arguments)
         .with(RequestParameters.of(exchange).startOptions());
+  }
+
+  /** What is in the body, of any kind. */
+  StartRequest request(StartBody body) {
+    MethodManifest method = installation.find(body.name());
+    StartRequest request =
+        StartRequest.of(method.getName(), payloads.namedOrOrdered(method, body.arguments()))
+            .with(body.options());
+    return body.newId().map(request::withNewId).orElse(request);
+  }
+
+  /** The time that a start is not to be run before. */
+  static Instant time(String text) {
+    try {
+      // The plus sign of an offset is a blank to whoever decodes a query.
+      return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+    } catch (DateTimeParseException e) {
+      throw new RequestRefused(
+          ProblemType.MALFORMED_REQUEST,
+          "startAt is \"%s\": write a time with its offset, such as 2027-01-31T08:00:00Z."
+              .formatted(text));
+    }
   }
 
   private static String word(Kind kind) {

@@ -16,12 +16,17 @@ class EveryOperationTest {
       UUID id = gateway.startJob();
       gateway.get("/v1/jobs/Chess.nextMoves/invocations");
       gateway.post("/v1/functions/Chess.warmUp/call?wait=0");
+      gateway.post("/v1/invocations", "{\"name\": \"Chess.warmUp\"}");
+      gateway.get("/v1/invocation-ids?name=Chess.nextMoves");
+      gateway.post("/v1/cancellations", "{\"ids\": []}");
+      gateway.get("/v1/project");
       gateway.get("/v1/invocations");
       gateway.get("/v1/invocations/" + id);
       gateway.post("/v1/invocations/" + id + "/cancel");
       gateway.post("/v1/invocations/" + id + "/terminate");
       gateway.installation().finishCancelled(id);
       gateway.get("/v1/invocations/" + id + "/events");
+      gateway.get("/v1/invocations/" + id + "/yields");
       gateway.get("/v1/invocations/" + id + "/logs");
       gateway.get("/v1/invocations/" + id + "/explanation");
       gateway.delete("/v1/invocations/" + id);

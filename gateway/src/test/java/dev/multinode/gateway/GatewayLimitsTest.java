@@ -2,6 +2,7 @@ package dev.multinode.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multinode.schemas.payload.PayloadCodec;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,7 @@ class GatewayLimitsTest {
     assertThat(limits)
         .isEqualTo(
             new GatewayLimits(
-                1_114_112,
+                4 * PayloadCodec.LIMIT_BYTES,
                 Duration.ofSeconds(90),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(15),

@@ -14,20 +14,17 @@ import dev.multinode.StatusUnavailable;
 import dev.multinode.WaitInterrupted;
 import dev.multinode.client.Call;
 import dev.multinode.client.StartRequest;
-import dev.multinode.wire.Envelope;
 import dev.multinode.wire.Failure;
 import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.MethodManifest;
 import dev.multinode.wire.Progress;
-import dev.multinode.wire.Reply;
 import dev.multinode.wire.Status;
-import dev.multinode.wire.WaitingReason;
 import dev.multinode.wire.YieldRow;
 import dev.multinode.wire.YieldsPage;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,13 +36,14 @@ import java.util.concurrent.TimeUnit;
 /** An installation whose workers are the test: it says what becomes of each invocation. */
 final class InMemoryInstallation implements Installation {
 
-  private static final Instant SOME_TIME = Instant.parse("2026-01-01T12:00:00Z");
+  static final Instant SOME_TIME = Instant.parse("2026-01-01T12:00:00Z");
   private static final UUID RUN = new UUID(7, 7);
   private static final int PAGE = 3;
 
   private final Map<String, MethodManifest> methods = new LinkedHashMap<>();
-  private final Map<UUID, Invocation> invocations = new LinkedHashMap<>();
+  private final Map<UUID, InMemoryInvocation> invocations = new LinkedHashMap<>();
   private Optional<MultinodeException> startFault = Optional.empty();
+  private Optional<MultinodeException> acknowledgementFault = Optional.empty();
   private boolean unavailable;
   private int readers;
   private int reads;
@@ -58,6 +56,11 @@ final class InMemoryInstallation implements Installation {
 
   synchronized void failStartsWith(MultinodeException fault) {
     startFault = Optional.of(fault);
+  }
+
+  /** What is sent from now on is not acknowledged; its end is not heard of either. */
+  synchronized void failAcknowledgementsWith(MultinodeException fault) {
+    acknowledgementFault = Optional.of(fault);
   }
 
   synchronized void unavailable(boolean now) {
@@ -141,6 +144,11 @@ final class InMemoryInstallation implements Installation {
   }
 
   @Override
+  public String project() {
+    return "demo";
+  }
+
+  @Override
   public synchronized MethodManifest find(String name) {
     return Optional.ofNullable(methods.get(name))
         .orElseThrow(() -> new FunctionDoesNotExist(name, List.copyOf(methods.keySet())));
@@ -158,15 +166,26 @@ final class InMemoryInstallation implements Installation {
           throw fault;
         });
     MethodManifest method = find(request.name());
-    UUID id = request.options().id().orElseGet(InMemoryInstallation::newId);
-    Invocation invocation =
-        invocations.computeIfAbsent(id, fresh -> new Invocation(fresh, method, request));
-    return new Call(id, invocation.reply);
+    UUID id = request.options().id().or(request::newId).orElseGet(InMemoryInstallation::newId);
+    InMemoryInvocation invocation =
+        invocations.computeIfAbsent(id, fresh -> new InMemoryInvocation(fresh, method, request));
+    return new Call(id, acknowledgement(id), invocation.reply);
+  }
+
+  private CompletableFuture<UUID> acknowledgement(UUID id) {
+    return acknowledgementFault
+        .<CompletableFuture<UUID>>map(CompletableFuture::failedFuture)
+        .orElseGet(() -> CompletableFuture.completedFuture(id));
   }
 
   @Override
   public synchronized void cancel(UUID id, String reason) {
     invocations.get(id).cancellation = Optional.of(reason);
+  }
+
+  @Override
+  public synchronized void cancelAll(Collection<UUID> ids, String reason) {
+    ids.stream().filter(invocations::containsKey).forEach(each -> cancel(each, reason));
   }
 
   @Override
@@ -186,6 +205,25 @@ final class InMemoryInstallation implements Installation {
       throw new StatusUnavailable(Duration.ofMillis(20));
     }
     return existing(id).row();
+  }
+
+  @Override
+  public synchronized InvocationRow awaitTerminal(UUID id, Duration wait) {
+    long deadline = System.nanoTime() + wait.toNanos();
+    try {
+      while (!InvocationJson.isFinal(row(id).getStatus()) && deadline > System.nanoTime()) {
+        TimeUnit.NANOSECONDS.timedWait(this, deadline - System.nanoTime());
+      }
+      return row(id);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new WaitInterrupted("the end of " + id, e);
+    }
+  }
+
+  @Override
+  public synchronized YieldsPage yields(UUID id, int afterIndex, Duration wait) {
+    return news(id, afterIndex, row(id).getSequence(), wait);
   }
 
   @Override
@@ -295,14 +333,15 @@ final class InMemoryInstallation implements Installation {
 
   /** Pages are in the order of the starts here; the cursor is the number of those before. */
   @Override
-  public synchronized Page<InvocationRow> list(Optional<String> name, ListOptions options) {
-    listed = new Listed(name, options);
+  public synchronized Page<InvocationRow> list(
+      Optional<String> name, ListOptions options, boolean withResults) {
+    listed = new Listed(name, options, withResults);
     int from = options.cursor().map(InMemoryInstallation::number).orElse(0);
     List<InvocationRow> rows =
         invocations.values().stream()
             .skip(from)
             .limit(options.limit())
-            .map(Invocation::row)
+            .map(InMemoryInvocation::row)
             .toList();
     int next = from + rows.size();
     return new Page<>(
@@ -317,14 +356,14 @@ final class InMemoryInstallation implements Installation {
     }
   }
 
-  record Listed(Optional<String> name, ListOptions options) {}
+  record Listed(Optional<String> name, ListOptions options, boolean withResults) {}
 
   @Override
   public synchronized void close() {
     closed = true;
   }
 
-  private Invocation existing(UUID id) {
+  private InMemoryInvocation existing(UUID id) {
     return Optional.ofNullable(invocations.get(id)).orElseThrow(() -> new JobDoesNotExist(id));
   }
 
@@ -333,95 +372,5 @@ final class InMemoryInstallation implements Installation {
     UUID random = UUID.randomUUID();
     return new UUID(
         random.getMostSignificantBits() & ~0xF000L | 0x7000L, random.getLeastSignificantBits());
-  }
-
-  private static final class Invocation {
-    private final UUID id;
-    private final MethodManifest method;
-    private final StartRequest request;
-    private final CompletableFuture<Reply> reply = new CompletableFuture<>();
-    private final List<YieldRow> yields = new ArrayList<>();
-    private final List<LogLine> lines = new ArrayList<>();
-    private Status status = Status.PENDING;
-    private WaitingReason waiting = WaitingReason.QUEUED;
-    private long sequence = 1;
-    private Progress progress;
-    private ByteBuffer result;
-    private Failure failure;
-    private Instant startedAt;
-    private Instant finishedAt;
-    private Optional<String> cancellation = Optional.empty();
-    private Optional<String> termination = Optional.empty();
-
-    Invocation(UUID id, MethodManifest method, StartRequest request) {
-      this.id = id;
-      this.method = method;
-      this.request = request;
-    }
-
-    void run() {
-      sequence++;
-      status = Status.RUNNING;
-      waiting = null;
-      startedAt = SOME_TIME;
-    }
-
-    void tell(Progress told) {
-      sequence++;
-      progress = told;
-    }
-
-    void yieldValue(ByteBuffer value) {
-      sequence++;
-      yields.add(new YieldRow(yields.size() + 1, 1, SOME_TIME, value));
-      result = value;
-    }
-
-    void finish(Status outcome, Failure error) {
-      sequence++;
-      status = outcome;
-      waiting = null;
-      failure = error;
-      finishedAt = SOME_TIME;
-      reply.complete(new Reply(id, "client", outcome, result, error));
-    }
-
-    InvocationRow row() {
-      return new InvocationRow(
-          id,
-          sequence,
-          envelope(),
-          status,
-          waiting,
-          List.of(),
-          yields.size(),
-          result,
-          failure,
-          null,
-          null,
-          false,
-          null,
-          startedAt,
-          finishedAt,
-          progress);
-    }
-
-    private Envelope envelope() {
-      return new Envelope(
-          "demo",
-          method.getName(),
-          "1",
-          method.getKind(),
-          method.getResourceClass(),
-          List.of(),
-          Map.of(),
-          SOME_TIME,
-          null,
-          3,
-          null,
-          null,
-          null,
-          3);
-    }
   }
 }

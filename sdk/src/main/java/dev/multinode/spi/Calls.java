@@ -30,7 +30,8 @@ public interface Calls {
    * @param target the function
    * @param arguments its arguments; elements may be null
    * @return the call
-   * @throws dev.multinode.MultinodeException if the start is refused; nothing was started
+   * @throws dev.multinode.MultinodeException if the start is refused; nothing was started. A
+   *     transport that learns of it later tells it as the end of the call
    */
   StartedCall begin(Target target, List<?> arguments);
 

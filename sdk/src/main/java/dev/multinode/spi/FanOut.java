@@ -1,5 +1,6 @@
 package dev.multinode.spi;
 
+import dev.multinode.FunctionDoesNotExist;
 import dev.multinode.InvalidArguments;
 import dev.multinode.JobCancelled;
 import dev.multinode.MapOptions;
@@ -172,8 +173,12 @@ final class FanOut<I, R, T> {
     R value;
     try {
       value = (R) call.result();
-    } catch (WaitInterrupted | JobCancelled e) {
+    } catch (WaitInterrupted | JobCancelled | FunctionDoesNotExist e) {
       throw e;
+    } catch (InvalidArguments | PayloadTooLarge e) {
+      // A transport may only learn of a refusal when it has begun the call.
+      failed(new Outcome.Failed<>(index, Optional.empty(), e));
+      return;
     } catch (RuntimeException e) {
       failed(new Outcome.Failed<>(index, Optional.of(call.id()), e));
       return;

@@ -26,6 +26,8 @@ final class AppClassLoader extends URLClassLoader {
       Set.of(
           "dev.multinode",
           "dev.multinode.app",
+          "dev.multinode.http",
+          "dev.multinode.json",
           "dev.multinode.method",
           "dev.multinode.spi",
           "com.fasterxml.jackson.annotation");

@@ -5,7 +5,7 @@ import dev.multinode.JobCancelled;
 import dev.multinode.MultinodeException;
 import dev.multinode.WaitInterrupted;
 import dev.multinode.client.Waiting;
-import dev.multinode.schemas.payload.UndecodablePayload;
+import dev.multinode.json.UndecodablePayload;
 import dev.multinode.spi.Backend;
 import dev.multinode.spi.BackendJobContext;
 import dev.multinode.wire.Ancestor;

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 import org.junit.jupiter.params.support.ParameterDeclarations;
 
 /**
- * A spec that runs on the {@link SharedCluster}, whose client its constructor takes. One at a time:
- * some of them kill workers.
+ * A spec that runs on the {@link SharedCluster}, once through each client, which its constructor
+ * takes. One at a time: some of them kill workers.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -24,13 +24,27 @@ import org.junit.jupiter.params.support.ParameterDeclarations;
 @ResourceLock("dev.multinode.cli.cluster.SharedCluster")
 @interface ClusterSpec {
 
-  /** The clients that a spec runs through, one after the other. */
+  /** The clients that it runs through, one after the other: both, if what clients do is in it. */
+  Client[] through() default {Client.KAFKA, Client.HTTP};
+
+  /** Ways to an installation. */
+  enum Client {
+    /** The Kafka-native one. */
+    KAFKA,
+    /** The one over the gateway. */
+    HTTP
+  }
+
+  /** Hands them over. */
   final class Clients implements ArgumentsProvider {
 
     @Override
     public Stream<? extends Arguments> provideArguments(
         ParameterDeclarations parameters, ExtensionContext context) {
-      return Stream.of(Arguments.argumentSet("Kafka", SharedCluster.of(context).kafka()));
+      SharedCluster cluster = SharedCluster.of(context);
+      ClusterSpec spec = context.getRequiredTestClass().getAnnotation(ClusterSpec.class);
+      return Stream.of(spec.through())
+          .map(each -> Arguments.argumentSet(each.name(), cluster.through(each)));
     }
   }
 }

@@ -2,17 +2,23 @@ package dev.multinode.cli.cluster;
 
 import static dev.multinode.cli.cluster.Invocations.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.multinode.FunctionHandle;
+import dev.multinode.InvocationCancelled;
+import dev.multinode.JobDoesNotExist;
 import dev.multinode.JobHandle;
 import dev.multinode.Multinode;
 import dev.multinode.Progress;
+import dev.multinode.ResultTimeout;
 import dev.multinode.Status;
 import dev.multinode.WaitingReason;
 import dev.multinode.cli.cluster.scenarios.Scenarios;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.List;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +43,56 @@ final class JobsTest {
     assertThat(second).isEqualTo(first);
     assertThat(flaky.awaitResult(first, PATIENCE)).isEqualTo(1);
     assertThat(flaky.get(first).attempts()).hasSize(1);
+  }
+
+  @Test
+  void aSecondStartWithTheSameIdIsTheFirstOne() {
+    JobHandle.Of1<Integer, Integer> flaky = multinode.job(Scenarios::flaky);
+    UUID first = flaky.start(0);
+
+    UUID second = flaky.start(Multinode.options().id(first), 0);
+
+    assertThat(second).isEqualTo(first);
+    assertThat(flaky.awaitResult(first, PATIENCE)).isEqualTo(1);
+    assertThat(flaky.get(first).attempts()).hasSize(1);
+  }
+
+  @Test
+  void aResultThatDoesNotComeInTimeIsToldAndTheJobGoesOnUntilItIsTerminated() {
+    JobHandle.Of0<String> patient = multinode.job(Scenarios::patient);
+    UUID id = patient.start();
+
+    assertThatThrownBy(() -> patient.awaitResult(id, Duration.ofMillis(100)))
+        .isInstanceOf(ResultTimeout.class);
+    Invocations.awaitStatus(patient, id, Status.RUNNING);
+    patient.terminate(id);
+
+    assertThatThrownBy(() -> patient.awaitResult(id, PATIENCE))
+        .isInstanceOf(InvocationCancelled.class);
+  }
+
+  @Test
+  void everyQuestionAboutWhatDoesNotExistSaysSo() {
+    JobHandle.Of0<String> patient = multinode.job(Scenarios::patient);
+    UUID id = UUID.fromString("01890000-0000-7000-8000-000000000001");
+
+    List<ThrowingCallable> questions =
+        List.of(
+            () -> patient.get(id),
+            () -> patient.awaitResult(id, PATIENCE),
+            () -> patient.yields(id),
+            () -> patient.explain(id),
+            () -> patient.logs(id).page(0, 1),
+            () -> patient.cancel(id),
+            () -> patient.terminate(id),
+            () -> patient.remove(id));
+
+    assertThat(questions)
+        .allSatisfy(
+            each ->
+                assertThatThrownBy(each)
+                    .isInstanceOfSatisfying(
+                        JobDoesNotExist.class, gone -> assertThat(gone.id()).isEqualTo(id)));
   }
 
   @Test

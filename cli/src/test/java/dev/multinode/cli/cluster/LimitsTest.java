@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.multinode.CallTimedOut;
+import dev.multinode.JobDoesNotExist;
 import dev.multinode.JobHandle;
 import dev.multinode.JobInfo;
+import dev.multinode.ListOptions;
 import dev.multinode.Multinode;
 import dev.multinode.Status;
 import dev.multinode.WaitingReason;
@@ -14,8 +16,8 @@ import dev.multinode.cli.cluster.scenarios.Scenarios;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Limits of time, and of how many may run. */
-@ClusterSpec
+/** Limits of time, of how many may run, and of how long they are kept. */
+@ClusterSpec(through = ClusterSpec.Client.KAFKA)
 final class LimitsTest {
 
   private final Multinode multinode;
@@ -83,5 +85,18 @@ final class LimitsTest {
     atTable.cancel(elsewhere);
     Invocations.awaitStatus(atTable, second, Status.CANCELLED);
     Invocations.awaitStatus(atTable, elsewhere, Status.CANCELLED);
+  }
+
+  @Test
+  void aJobIsForgottenWhenItsRetentionIsOver() {
+    JobHandle.Of0<String> fleeting = multinode.job(Scenarios::fleeting);
+
+    UUID id = fleeting.start();
+
+    assertThat(fleeting.awaitResult(id, PATIENCE)).isEqualTo("there");
+    Invocations.awaitGone(fleeting, id);
+    assertThatThrownBy(() -> fleeting.yields(id)).isInstanceOf(JobDoesNotExist.class);
+    assertThat(fleeting.list(ListOptions.all()).items()).isEmpty();
+    assertThat(fleeting.listIds()).isEmpty();
   }
 }

@@ -5,7 +5,7 @@ import static dev.multinode.cli.cluster.Invocations.idsOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.multinode.JobDoesNotExist;
+import dev.multinode.InvalidCursor;
 import dev.multinode.JobHandle;
 import dev.multinode.JobInfo;
 import dev.multinode.ListOptions;
@@ -21,7 +21,7 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** What there is, and how long. */
+/** What there is. */
 @ClusterSpec
 final class ListsTest {
 
@@ -65,6 +65,15 @@ final class ListsTest {
   }
 
   @Test
+  void aCursorThatIsNoneIsRefused() {
+    ListOptions wrong = ListOptions.all().cursor("nowhere");
+
+    assertThatThrownBy(() -> multinode.job(Scenarios::flaky).list(wrong))
+        .isInstanceOf(InvalidCursor.class);
+    assertThatThrownBy(() -> multinode.list(wrong)).isInstanceOf(InvalidCursor.class);
+  }
+
+  @Test
   void theChildrenOfAnInvocationAreListed() {
     JobHandle.Of0<String> parent = multinode.job(Scenarios::parent);
     UUID id = parent.start();
@@ -84,18 +93,5 @@ final class ListsTest {
             });
     parent.cancel(id);
     Invocations.awaitStatus(parent, id, Status.CANCELLED);
-  }
-
-  @Test
-  void aJobIsForgottenWhenItsRetentionIsOver() {
-    JobHandle.Of0<String> fleeting = multinode.job(Scenarios::fleeting);
-
-    UUID id = fleeting.start();
-
-    assertThat(fleeting.awaitResult(id, PATIENCE)).isEqualTo("there");
-    Invocations.awaitGone(fleeting, id);
-    assertThatThrownBy(() -> fleeting.yields(id)).isInstanceOf(JobDoesNotExist.class);
-    assertThat(fleeting.list(ListOptions.all()).items()).isEmpty();
-    assertThat(fleeting.listIds()).isEmpty();
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.multinode.InvocationLogs;
 import dev.multinode.JobDoesNotExist;
 import dev.multinode.JobHandle;
 import dev.multinode.LogLevel;
@@ -13,7 +12,6 @@ import dev.multinode.LogLine;
 import dev.multinode.LogLine.Source;
 import dev.multinode.LogPage;
 import dev.multinode.Multinode;
-import dev.multinode.Status;
 import dev.multinode.cli.cluster.scenarios.Scenarios;
 import java.util.List;
 import java.util.UUID;
@@ -66,27 +64,5 @@ final class LogsTest {
             () ->
                 assertThatThrownBy(() -> talkative.logs(id).page(0, 10))
                     .isInstanceOf(JobDoesNotExist.class));
-  }
-
-  @Test
-  void aFloodOfLinesStopsNeitherItsOwnJobNorOthers() {
-    JobHandle.Of0<Long> flood = multinode.job(Scenarios::flood);
-    UUID id = flood.start();
-    Invocations.awaitStatus(flood, id, Status.RUNNING);
-    Awaitility.await().atMost(PATIENCE).until(() -> hasNotice(flood.logs(id)));
-
-    assertThat(multinode.function(Scenarios::half).call(8)).isEqualTo(4);
-    JobHandle.Of1<Integer, Integer> other = multinode.job(Scenarios::flaky);
-    assertThat(other.awaitResult(other.start(0), PATIENCE)).isEqualTo(1);
-    flood.cancel(id);
-
-    Invocations.awaitStatus(flood, id, Status.CANCELLED);
-    List<LogLine> lines = flood.logs(id).stream().toList();
-    assertThat(lines.getLast().message()).isEqualTo("stopped");
-    assertThat(flood.get(id).attempts()).hasSize(1);
-  }
-
-  private static boolean hasNotice(InvocationLogs logs) {
-    return logs.stream().anyMatch(each -> each.source() == Source.NOTICE && each.dropped() > 0);
   }
 }

@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What is tried again, and where it goes on. */
-@ClusterSpec
+@ClusterSpec(through = ClusterSpec.Client.KAFKA)
 final class RetriesTest {
 
   private final Multinode multinode;

@@ -2,6 +2,8 @@ package dev.multinode.cli.cluster;
 
 import dev.multinode.Multinode;
 import dev.multinode.cli.cluster.scenarios.Scenarios;
+import dev.multinode.http.HttpMultinode;
+import java.net.URI;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
@@ -14,6 +16,7 @@ final class SharedCluster implements AutoCloseable {
           new ClusterSettings(
               data.path(), 0, 0, 0, AppSource.ofClasses("scenarios", Scenarios.class), 1));
   private final Multinode kafka = cluster.connect().multinode();
+  private final Multinode http = HttpMultinode.connect(URI.create(cluster.gatewayUrl()));
 
   /** Started by whoever asks first, stopped when all tests are over. */
   static SharedCluster of(ExtensionContext context) {
@@ -23,12 +26,16 @@ final class SharedCluster implements AutoCloseable {
         .computeIfAbsent(SharedCluster.class, _ -> new SharedCluster(), SharedCluster.class);
   }
 
-  Multinode kafka() {
-    return kafka;
+  Multinode through(ClusterSpec.Client client) {
+    return switch (client) {
+      case KAFKA -> kafka;
+      case HTTP -> http;
+    };
   }
 
   @Override
   public void close() {
+    http.close();
     kafka.close();
     cluster.close();
     data.close();

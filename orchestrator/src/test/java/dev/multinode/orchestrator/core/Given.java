@@ -68,22 +68,19 @@ final class Given {
   }
 
   Given awaited() {
-    envelope =
-        envelope.awaitedByCaller();
+    envelope = envelope.awaitedByCaller();
     return this;
   }
 
   /** With that policy, from before it is submitted. */
   Given under(Policy policy) {
-    envelope =
-        envelope.with(policy);
+    envelope = envelope.with(policy);
     return this;
   }
 
   /** Not to be run before a while has passed. */
   Given dueIn(Duration delay) {
-    envelope =
-        envelope.dueAt(now.plus(delay));
+    envelope = envelope.dueAt(now.plus(delay));
     return this;
   }
 
@@ -95,8 +92,7 @@ final class Given {
 
   /** To run only with a slot of a gate. */
   Given limited() {
-    envelope =
-        envelope.with(LIMIT);
+    envelope = envelope.with(LIMIT);
     return this;
   }
 

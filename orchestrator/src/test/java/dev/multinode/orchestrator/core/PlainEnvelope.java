@@ -15,12 +15,7 @@ record PlainEnvelope(
 
   static PlainEnvelope of(int lossRetries, boolean awaited) {
     return new PlainEnvelope(
-        lossRetries,
-        awaited,
-        Policy.DEFAULT,
-        Optional.empty(),
-        Optional.empty(),
-        Priority.USUAL);
+        lossRetries, awaited, Policy.DEFAULT, Optional.empty(), Optional.empty(), Priority.USUAL);
   }
 
   PlainEnvelope awaitedByCaller() {
@@ -32,8 +27,7 @@ record PlainEnvelope(
   }
 
   PlainEnvelope with(ConcurrencyLimit other) {
-    return new PlainEnvelope(
-        lossRetries, awaited, policy, dueAt, Optional.of(other), priority);
+    return new PlainEnvelope(lossRetries, awaited, policy, dueAt, Optional.of(other), priority);
   }
 
   PlainEnvelope with(Priority other) {

@@ -25,10 +25,7 @@ class PriorityTest {
     Given given = Given.nothing().of(priority);
 
     given.when(given.gatedSubmit()).thenNothingDispatched();
-    given
-        .when(given.hasRoom(1))
-        .thenHappened(Event.AttemptReleased.class)
-        .thenDispatched(1);
+    given.when(given.hasRoom(1)).thenHappened(Event.AttemptReleased.class).thenDispatched(1);
   }
 
   @Test

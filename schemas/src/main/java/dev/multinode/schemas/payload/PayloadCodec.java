@@ -1,14 +1,14 @@
 package dev.multinode.schemas.payload;
 
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.multinode.InvalidArguments;
 import dev.multinode.PayloadTooLarge;
 import dev.multinode.app.MethodDefinition;
+import dev.multinode.json.JsonValues;
+import dev.multinode.json.UndecodablePayload;
 import dev.multinode.schemas.serde.Frame;
 import dev.multinode.schemas.serde.RegistryUnavailable;
 import dev.multinode.schemas.serde.SchemaRegistry;
@@ -20,7 +20,6 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
@@ -45,10 +44,9 @@ public final class PayloadCodec {
 
   private static final String ARGUMENTS = "arguments";
   private static final String RESULT = "result";
-  private static final String NESTED_TOO_DEEP = "it contains itself, or is nested too deep";
   private static final String WHERE = "a payload";
 
-  private final ObjectMapper mapper = PayloadMapper.create();
+  private final JsonValues values = new JsonValues();
   private final SchemaRegistry registry;
 
   /** A codec for payloads whose schemas are in this registry. */
@@ -64,11 +62,7 @@ public final class PayloadCodec {
    * @throws PayloadTooLarge if they are larger than {@link #LIMIT_BYTES}
    */
   public byte[] encodeArguments(int schemaId, List<?> arguments) {
-    List<Schema.Field> fields = registry.byId(schemaId).getFields();
-    if (fields.size() != arguments.size()) {
-      throw new InvalidArguments(
-          ARGUMENTS, "expected %d, found %d".formatted(fields.size(), arguments.size()));
-    }
+    List<Schema.Field> fields = parameters(schemaId, arguments.size());
     ObjectNode tree = JsonNodeFactory.instance.objectNode();
     for (int i = 0; i < fields.size(); i++) {
       String name = fields.get(i).name();
@@ -92,6 +86,32 @@ public final class PayloadCodec {
   }
 
   /**
+   * Arguments in the order of the parameters, as trees of Java values.
+   *
+   * @param schemaId the id that the arguments' schema has in the registry
+   * @param trees what {@link JsonValues} made of each
+   * @throws InvalidArguments if they do not fit the schema; names the field by its path
+   * @throws PayloadTooLarge if they are larger than {@link #LIMIT_BYTES}
+   */
+  public byte[] argumentsFromTrees(int schemaId, JsonNode trees) {
+    ObjectNode tree = JsonNodeFactory.instance.objectNode();
+    List<Schema.Field> fields = parameters(schemaId, trees.size());
+    for (int i = 0; i < fields.size(); i++) {
+      tree.set(fields.get(i).name(), trees.get(i));
+    }
+    return encodeArguments(schemaId, tree, false);
+  }
+
+  private List<Schema.Field> parameters(int schemaId, int found) {
+    List<Schema.Field> fields = registry.byId(schemaId).getFields();
+    if (fields.size() != found) {
+      throw new InvalidArguments(
+          ARGUMENTS, "expected %d, found %d".formatted(fields.size(), found));
+    }
+    return fields;
+  }
+
+  /**
    * Arguments as a method takes them, in the order of its parameters.
    *
    * @throws UndecodablePayload if they do not fit the parameters' types
@@ -102,7 +122,7 @@ public final class PayloadCodec {
     for (int i = 0; i < method.parameterTypes().size(); i++) {
       String name = method.parameterNames().get(i);
       JsonNode value = Objects.requireNonNullElse(tree.get(name), NullNode.instance);
-      arguments.add(fit(value, method.parameterTypes().get(i), ARGUMENTS + "." + name));
+      arguments.add(values.value(value, method.parameterTypes().get(i), ARGUMENTS + "." + name));
     }
     return arguments;
   }
@@ -142,7 +162,7 @@ public final class PayloadCodec {
    * @throws UndecodablePayload if it does not fit the type
    */
   public Object decode(byte[] bytes, Type type) {
-    return fit(toJson(bytes), type, RESULT);
+    return values.value(toJson(bytes), type, RESULT);
   }
 
   /**
@@ -167,20 +187,10 @@ public final class PayloadCodec {
 
   private JsonNode treeOf(Object value) throws Misfit {
     try {
-      return mapper.valueToTree(value);
+      return values.tree(value);
     } catch (IllegalArgumentException e) {
-      throw new Misfit("cannot be sent: " + reason(e));
-    } catch (StackOverflowError e) {
-      throw new Misfit("cannot be sent: " + NESTED_TOO_DEEP);
+      throw new Misfit(e.getMessage());
     }
-  }
-
-  /** Jackson's reason without the path through Java, which may be thousands of steps. */
-  private static String reason(IllegalArgumentException refusal) {
-    if (refusal.getCause() instanceof JsonMappingException e) {
-      return e.getCause() instanceof StackOverflowError ? NESTED_TOO_DEEP : e.getOriginalMessage();
-    }
-    return refusal.getMessage();
   }
 
   private byte[] write(int schemaId, JsonNode tree, boolean strict, String what) throws Misfit {
@@ -213,29 +223,6 @@ public final class PayloadCodec {
     } catch (IOException | UnknownSchema | UndecodableRecord | AvroRuntimeException e) {
       throw new UndecodablePayload("A payload cannot be decoded: " + e.getMessage(), e);
     }
-  }
-
-  private Object fit(JsonNode value, Type type, String path) {
-    try {
-      return mapper.readerFor(mapper.constructType(type)).readValue(value);
-    } catch (JsonMappingException e) {
-      throw new UndecodablePayload(
-          "%s cannot become a %s: %s"
-              .formatted(path + steps(e), type.getTypeName(), e.getOriginalMessage()),
-          e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String steps(JsonMappingException failure) {
-    return failure.getPath().stream()
-        .map(
-            step ->
-                step.getFieldName() == null
-                    ? "[" + step.getIndex() + "]"
-                    : "." + step.getFieldName())
-        .collect(Collectors.joining());
   }
 
   /** What was read, and what it was written with. */

@@ -3,6 +3,7 @@ package dev.multinode.schemas.payload;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.multinode.InvalidApp;
 import dev.multinode.app.MethodDefinition;
+import dev.multinode.json.JsonValues;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +21,7 @@ import org.apache.avro.Schema;
  */
 public final class PayloadSchemas {
 
-  private final ObjectMapper mapper = PayloadMapper.create();
+  private final ObjectMapper mapper = JsonValues.newMapper();
 
   /**
    * The schema of a method's arguments.

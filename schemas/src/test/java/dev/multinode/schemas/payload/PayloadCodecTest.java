@@ -9,6 +9,7 @@ import dev.multinode.InvalidArguments;
 import dev.multinode.PayloadTooLarge;
 import dev.multinode.TypeRef;
 import dev.multinode.app.MethodDefinition;
+import dev.multinode.json.UndecodablePayload;
 import dev.multinode.schemas.payload.Samples.Board;
 import dev.multinode.schemas.payload.Samples.Colour;
 import dev.multinode.schemas.payload.Samples.Square;

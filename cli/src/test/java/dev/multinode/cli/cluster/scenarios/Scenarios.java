@@ -44,6 +44,12 @@ public final class Scenarios {
     return number / 2;
   }
 
+  /** What it was given. */
+  @Multinode.Function
+  public static Sample same(Sample sample) {
+    return sample;
+  }
+
   /** Fails so many times, and yields the number of each attempt. */
   @Multinode.Job(retry = @Multinode.Retry(maxAttempts = 3, backoff = "PT0.1S"))
   public static void flaky(int failures, JobContext<Integer> job) {

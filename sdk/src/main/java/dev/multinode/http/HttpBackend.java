@@ -1,0 +1,258 @@
+package dev.multinode.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.multinode.InvalidCursor;
+import dev.multinode.JobInfo;
+import dev.multinode.ListOptions;
+import dev.multinode.LogPage;
+import dev.multinode.Page;
+import dev.multinode.ResultTimeout;
+import dev.multinode.StartOptions;
+import dev.multinode.StatusUnavailable;
+import dev.multinode.json.JsonValues;
+import dev.multinode.spi.Backend;
+import dev.multinode.spi.InvocationIds;
+import dev.multinode.spi.Target;
+import dev.multinode.spi.YieldedValues;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The SDK's backend over a gateway: values of Java types in, values out, JSON between. */
+final class HttpBackend implements Backend {
+
+  /** How long to come back where nobody can tell, as the gateway does behind it. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private static final Duration PATIENCE_TO_CONNECT = Duration.ofSeconds(5);
+  private static final Duration LONGEST_POLL = Duration.ofSeconds(20);
+
+  /** Calls that are started or waited for at a time. */
+  private static final int MOST_CONNECTIONS = 256;
+
+  private static final int CANCELLED_AT_ONCE = 1_000;
+
+  private final GatewayConnection gateway;
+  private final String project;
+  private final Duration patience;
+  private final JsonValues values = new JsonValues();
+  private final InvocationReader reader = new InvocationReader(values);
+  private final InvocationIds ids = new InvocationIds();
+  private final OpenRequests requests = new OpenRequests(MOST_CONNECTIONS);
+
+  private HttpBackend(GatewayConnection gateway, String project, Duration patience) {
+    this.gateway = gateway;
+    this.project = project;
+    this.patience = patience;
+  }
+
+  static HttpBackend connect(URI address) {
+    return connect(address, PATIENCE);
+  }
+
+  /**
+   * Asks for the project.
+   *
+   * @param patience how long to come back where nobody can tell
+   */
+  static HttpBackend connect(URI address, Duration patience) {
+    GatewayConnection gateway = new GatewayConnection(address);
+    try {
+      Question question = Question.get("v1/project");
+      Answer answer =
+          GatewayConnection.await(
+              gateway.ask(tries -> question, PATIENCE_TO_CONNECT), "the gateway's project");
+      return new HttpBackend(gateway, Refusals.check(question, answer).text("project"), patience);
+    } catch (NoAnswer e) {
+      gateway.close();
+      throw new GatewayFailure("There is no gateway: " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      gateway.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public UUID start(Target target, List<?> arguments, StartOptions options) {
+    Start start = Start.of(target, arguments, options, values, ids, project);
+    try {
+      Answer answer =
+          GatewayConnection.await(
+              gateway.ask(start::question, patience), "the start of " + target.name());
+      return UUID.fromString(Refusals.check(start.question(0), answer).text("id"));
+    } catch (NoAnswer e) {
+      throw start.failure(e);
+    }
+  }
+
+  @Override
+  public Object call(Target target, List<?> arguments) {
+    return begin(target, arguments).result();
+  }
+
+  @Override
+  public HttpCall begin(Target target, List<?> arguments) {
+    Start start = Start.of(target, arguments, StartOptions.NONE, values, ids, project);
+    return new HttpCall(gateway, requests, reader, target, start, patience).send();
+  }
+
+  @Override
+  public void cancelAll(Collection<UUID> ids, String reason) {
+    Iterator<UUID> all = ids.iterator();
+    while (all.hasNext()) {
+      ObjectNode body = reason(reason);
+      ArrayNode some = body.putArray("ids");
+      while (all.hasNext() && some.size() < CANCELLED_AT_ONCE) {
+        some.add(all.next().toString());
+      }
+      change(Question.post("v1/cancellations", body), "the cancellation of " + ids);
+    }
+  }
+
+  @Override
+  public JobInfo<?> get(Target target, UUID id) {
+    return reader.info(read(Question.get(Question.invocation(id, ""))).body(), target);
+  }
+
+  @Override
+  public Object awaitResult(Target target, UUID id, Duration atMost) {
+    Question question = Question.get(Question.invocation(id, ""));
+    Duration longest = Duration.ofDays(365);
+    long giveUpAt =
+        System.nanoTime() + (atMost.compareTo(longest) < 0 ? atMost : longest).toNanos();
+    while (true) {
+      Duration left = Duration.ofNanos(Math.max(0, giveUpAt - System.nanoTime()));
+      Duration wait = left.compareTo(LONGEST_POLL) < 0 ? left : LONGEST_POLL;
+      JsonNode json = read(question.waiting(wait)).body();
+      if (InvocationReader.status(json).isTerminal() || left.isZero()) {
+        return reader.resultOrElse(json, target, () -> new ResultTimeout(id, atMost));
+      }
+    }
+  }
+
+  @Override
+  public Stream<?> yields(Target target, UUID id) {
+    return YieldedValues.stream(
+        (after, wait) -> yields(id, after, wait), value -> reader.value(value, target));
+  }
+
+  private YieldedValues.Page<JsonNode> yields(UUID id, int after, Duration wait) {
+    JsonNode page =
+        read(Question.get(Question.invocation(id, "/yields?after=" + after)).waiting(wait)).body();
+    return new YieldedValues.Page<>(
+        InvocationReader.all(page.get("yields"), each -> each.get("value")),
+        page.get("next").asInt(),
+        page.get("complete").asBoolean());
+  }
+
+  @Override
+  public void cancel(UUID id) {
+    change(
+        Question.post(Question.invocation(id, "/cancel"), reason("")), "the cancellation of " + id);
+  }
+
+  @Override
+  public void terminate(UUID id) {
+    change(
+        Question.post(Question.invocation(id, "/terminate"), reason("")),
+        "the termination of " + id);
+  }
+
+  @Override
+  public void remove(UUID id) {
+    change(Question.delete(Question.invocation(id, "")), "the removal of " + id);
+  }
+
+  @Override
+  public List<UUID> listIds(Target target) {
+    Question question = Question.get("v1/invocation-ids?name=" + Question.encoded(target.name()));
+    return InvocationReader.all(read(question).body().get("ids"), InvocationReader::id);
+  }
+
+  @Override
+  public Page<JobInfo<?>> list(Target target, ListOptions options) {
+    return list(
+        ListQuery.of(Optional.of(target.name()), options),
+        options,
+        row -> reader.info(row, target));
+  }
+
+  @Override
+  public Page<JobInfo<?>> list(ListOptions options) {
+    return list(ListQuery.of(Optional.empty(), options), options, reader::infoWithoutResult);
+  }
+
+  private Page<JobInfo<?>> list(
+      Question question, ListOptions options, Function<JsonNode, JobInfo<?>> rowReader) {
+    Answer answer = ask(question);
+    if (answer.text("parameter").equals("cursor")) {
+      throw new InvalidCursor(options.cursor().orElse(""));
+    }
+    JsonNode page = Refusals.check(question, answer).body();
+    return new Page<>(
+        InvocationReader.all(page.get("invocations"), rowReader),
+        InvocationReader.optional(page, "next", JsonNode::asText));
+  }
+
+  @Override
+  public String explain(UUID id) {
+    return read(Question.get(Question.invocation(id, "/explanation"))).text("explanation");
+  }
+
+  @Override
+  public LogPage logs(UUID id, long after, int limit, Duration wait) {
+    String path = "/logs?cursor=%d&limit=%d".formatted(after, limit);
+    Duration poll = wait.compareTo(LONGEST_POLL) < 0 ? wait : LONGEST_POLL;
+    return LogReader.page(read(Question.get(Question.invocation(id, path)).waiting(poll)).body());
+  }
+
+  @Override
+  public void close() {
+    gateway.close();
+  }
+
+  private static ObjectNode reason(String reason) {
+    return JsonNodeFactory.instance.objectNode().put("reason", reason);
+  }
+
+  private Answer read(Question question) {
+    return Refusals.check(question, ask(question));
+  }
+
+  /** Nothing is lost by asking again. */
+  private Answer ask(Question question) {
+    try {
+      return GatewayConnection.await(
+          gateway.ask(tries -> question, patience.plus(question.held())), "the gateway's answer");
+    } catch (NoAnswer e) {
+      throw new StatusUnavailable(e.retryAfter());
+    }
+  }
+
+  /** Changes what is the same however often it is done. */
+  private void change(Question question, String what) {
+    try {
+      Answer answer = GatewayConnection.await(gateway.ask(tries -> question, patience), what);
+      // An earlier try may have been heard: what it removed is gone.
+      boolean done = answer.earlierTries() > 0 && answer.isRefusal() && isGone(answer);
+      if (!done) {
+        Refusals.check(question, answer);
+      }
+    } catch (NoAnswer e) {
+      throw new GatewayFailure("There is no answer about %s".formatted(what), e);
+    }
+  }
+
+  private static boolean isGone(Answer answer) {
+    return answer.text("code").equals("invocation-does-not-exist");
+  }
+}

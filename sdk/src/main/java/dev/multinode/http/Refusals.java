@@ -1,0 +1,53 @@
+package dev.multinode.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.multinode.FunctionDoesNotExist;
+import dev.multinode.InvalidArguments;
+import dev.multinode.JobDoesNotExist;
+import dev.multinode.PayloadTooLarge;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/** Says which exception of the SDK a problem of the gateway is. The only place that does. */
+final class Refusals {
+
+  private Refusals() {}
+
+  /** Throws if the gateway has refused something. */
+  static Answer check(Question question, Answer answer) {
+    if (answer.isRefusal()) {
+      throw of(question, answer);
+    }
+    return answer;
+  }
+
+  private static RuntimeException of(Question question, Answer answer) {
+    JsonNode problem = answer.body();
+    String detail = answer.text("detail");
+    return switch (answer.text("code")) {
+      case "function-does-not-exist" ->
+          new FunctionDoesNotExist(answer.text("name"), texts(problem.path("nearest")));
+      case "invalid-arguments" -> invalidArguments(answer.text("field"), detail);
+      case "invocation-does-not-exist" -> new JobDoesNotExist(UUID.fromString(answer.text("id")));
+      case "payload-too-large" ->
+          new PayloadTooLarge(
+              "The arguments", problem.path("size").asLong(), problem.path("limit").asLong());
+      default ->
+          new GatewayFailure(
+              "The gateway answers %d to %s: %s"
+                  .formatted(answer.status(), question, detail.isEmpty() ? "no problem" : detail));
+    };
+  }
+
+  /** The exception puts the place before the message once more. */
+  private static InvalidArguments invalidArguments(String field, String detail) {
+    String prefix = field + ": ";
+    return new InvalidArguments(
+        field, detail.startsWith(prefix) ? detail.substring(prefix.length()) : detail);
+  }
+
+  private static List<String> texts(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText).toList();
+  }
+}

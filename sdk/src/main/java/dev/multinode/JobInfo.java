@@ -33,6 +33,7 @@ import java.util.UUID;
  * @param forced whether its code did not end within its grace and was killed with its process
  * @param nextAttemptAt when it is tried next, while it waits for a time; while it gives way to
  *     others because of its priority, when it may run beside them
+ * @param rerunOf the invocation that it does again, if it was started as a rerun
  */
 public record JobInfo<Y>(
     UUID id,
@@ -53,7 +54,8 @@ public record JobInfo<Y>(
     Optional<Instant> cancelRequestedAt,
     Optional<Instant> cancelDeliveredAt,
     boolean forced,
-    Optional<Instant> nextAttemptAt) {
+    Optional<Instant> nextAttemptAt,
+    Optional<UUID> rerunOf) {
 
   /** Copies attempts and labels. */
   public JobInfo {

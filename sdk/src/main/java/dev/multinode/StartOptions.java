@@ -22,6 +22,7 @@ import java.util.UUID;
  * @param delay the same, counted from the start; empty for none
  * @param priority from 1, the first to be run, to 5
  * @param detached whether it belongs to nobody, also if a running job starts it
+ * @param rerunOf the invocation that it does again; empty if it does none again
  */
 public record StartOptions(
     Optional<UUID> id,
@@ -30,7 +31,8 @@ public record StartOptions(
     Optional<Instant> startAt,
     Optional<Duration> delay,
     int priority,
-    boolean detached) {
+    boolean detached,
+    Optional<UUID> rerunOf) {
 
   /** The priority of a plain start. */
   public static final int USUAL_PRIORITY = 3;
@@ -44,7 +46,8 @@ public record StartOptions(
           Optional.empty(),
           Optional.empty(),
           USUAL_PRIORITY,
-          false);
+          false,
+          Optional.empty());
 
   /**
    * Copies the labels.
@@ -56,6 +59,7 @@ public record StartOptions(
     Objects.requireNonNull(idempotencyKey, "idempotencyKey");
     Objects.requireNonNull(startAt, "startAt");
     Objects.requireNonNull(delay, "delay");
+    Objects.requireNonNull(rerunOf, "rerunOf");
     labels = Map.copyOf(labels);
     if (priority < 1 || priority > 5) {
       throw new IllegalArgumentException(
@@ -73,7 +77,7 @@ public record StartOptions(
    */
   public StartOptions id(UUID known) {
     return new StartOptions(
-        Optional.of(known), Optional.empty(), labels, startAt, delay, priority, detached);
+        Optional.of(known), Optional.empty(), labels, startAt, delay, priority, detached, rerunOf);
   }
 
   /**
@@ -86,7 +90,7 @@ public record StartOptions(
    */
   public StartOptions idempotencyKey(String key) {
     return new StartOptions(
-        Optional.empty(), Optional.of(key), labels, startAt, delay, priority, detached);
+        Optional.empty(), Optional.of(key), labels, startAt, delay, priority, detached, rerunOf);
   }
 
   /**
@@ -99,7 +103,7 @@ public record StartOptions(
   public StartOptions label(String key, String value) {
     Map<String, String> more = new HashMap<>(labels);
     more.put(key, value);
-    return new StartOptions(id, idempotencyKey, more, startAt, delay, priority, detached);
+    return new StartOptions(id, idempotencyKey, more, startAt, delay, priority, detached, rerunOf);
   }
 
   /**
@@ -110,7 +114,7 @@ public record StartOptions(
    */
   public StartOptions startAt(Instant time) {
     return new StartOptions(
-        id, idempotencyKey, labels, Optional.of(time), Optional.empty(), priority, detached);
+        id, idempotencyKey, labels, Optional.of(time), Optional.empty(), priority, detached, rerunOf);
   }
 
   /**
@@ -121,7 +125,7 @@ public record StartOptions(
    */
   public StartOptions delay(Duration time) {
     return new StartOptions(
-        id, idempotencyKey, labels, Optional.empty(), Optional.of(time), priority, detached);
+        id, idempotencyKey, labels, Optional.empty(), Optional.of(time), priority, detached, rerunOf);
   }
 
   /**
@@ -136,7 +140,7 @@ public record StartOptions(
    * @throws IllegalArgumentException if there is no such priority
    */
   public StartOptions priority(int level) {
-    return new StartOptions(id, idempotencyKey, labels, startAt, delay, level, detached);
+    return new StartOptions(id, idempotencyKey, labels, startAt, delay, level, detached, rerunOf);
   }
 
   /**
@@ -149,6 +153,19 @@ public record StartOptions(
    * @return these options with that
    */
   public StartOptions detached(boolean root) {
-    return new StartOptions(id, idempotencyKey, labels, startAt, delay, priority, root);
+    return new StartOptions(id, idempotencyKey, labels, startAt, delay, priority, root, rerunOf);
+  }
+
+  /**
+   * Says that it does again what another invocation did: one that is over stays as it ended, and its
+   * rerun is a new one that {@link JobInfo#rerunOf() says} whose. Nothing else follows from it: the
+   * arguments are handed over again, and whether there is such an invocation is not asked.
+   *
+   * @param former the invocation that is done again
+   * @return these options with that
+   */
+  public StartOptions rerunOf(UUID former) {
+    return new StartOptions(
+        id, idempotencyKey, labels, startAt, delay, priority, detached, Optional.of(former));
   }
 }

@@ -76,6 +76,7 @@ final class RecordingBackend implements Backend {
         Optional.empty(),
         Optional.empty(),
         false,
+        Optional.empty(),
         Optional.empty());
   }
 

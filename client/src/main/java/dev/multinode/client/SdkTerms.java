@@ -63,7 +63,8 @@ final class SdkTerms {
         Optional.ofNullable(row.getCancelRequestedAt()),
         Optional.ofNullable(row.getCancelDeliveredAt()),
         row.getForced(),
-        Optional.ofNullable(row.getNextAttemptAt()));
+        Optional.ofNullable(row.getNextAttemptAt()),
+        Optional.ofNullable(envelope.getRerunOf()));
   }
 
   private static Progress progress(dev.multinode.wire.Progress progress) {

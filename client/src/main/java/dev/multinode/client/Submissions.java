@@ -141,7 +141,8 @@ final class Submissions {
         manifest.getPolicy(),
         dueAt(start.request().options(), now),
         gates.limit(manifest, start.request().arguments()).orElse(null),
-        start.request().options().priority());
+        start.request().options().priority(),
+        start.request().options().rerunOf().orElse(null));
   }
 
   private static Instant dueAt(StartOptions options, Instant now) {

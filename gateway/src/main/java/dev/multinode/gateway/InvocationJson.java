@@ -46,6 +46,7 @@ record InvocationJson(Payloads payloads) {
     put(json, "submittedAt", envelope.getSubmittedAt());
     put(json, "startedAt", row.getStartedAt());
     put(json, "nextAttemptAt", row.getNextAttemptAt());
+    put(json, "rerunOf", row.getEnvelope().getRerunOf());
     put(json, "cancelRequestedAt", row.getCancelRequestedAt());
     put(json, "cancelDeliveredAt", row.getCancelDeliveredAt());
     if (row.getForced()) {

@@ -35,6 +35,7 @@ record StartBody(JsonNode json) {
     options = text("idempotencyKey").map(options::idempotencyKey).orElse(options);
     options = text("id").map(UUID::fromString).map(options::id).orElse(options);
     options = text("delay").map(StartBody::duration).map(options::delay).orElse(options);
+    options = text("rerunOf").map(UUID::fromString).map(options::rerunOf).orElse(options);
     if (json.has("priority")) {
       options = options.priority(json.get("priority").asInt());
     }

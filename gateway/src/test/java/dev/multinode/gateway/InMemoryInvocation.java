@@ -108,6 +108,7 @@ final class InMemoryInvocation {
         null,
         null,
         null,
-        3);
+        request.options().priority(),
+        request.options().rerunOf().orElse(null));
   }
 }

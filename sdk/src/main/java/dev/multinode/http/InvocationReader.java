@@ -58,7 +58,8 @@ record InvocationReader(JsonValues values) {
         optional(json, "cancelRequestedAt", InvocationReader::instant),
         optional(json, "cancelDeliveredAt", InvocationReader::instant),
         json.path("forced").asBoolean(),
-        optional(json, "nextAttemptAt", InvocationReader::instant));
+        optional(json, "nextAttemptAt", InvocationReader::instant),
+        optional(json, "rerunOf", InvocationReader::id));
   }
 
   static Status status(JsonNode json) {

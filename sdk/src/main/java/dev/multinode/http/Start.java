@@ -61,6 +61,7 @@ record Start(UUID id, ObjectNode body, IdMember first) {
     if (options.priority() != StartOptions.USUAL_PRIORITY) {
       body.put("priority", options.priority());
     }
+    options.rerunOf().ifPresent(each -> body.put("rerunOf", each.toString()));
     options.startAt().ifPresent(each -> body.put("startAt", each.toString()));
     options.delay().ifPresent(each -> body.put("delay", each.toString()));
     if (options.id().isPresent()) {

@@ -61,6 +61,7 @@ class HttpReadsTest {
             "progress": {"done": 3, "total": 9, "message": "at 3", "at": "2027-01-01T00:00:02Z"},
             "result": 7, "startedAt": "2027-01-01T00:00:01Z",
             "nextAttemptAt": "2027-01-01T00:00:09Z", "forced": true,
+            "rerunOf": "00000000-0000-0001-0000-000000000003",
             "attempts": [{"number": 1, "outcome": "FAILED", "worker": "w",
                 "error": {"type": "E", "message": "m", "stackTrace": "at E"}}],
             """));
@@ -77,6 +78,7 @@ class HttpReadsTest {
     assertThat(info.startedAt()).contains(Instant.parse("2027-01-01T00:00:01Z"));
     assertThat(info.finishedAt()).isEmpty();
     assertThat(info.nextAttemptAt()).contains(Instant.parse("2027-01-01T00:00:09Z"));
+    assertThat(info.rerunOf()).contains(new UUID(1, 3));
     assertThat(info.forced()).isTrue();
     AttemptInfo attempt = info.attempts().getFirst();
     assertThat(attempt.outcome()).isEqualTo(AttemptOutcome.FAILED);

@@ -63,7 +63,8 @@ class HttpStartsTest {
             .id(ID)
             .label("team", "press")
             .delay(Duration.ofMillis(1500))
-            .priority(5));
+            .priority(5)
+            .rerunOf(new UUID(1, 2)));
 
     JsonNode body = gateway.bodies().getFirst();
     assertThat(body.get("id").asText()).isEqualTo(ID.toString());
@@ -71,6 +72,7 @@ class HttpStartsTest {
     assertThat(body.get("labels")).hasToString("{\"team\":\"press\"}");
     assertThat(body.get("delay").asText()).isEqualTo("PT1.5S");
     assertThat(body.get("priority").asInt()).isEqualTo(5);
+    assertThat(body.get("rerunOf").asText()).isEqualTo("00000000-0000-0001-0000-000000000002");
   }
 
   @Test

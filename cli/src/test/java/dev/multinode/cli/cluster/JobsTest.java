@@ -96,6 +96,20 @@ final class JobsTest {
   }
 
   @Test
+  void aRerunIsANewInvocationThatSaysWhoseItIs() {
+    JobHandle.Of1<Integer, Integer> flaky = multinode.job(Scenarios::flaky);
+    UUID first = flaky.start(9);
+    Invocations.awaitStatus(flaky, first, Status.FAILED);
+
+    UUID second = flaky.start(Multinode.options().rerunOf(first), 0);
+
+    assertThat(flaky.awaitResult(second, PATIENCE)).isEqualTo(1);
+    assertThat(flaky.get(second).rerunOf()).contains(first);
+    assertThat(flaky.get(first).status()).isEqualTo(Status.FAILED);
+    assertThat(flaky.get(first).rerunOf()).isEmpty();
+  }
+
+  @Test
   void theNewestProgressIsSeenWhileAJobRunsAndAfterItsEnd() {
     JobHandle.Of0<String> halfWay = multinode.job(Scenarios::halfWay);
 

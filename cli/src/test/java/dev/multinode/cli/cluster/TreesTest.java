@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a job has started, and what becomes of it when the job ends. */
-@ClusterSpec
+@ClusterSpec(through = ClusterSpec.Client.KAFKA)
 final class TreesTest {
 
   private static final int CROWD = 10_000;

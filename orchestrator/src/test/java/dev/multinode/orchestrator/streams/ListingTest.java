@@ -313,7 +313,8 @@ class ListingTest {
         null,
         null,
         null,
-        3);
+        3,
+        null);
   }
 
   private static EventHeader header(UUID id, long sequence) {

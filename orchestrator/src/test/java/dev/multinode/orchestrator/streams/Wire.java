@@ -88,7 +88,8 @@ public record Wire(UUID id, Envelope envelope, Instant at) {
         null,
         null,
         limit,
-        priority);
+        priority,
+        null);
   }
 
   public Wire under(Ancestor parent) {

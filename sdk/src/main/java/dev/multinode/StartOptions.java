@@ -82,8 +82,8 @@ public record StartOptions(
 
   /**
    * Starts at most once with a key: a second start of the same function or job with it starts
-   * nothing and returns the first one's id. That holds for as long as the first one is kept, and
-   * for eight days after it was removed.
+   * nothing and returns the first one's id. That holds for as long as the first one is kept, which
+   * its method says with {@code retention}, and for eight days after it was removed.
    *
    * @param key any text, such as the number of an order
    * @return these options with that key, and without an id

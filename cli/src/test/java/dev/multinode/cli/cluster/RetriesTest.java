@@ -80,6 +80,21 @@ final class RetriesTest {
   }
 
   @Test
+  void aJobWhoseWorkerIsKilledRunsOnAnotherOne() {
+    JobHandle.Of0<Long> restless = multinode.job(Scenarios::restless);
+    UUID id = restless.start();
+    Invocations.awaitYields(restless, id, 1);
+    long first = restless.get(id).result().orElseThrow();
+
+    ProcessHandle.of(first).orElseThrow().destroyForcibly();
+
+    assertThat(restless.awaitResult(id, PATIENCE)).isNotEqualTo(first);
+    assertThat(restless.get(id).attempts())
+        .extracting(AttemptInfo::outcome)
+        .containsExactly(AttemptOutcome.LOST, AttemptOutcome.SUCCEEDED);
+  }
+
+  @Test
   void aWorkerThatIsToldToStopHandsItsJobBackAndAnotherOneGoesOn() {
     JobHandle.Of0<Long> restless = multinode.job(Scenarios::restless);
     UUID id = restless.start();

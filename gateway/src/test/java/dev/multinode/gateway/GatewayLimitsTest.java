@@ -15,7 +15,7 @@ class GatewayLimitsTest {
     assertThat(limits)
         .isEqualTo(
             new GatewayLimits(
-                4 * PayloadCodec.LIMIT_BYTES,
+                2 * PayloadCodec.LIMIT_BYTES,
                 Duration.ofSeconds(90),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(15),

@@ -6,11 +6,8 @@ import dev.multinode.orchestrator.streams.Presences.Crew;
 import dev.multinode.orchestrator.streams.Wire;
 import dev.multinode.wire.Attempt;
 import dev.multinode.wire.AttemptOutcome;
-import dev.multinode.wire.Delivery;
-import dev.multinode.wire.Envelope;
 import dev.multinode.wire.Failure;
 import dev.multinode.wire.InvocationRow;
-import dev.multinode.wire.Policy;
 import dev.multinode.wire.Status;
 import dev.multinode.wire.WaitingReason;
 import java.time.Instant;
@@ -55,12 +52,8 @@ class ExplanationTest {
 
   @Test
   void what_runs_at_most_once_waits_for_a_worker_of_its_own() {
-    InvocationRow row = pending(WaitingReason.QUEUED);
-    Policy policy = Policy.newBuilder().setDelivery(Delivery.AT_MOST_ONCE).build();
-    row =
-        InvocationRow.newBuilder(row)
-            .setEnvelope(Envelope.newBuilder(row.getEnvelope()).setPolicy(policy).build())
-            .build();
+    InvocationRow row =
+        row(Wire.invocation().atMostOnce(), Status.PENDING, WaitingReason.QUEUED, null);
 
     assertThat(explain(row, new Crew(1, 1)))
         .endsWith(
@@ -118,11 +111,19 @@ class ExplanationTest {
 
   private static InvocationRow row(
       Status status, WaitingReason waiting, Instant nextAttemptAt, Attempt... attempts) {
-    Envelope envelope = Wire.invocation().limitedTo(1).work().getEnvelope();
+    return row(Wire.invocation().limitedTo(1), status, waiting, nextAttemptAt, attempts);
+  }
+
+  private static InvocationRow row(
+      Wire invocation,
+      Status status,
+      WaitingReason waiting,
+      Instant nextAttemptAt,
+      Attempt... attempts) {
     return new InvocationRow(
         RUN,
         1L,
-        envelope,
+        invocation.work().getEnvelope(),
         status,
         waiting,
         List.of(attempts),

@@ -69,11 +69,15 @@ public record Wire(UUID id, Envelope envelope, Instant at) {
 
   private static Envelope envelope(
       List<Ancestor> ancestors, ReplyAddress replyTo, ConcurrencyLimit limit) {
-    return envelope(ancestors, replyTo, limit, 3);
+    return envelope(ancestors, replyTo, limit, null, 3);
   }
 
   private static Envelope envelope(
-      List<Ancestor> ancestors, ReplyAddress replyTo, ConcurrencyLimit limit, int priority) {
+      List<Ancestor> ancestors,
+      ReplyAddress replyTo,
+      ConcurrencyLimit limit,
+      Policy policy,
+      int priority) {
     return new Envelope(
         "chess",
         "Chess.suggest",
@@ -85,7 +89,7 @@ public record Wire(UUID id, Envelope envelope, Instant at) {
         START,
         replyTo,
         3,
-        null,
+        policy,
         null,
         limit,
         priority,
@@ -102,25 +106,25 @@ public record Wire(UUID id, Envelope envelope, Instant at) {
 
   /** With a policy that says how long it is kept; a negative time stands for any. */
   public Wire keptFor(Duration retention) {
-    Policy policy =
-        new Policy(
-            1,
-            1_000L,
-            2.0,
-            60_000L,
-            List.of(),
-            0L,
-            0L,
-            300_000L,
-            retention.toMillis(),
-            Delivery.AT_LEAST_ONCE);
-    return new Wire(id, Envelope.newBuilder(envelope).setPolicy(policy).build(), at);
+    return with(policy(retention.toMillis(), Delivery.AT_LEAST_ONCE));
   }
 
   /** One that may run at most once. */
   public Wire atMostOnce() {
-    Policy policy = Policy.newBuilder().setDelivery(Delivery.AT_MOST_ONCE).build();
-    return new Wire(id, Envelope.newBuilder(envelope).setPolicy(policy).build(), at);
+    return with(policy(0L, Delivery.AT_MOST_ONCE));
+  }
+
+  private static Policy policy(long retentionMillis, Delivery delivery) {
+    return new Policy(
+        1, 1_000L, 2.0, 60_000L, List.of(), 0L, 0L, 300_000L, retentionMillis, delivery);
+  }
+
+  /** Not by a builder, which trusts our own classes only once a record was read. */
+  private Wire with(Policy policy) {
+    return new Wire(
+        id,
+        envelope(envelope.getAncestors(), envelope.getReplyTo(), envelope.getLimit(), policy, 3),
+        at);
   }
 
   public Wire awaitedAt(int partition) {
@@ -136,7 +140,7 @@ public record Wire(UUID id, Envelope envelope, Instant at) {
 
   /** One of that priority. */
   public Wire of(int priority) {
-    return new Wire(id, envelope(List.of(), null, null, priority), at);
+    return new Wire(id, envelope(List.of(), null, null, null, priority), at);
   }
 
   public Work work() {

@@ -114,7 +114,14 @@ public record StartOptions(
    */
   public StartOptions startAt(Instant time) {
     return new StartOptions(
-        id, idempotencyKey, labels, Optional.of(time), Optional.empty(), priority, detached, rerunOf);
+        id,
+        idempotencyKey,
+        labels,
+        Optional.of(time),
+        Optional.empty(),
+        priority,
+        detached,
+        rerunOf);
   }
 
   /**
@@ -125,7 +132,14 @@ public record StartOptions(
    */
   public StartOptions delay(Duration time) {
     return new StartOptions(
-        id, idempotencyKey, labels, Optional.empty(), Optional.of(time), priority, detached, rerunOf);
+        id,
+        idempotencyKey,
+        labels,
+        Optional.empty(),
+        Optional.of(time),
+        priority,
+        detached,
+        rerunOf);
   }
 
   /**
@@ -157,9 +171,9 @@ public record StartOptions(
   }
 
   /**
-   * Says that it does again what another invocation did: one that is over stays as it ended, and its
-   * rerun is a new one that {@link JobInfo#rerunOf() says} whose. Nothing else follows from it: the
-   * arguments are handed over again, and whether there is such an invocation is not asked.
+   * Says that it does again what another invocation did: one that is over stays as it ended, and
+   * its rerun is a new one that {@link JobInfo#rerunOf() says} whose. Nothing else follows from it:
+   * the arguments are handed over again, and whether there is such an invocation is not asked.
    *
    * @param former the invocation that is done again
    * @return these options with that

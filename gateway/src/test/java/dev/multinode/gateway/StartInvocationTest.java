@@ -84,7 +84,11 @@ class StartInvocationTest {
 
   @Test
   void aDelayIsTakenToTheMillisecond() {
-    gateway.post(PATH, "{\"name\": \"Chess.warmUp\", \"delay\": \"PT0.25S\", \"priority\": 5, \"rerunOf\": \"" + ID + "\"}");
+    gateway.post(
+        PATH,
+        "{\"name\": \"Chess.warmUp\", \"delay\": \"PT0.25S\", \"priority\": 5, \"rerunOf\": \""
+            + ID
+            + "\"}");
 
     assertThat(request().options().delay()).contains(Duration.ofMillis(250));
     assertThat(request().options().priority()).isEqualTo(5);

@@ -23,10 +23,12 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What may run at most once, on a whole cluster whose worker process is killed or stopped. */
+@Tag("long")
 final class AtMostOnceTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A whole cluster with real worker processes, some of them killed. */
@@ -61,6 +62,7 @@ final class EmbeddedClusterTest {
     game.awaitStatus(Status.SUCCEEDED);
   }
 
+  @Tag("long")
   @Test
   void aKilledWorkerOfTheFunctionsDoesNotChangeTheLine() throws IOException {
     game.start(5);
@@ -71,6 +73,7 @@ final class EmbeddedClusterTest {
     game.assertEndsWith(ChessGame.FIVE_MOVES);
   }
 
+  @Tag("long")
   @Test
   void aKilledWorkerOfTheJobDoesNotChangeTheLine() throws IOException {
     game.start(5);

@@ -14,6 +14,7 @@ import dev.multinode.Progress;
 import dev.multinode.cli.cluster.scenarios.Scenarios;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is tried again, and where it goes on. */
@@ -79,6 +80,7 @@ final class RetriesTest {
         .containsExactly(AttemptOutcome.LOST, AttemptOutcome.SUCCEEDED);
   }
 
+  @Tag("long")
   @Test
   void aJobWhoseWorkerIsKilledRunsOnAnotherOne() {
     JobHandle.Of0<Long> restless = multinode.job(Scenarios::restless);
@@ -94,6 +96,7 @@ final class RetriesTest {
         .containsExactly(AttemptOutcome.LOST, AttemptOutcome.SUCCEEDED);
   }
 
+  @Tag("long")
   @Test
   void aWorkerThatIsToldToStopHandsItsJobBackAndAnotherOneGoesOn() {
     JobHandle.Of0<Long> restless = multinode.job(Scenarios::restless);

@@ -144,10 +144,10 @@ public record StartOptions(
 
   /**
    * Says what it is worth among those that wait for workers of the same class; 3 if nothing is
-   * said. Those of 1 and 2 do not wait behind the rest. Those of 4 and 5 give way to the rest, 4
-   * before 5, until there is room for them: after a minute those of 4, and after five minutes those
-   * of 5, get some of the workers' time all the same. What a running job calls is not meant: that
-   * always goes first.
+   * said. Those of 1 and 2 do not wait behind plain starts. Those of 4 and 5 give way to the rest,
+   * 4 before 5, until there is room for them: after a minute those of 4, and after five minutes
+   * those of 5, get some of the workers' time all the same. What a running job calls is not meant:
+   * that always goes first.
    *
    * @param level from 1, the first to be run, to 5
    * @return these options with that priority

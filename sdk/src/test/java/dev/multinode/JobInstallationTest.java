@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.multinode.Chess.Board;
 import dev.multinode.Chess.Move;
 import dev.multinode.spi.BackendJobContext;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -45,6 +46,18 @@ class JobInstallationTest {
     assertThatThrownBy(() -> other.cancel(JOB)).isInstanceOf(JobCancelled.class);
     assertThatThrownBy(job::multinode).isInstanceOf(JobCancelled.class);
     assertThat(backend.asked).isEmpty();
+  }
+
+  @Test
+  void a_stream_of_yields_ends_with_the_cancel_of_the_job_that_reads_it() {
+    backend.yields.add(List.of(new Move("e4")));
+    backend.yields.add(List.of(new Move("e5")));
+    Iterator<List<Move>> yields = job.multinode().job(Chess::nextMoves).yields(JOB).iterator();
+    yields.next();
+
+    stop = Optional.of(new JobCancelled(JOB));
+
+    assertThatThrownBy(yields::next).isInstanceOf(JobCancelled.class);
   }
 
   @Test

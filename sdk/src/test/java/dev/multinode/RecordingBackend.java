@@ -24,6 +24,7 @@ final class RecordingBackend implements Backend {
 
   final List<String> asked = new ArrayList<>();
   final Queue<LogPage> logs = new ArrayDeque<>();
+  final List<Object> yields = new ArrayList<>();
   Object result;
 
   @Override
@@ -89,7 +90,7 @@ final class RecordingBackend implements Backend {
   @Override
   public Stream<?> yields(Target target, UUID id) {
     asked.add("yields " + target.resultType().getTypeName() + " " + id);
-    return Stream.of(result);
+    return yields.isEmpty() ? Stream.of(result) : yields.stream();
   }
 
   @Override

@@ -140,9 +140,14 @@ final class GatewayConnection implements AutoCloseable {
         answer.completeExceptionally(new IllegalStateException("The client was closed"));
         return;
       }
-      http.sendAsync(questions.apply(tried).request(gateway), BodyHandlers.ofByteArray())
-          .thenApply(each -> new Answer(each.statusCode(), json(each), retryAfter(each), tried))
-          .whenComplete(this::judge);
+      try {
+        http.sendAsync(questions.apply(tried).request(gateway), BodyHandlers.ofByteArray())
+            .thenApply(each -> new Answer(each.statusCode(), json(each), retryAfter(each), tried))
+            .whenComplete(this::judge);
+      } catch (RuntimeException e) {
+        // It cannot be written, which no further try would change.
+        answer.completeExceptionally(e);
+      }
     }
 
     private void judge(Answer given, Throwable failure) {

@@ -71,7 +71,11 @@ final class HttpBackend implements Backend {
       Answer answer =
           GatewayConnection.await(
               gateway.ask(tries -> question, PATIENCE_TO_CONNECT), "the gateway's project");
-      return new HttpBackend(gateway, Refusals.check(question, answer).text("project"), patience);
+      String project = Refusals.check(question, answer).text("project");
+      if (project.isEmpty()) {
+        throw new GatewayFailure("%s is no gateway: it does not tell a project".formatted(address));
+      }
+      return new HttpBackend(gateway, project, patience);
     } catch (NoAnswer e) {
       gateway.close();
       throw new GatewayFailure("There is no gateway: " + e.getMessage(), e);
@@ -88,7 +92,7 @@ final class HttpBackend implements Backend {
       Answer answer =
           GatewayConnection.await(
               gateway.ask(start::question, patience), "the start of " + target.name());
-      return UUID.fromString(Refusals.check(start.question(0), answer).text("id"));
+      return UUID.fromString(start.accepted(answer).text("id"));
     } catch (NoAnswer e) {
       throw start.failure(e);
     }
@@ -106,15 +110,15 @@ final class HttpBackend implements Backend {
   }
 
   @Override
-  public void cancelAll(Collection<UUID> ids, String reason) {
-    Iterator<UUID> all = ids.iterator();
+  public void cancelAll(Collection<UUID> invocations, String reason) {
+    Iterator<UUID> all = invocations.iterator();
     while (all.hasNext()) {
       ObjectNode body = reason(reason);
       ArrayNode some = body.putArray("ids");
       while (all.hasNext() && some.size() < CANCELLED_AT_ONCE) {
         some.add(all.next().toString());
       }
-      change(Question.post("v1/cancellations", body), "the cancellation of " + ids);
+      change(Question.post("v1/cancellations", body), "a cancellation of many");
     }
   }
 
@@ -169,7 +173,13 @@ final class HttpBackend implements Backend {
 
   @Override
   public void remove(UUID id) {
-    change(Question.delete(Question.invocation(id, "")), "the removal of " + id);
+    Question question = Question.delete(Question.invocation(id, ""));
+    Answer answer = answer(question, "the removal of " + id);
+    // An earlier try may have been heard: what it removed is gone.
+    boolean done = answer.earlierTries() > 0 && answer.isRefusal() && isGone(answer);
+    if (!done) {
+      Refusals.check(question, answer);
+    }
   }
 
   @Override
@@ -238,15 +248,14 @@ final class HttpBackend implements Backend {
     }
   }
 
-  /** Changes what is the same however often it is done. */
   private void change(Question question, String what) {
+    Refusals.check(question, answer(question, what));
+  }
+
+  /** The answer to a change that is the same however often it is made. */
+  private Answer answer(Question question, String what) {
     try {
-      Answer answer = GatewayConnection.await(gateway.ask(tries -> question, patience), what);
-      // An earlier try may have been heard: what it removed is gone.
-      boolean done = answer.earlierTries() > 0 && answer.isRefusal() && isGone(answer);
-      if (!done) {
-        Refusals.check(question, answer);
-      }
+      return GatewayConnection.await(gateway.ask(tries -> question, patience), what);
     } catch (NoAnswer e) {
       throw new GatewayFailure("There is no answer about %s".formatted(what), e);
     }

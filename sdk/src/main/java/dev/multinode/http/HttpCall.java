@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
 
 /** A call whose end is asked for until it is there. Holds no thread. */
 final class HttpCall implements StartedCall {
@@ -48,11 +49,11 @@ final class HttpCall implements StartedCall {
   HttpCall send() {
     Duration wait = requests.isCrowded() ? Duration.ZERO : LONG_POLL;
     requests
-        .start(() -> gateway.ask(tries -> start.question(tries).waiting(wait), patience))
+        .start(() -> gateway.ask(tries -> start.question(tries).waiting(wait), patience.plus(wait)))
         .whenComplete(
             (answer, failure) -> {
               if (failure == null) {
-                take(start.question(0), answer);
+                take(start::accepted, answer);
               } else {
                 end.completeExceptionally(start.failure(unwrapped(failure)));
               }
@@ -75,7 +76,7 @@ final class HttpCall implements StartedCall {
         .whenComplete(
             (answer, failure) -> {
               if (failure == null) {
-                take(question, answer);
+                take(given -> Refusals.check(question, given), answer);
               } else if (unwrapped(failure) instanceof NoAnswer none) {
                 end.completeExceptionally(new StatusUnavailable(none.retryAfter()));
               } else {
@@ -84,9 +85,9 @@ final class HttpCall implements StartedCall {
             });
   }
 
-  private void take(Question question, Answer answer) {
+  private void take(UnaryOperator<Answer> unlessRefused, Answer given) {
     try {
-      Refusals.check(question, answer);
+      Answer answer = unlessRefused.apply(given);
       if (answer.goesOn() || !InvocationReader.status(answer.body()).isTerminal()) {
         poll();
       } else {

@@ -47,8 +47,7 @@ final class OpenRequests {
   }
 
   private <T> void send(Supplier<CompletableFuture<T>> request, CompletableFuture<T> answer) {
-    request
-        .get()
+    begun(request)
         // Not on this thread: one that fails at once would admit the next from within itself.
         .whenCompleteAsync(
             (value, failure) -> {
@@ -59,6 +58,15 @@ final class OpenRequests {
                 answer.completeExceptionally(failure);
               }
             });
+  }
+
+  /** What cannot be sent has an end like all others: it gives its place back. */
+  private static <T> CompletableFuture<T> begun(Supplier<CompletableFuture<T>> request) {
+    try {
+      return request.get();
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   private void release() {

@@ -105,6 +105,20 @@ record Start(UUID id, ObjectNode body, IdMember first) {
     return Question.post("v1/invocations", withId);
   }
 
+  /**
+   * The answer, unless it is a refusal. One that does not say why may come from something before
+   * the gateway, or after the start was durable: an earlier try or this one may have been heard.
+   */
+  Answer accepted(Answer answer) {
+    try {
+      return Refusals.check(question(0), answer);
+    } catch (GatewayFailure e) {
+      throw answer.status() >= 500 || answer.earlierTries() > 0
+          ? new StartOutcomeUnknown(id, e)
+          : e;
+    }
+  }
+
   /** What a start without an answer is for its caller. */
   RuntimeException failure(Throwable failure) {
     return switch (failure) {

@@ -8,9 +8,13 @@ import dev.multinode.StartOptions;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** What a job asks of its installation: once it is cancelled, all of it ends in that. */
 final class GuardedBackend implements Backend {
@@ -72,7 +76,7 @@ final class GuardedBackend implements Backend {
 
   @Override
   public Stream<?> yields(Target target, UUID id) {
-    return job.unlessCancelled(() -> backend.yields(target, id));
+    return guarded(job.unlessCancelled(() -> backend.yields(target, id)));
   }
 
   @Override
@@ -118,6 +122,19 @@ final class GuardedBackend implements Backend {
   /** The connections belong to whoever runs the job. */
   @Override
   public void close() {}
+
+  /** Each value is waited for anew, and so may each be the one that the cancel breaks. */
+  private <T> Stream<T> guarded(Stream<T> values) {
+    Spliterator<T> source = values.spliterator();
+    Spliterator<T> guarded =
+        new Spliterators.AbstractSpliterator<>(Long.MAX_VALUE, Spliterator.ORDERED) {
+          @Override
+          public boolean tryAdvance(Consumer<? super T> action) {
+            return job.unlessCancelled(() -> source.tryAdvance(action));
+          }
+        };
+    return StreamSupport.stream(guarded, false);
+  }
 
   private void guard(Runnable action) {
     job.unlessCancelled(

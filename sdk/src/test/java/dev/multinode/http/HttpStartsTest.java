@@ -126,6 +126,24 @@ class HttpStartsTest {
   }
 
   @Test
+  void aStartThatAGatewayFailedAtHasAnUnknownOutcome() {
+    gateway.refuse(500, "internal-error", "It failed.", "");
+
+    StartOutcomeUnknown unknown =
+        catchThrowableOfType(StartOutcomeUnknown.class, () -> job.start());
+
+    assertThat(unknown.id()).hasToString(gateway.bodies().getFirst().get("newId").asText());
+    assertThat(unknown).cause().hasMessageContaining("It failed.");
+  }
+
+  @Test
+  void aStartThatIsRefusedForNoKnownReasonAfterABrokenTryHasAnUnknownOutcome() {
+    gateway.breakOff().answer(404, "<html>nothing here</html>");
+
+    assertThatThrownBy(job::start).isInstanceOf(StartOutcomeUnknown.class);
+  }
+
+  @Test
   void aStartThatReachesNobodyIsNoUnknownOutcome() {
     try (Multinode impatient = gateway.connect(Duration.ZERO)) {
       gateway.close();

@@ -23,11 +23,10 @@ final class TaskRunner {
 
   private static final Logger LOG = LoggerFactory.getLogger(TaskRunner.class);
 
-  /** Well within the time for which the group gives us a record. */
-  private static final Duration PATIENCE_WITH_REVOCATIONS = Duration.ofSeconds(8);
+  /** With the next one well within the time for which the group gives us a record. */
+  private static final Duration PATIENCE_WITH_REVOCATIONS = Duration.ofSeconds(6);
 
-  /** The same. */
-  private static final Duration PATIENCE_WITH_OTHERS = Duration.ofSeconds(8);
+  private static final Duration PATIENCE_WITH_OTHERS = Duration.ofSeconds(6);
 
   private final AvroSerdes serdes;
   private final RevocationGate gate;

@@ -18,12 +18,15 @@ final class Yields implements Consumer<Object> {
   /** How many may be on their way. */
   static final int UNDER_WAY = 16;
 
+  /** How much: larger values would hold up the heartbeats that leave by the same way. */
+  static final int BYTES_UNDER_WAY = 1 << 20;
+
   private final Execution execution;
   private final Function<Object, ByteBuffer> encoder;
   private final Reports reports;
   private final InstantSource clock;
   private final ReentrantLock oneAtATime = new ReentrantLock();
-  private final Semaphore room = new Semaphore(UNDER_WAY);
+  private final Semaphore room = new Semaphore(BYTES_UNDER_WAY);
   private int last;
   private volatile Throwable loss;
 
@@ -43,8 +46,9 @@ final class Yields implements Consumer<Object> {
     ByteBuffer encoded = encoder.apply(value);
     oneAtATime.lock();
     try {
-      takeRoom(1);
-      send(encoded);
+      int share = share(encoded);
+      takeRoom(share);
+      send(encoded, share);
     } finally {
       oneAtATime.unlock();
     }
@@ -56,17 +60,17 @@ final class Yields implements Consumer<Object> {
    * @throws IllegalStateException if some of it cannot be
    */
   void awaitDurable() {
-    takeRoom(UNDER_WAY);
-    room.release(UNDER_WAY);
+    takeRoom(BYTES_UNDER_WAY);
+    room.release(BYTES_UNDER_WAY);
     refuseAfterLoss();
   }
 
-  /** Whether a thread waits until something is durable. */
-  boolean isWaitedFor() {
-    return room.hasQueuedThreads();
+  /** What is larger than all the room goes alone. */
+  private static int share(ByteBuffer value) {
+    return Math.clamp(value.remaining(), BYTES_UNDER_WAY / UNDER_WAY, BYTES_UNDER_WAY);
   }
 
-  private void send(ByteBuffer value) {
+  private void send(ByteBuffer value, int share) {
     try {
       refuseAfterLoss();
       if (execution.isConcluded()) {
@@ -74,7 +78,7 @@ final class Yields implements Consumer<Object> {
       }
       execution.open(clock.instant());
     } catch (IllegalStateException e) {
-      room.release();
+      room.release(share);
       throw e;
     }
     reports
@@ -86,7 +90,7 @@ final class Yields implements Consumer<Object> {
               } else {
                 loss = failure;
               }
-              room.release();
+              room.release(share);
             });
   }
 
@@ -96,9 +100,9 @@ final class Yields implements Consumer<Object> {
     }
   }
 
-  private void takeRoom(int values) {
+  private void takeRoom(int share) {
     try {
-      room.acquire(values);
+      room.acquire(share);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new WaitInterrupted("yielded values to become durable", e);

@@ -17,6 +17,7 @@ import dev.multinode.wire.Yielded;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What may run at most once waits until it is granted, and then has the worker for itself. */
@@ -55,6 +56,7 @@ class AtMostOnceTest {
     isHandedBackUnbegun(once);
   }
 
+  @Tag("long")
   @Test
   void aRunThatIsNeverGrantedIsGivenUp() {
     UUID once = rig.submit(rig.task("Sample.square", 7).atMostOnce());
@@ -102,9 +104,9 @@ class AtMostOnceTest {
 
   @Test
   void aWorkerThatStopsSaysThatWhatItGivesUpMayHaveRun() {
-    UUID once = rig.submit(rig.task("Sample.awaitLatch", latch.name()).atMostOnce());
+    UUID once = rig.submit(rig.task("Sample.count", 2, latch.name()).atMostOnce());
     rig.grant(rig.awaitHeard(once, RequestRun.class));
-    await().until(() -> rig.presence().filter(each -> each.getRoom() == 0).isPresent());
+    rig.awaitHeard(once, Yielded.class);
     UUID yielding = rig.submit(rig.task("Sample.square", 1));
 
     rig.stopWorker();
@@ -142,6 +144,7 @@ class AtMostOnceTest {
     rig.awaitHeard(other, Completed.class);
   }
 
+  @Tag("long")
   @Test
   void whatCannotBeAloneForLongIsHandedBackAndTheWorkerIsClearedForIt() {
     UUID other = rig.submit(rig.task("Sample.awaitLatch", latch.name()));

@@ -45,15 +45,14 @@ class YieldsTest {
           delivery,
           clock.instant());
   private final Yields yields =
-      new Yields(execution, _ -> ByteBuffer.allocate(1), reports(), clock);
+      new Yields(execution, size -> ByteBuffer.allocate((int) size), reports(), clock);
 
   @Test
   void codeGoesOnWhileSomeAreUnderWayAndWaitsWhenTheyAreMany() {
     IntStream.range(0, Yields.UNDER_WAY).forEach(yields::accept);
 
     CompletableFuture<Void> oneMore = CompletableFuture.runAsync(() -> yields.accept(0));
-    awaitWaiting();
-    assertThat(producer.history()).hasSize(Yields.UNDER_WAY);
+    staysSent(Yields.UNDER_WAY);
 
     producer.completeNext();
     oneMore.join();
@@ -77,7 +76,6 @@ class YieldsTest {
     CompletableFuture<Void> outcome = CompletableFuture.runAsync(yields::awaitDurable);
 
     producer.completeNext();
-    awaitWaiting();
     assertThat(outcome).isNotDone();
     producer.completeNext();
 
@@ -95,8 +93,23 @@ class YieldsTest {
     assertThat(delivery.settlement()).isNull();
   }
 
-  private void awaitWaiting() {
-    Awaitility.await().until(yields::isWaitedFor);
+  @Test
+  void aLargeOneGoesAlone() {
+    yields.accept(1);
+
+    CompletableFuture<Void> large =
+        CompletableFuture.runAsync(() -> yields.accept(Yields.BYTES_UNDER_WAY + 1));
+    staysSent(1);
+
+    producer.completeNext();
+    large.join();
+    assertThat(producer.history()).hasSize(2);
+  }
+
+  private void staysSent(int count) {
+    Awaitility.await()
+        .during(Duration.ofMillis(200))
+        .until(() -> producer.history().size() == count);
   }
 
   private Reports reports() {

@@ -15,6 +15,7 @@ import dev.multinode.cli.cluster.scenarios.Scenarios;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class TreesTest {
 
   private static final int CROWD = 10_000;
+  private static final Duration PATIENCE_WITH_A_CROWD = Duration.ofMinutes(4);
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
   private final Multinode multinode;
 
@@ -62,14 +65,16 @@ final class TreesTest {
     UUID parent = crowd.start(CROWD);
     Invocations.awaitYields(crowd, parent, 1);
     Awaitility.await("all children are known")
-        .atMost(PATIENCE)
+        .atMost(PATIENCE_WITH_A_CROWD)
+        .pollInterval(LOOK_AGAIN)
         .until(() -> children(parent, Status.values()) == CROWD);
 
     crowd.cancel(parent);
 
     Invocations.awaitStatus(crowd, parent, Status.CANCELLED);
     Awaitility.await("the end of all children")
-        .atMost(PATIENCE)
+        .atMost(PATIENCE_WITH_A_CROWD)
+        .pollInterval(LOOK_AGAIN)
         .until(() -> children(parent, Status.CANCELLED) == CROWD);
   }
 

@@ -165,10 +165,15 @@ final class Course {
     }
   }
 
-  /** Numbers a value within the invocation, unless the run has yielded it before. */
+  /**
+   * Numbers a value within the invocation, unless the run has yielded it before, or one before it
+   * was lost on its way: then the run fails, and what it has sent after that does not count.
+   */
   void yields(Invocation invocation, Execution bound, Command.Yielded yielded) {
     if (yielded.index() <= bound.yields()) {
       rejects(Rejection.ALREADY_YIELDED);
+    } else if (yielded.index() > bound.yields() + 1) {
+      rejects(Rejection.FORMER_YIELD_LOST);
     } else {
       happens(
           new Event.ValueYielded(

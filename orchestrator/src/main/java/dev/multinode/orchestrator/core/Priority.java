@@ -10,6 +10,13 @@ import java.util.Optional;
  */
 public record Priority(int level) {
 
+  /** Refuses what is no level. */
+  public Priority {
+    if (level < 1 || level > 5) {
+      throw new IllegalArgumentException("There is no priority " + level);
+    }
+  }
+
   /** Of what nothing is said about. */
   public static final Priority USUAL = new Priority(3);
 

@@ -6,6 +6,7 @@ public enum Rejection {
   ALREADY_SUBMITTED("it was submitted before"),
   ALREADY_STARTED("this run is known to have started"),
   ALREADY_YIELDED("this value is known"),
+  FORMER_YIELD_LOST("a value that the run yielded before this one is not known"),
   ALREADY_CANCELLING("it is being cancelled already"),
   ALREADY_FINISHED("it has ended"),
   REMOVED("it was removed"),

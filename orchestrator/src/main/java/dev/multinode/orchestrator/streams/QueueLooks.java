@@ -4,6 +4,7 @@ import dev.multinode.schemas.topics.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -41,11 +42,24 @@ public final class QueueLooks {
 
   /** Once round all classes of which something was asked for. */
   void look() throws ExecutionException, InterruptedException {
+    Optional<ExecutionException> failure = Optional.empty();
     for (String resourceClass : room.takeAsked()) {
-      Map<String, Long> backlog = queues.backlog(resourceClass);
-      long waiting = backlog.values().stream().mapToLong(Long::longValue).sum();
-      int free = presences.crew(resourceClass, clock.instant()).map(Presences.Crew::room).orElse(0);
-      room.seen(resourceClass, waiting, backlog.get(topics.dispatch(resourceClass)), free);
+      try {
+        look(resourceClass);
+      } catch (ExecutionException e) {
+        // The others are to be looked at all the same.
+        failure = Optional.of(e);
+      }
     }
+    if (failure.isPresent()) {
+      throw failure.get();
+    }
+  }
+
+  private void look(String resourceClass) throws ExecutionException, InterruptedException {
+    Map<String, Long> backlog = queues.backlog(resourceClass);
+    long waiting = backlog.values().stream().mapToLong(Long::longValue).sum();
+    int free = presences.crew(resourceClass, clock.instant()).map(Presences.Crew::room).orElse(0);
+    room.seen(resourceClass, waiting, backlog.get(topics.dispatch(resourceClass)), free);
   }
 }

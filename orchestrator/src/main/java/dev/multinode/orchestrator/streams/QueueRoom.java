@@ -23,6 +23,9 @@ public final class QueueRoom {
   /** So many of those that have waited for long may wait beside more urgent ones. */
   static final int OF_AGE = 4;
 
+  /** In so many looks one of them is released beside whatever waits: about every five seconds. */
+  static final int LOOKS_FOR_ONE = 20;
+
   private final Map<String, ClassRoom> classes = new ConcurrentHashMap<>();
 
   /** Takes room for so many of a class, or for as many as there is room for. */
@@ -65,6 +68,7 @@ public final class QueueRoom {
     private int given;
     private int left;
     private int leftForAged;
+    private int looks;
 
     synchronized int take(int wanted) {
       asked = true;
@@ -95,7 +99,9 @@ public final class QueueRoom {
         given = step;
       }
       left = given;
-      leftForAged = (int) Math.max(0, OF_AGE - released);
+      looks++;
+      int least = looks % LOOKS_FOR_ONE == 0 ? 1 : 0;
+      leftForAged = (int) Math.max(least, OF_AGE - released);
     }
   }
 }

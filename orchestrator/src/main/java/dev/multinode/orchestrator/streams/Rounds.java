@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,8 +60,10 @@ final class Rounds implements AutoCloseable {
     try {
       round.run();
       complaint = "";
-    } catch (ExecutionException e) {
-      String failure = String.valueOf(e.getCause().getMessage());
+    } catch (InterruptException e) {
+      throw new InterruptedException();
+    } catch (ExecutionException | RuntimeException e) {
+      String failure = String.valueOf((e.getCause() == null ? e : e.getCause()).getMessage());
       if (!failure.equals(complaint)) {
         complaint = failure;
         log.warn("A round of {} failed; the next one follows: {}", thread.getName(), failure);

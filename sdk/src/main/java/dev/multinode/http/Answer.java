@@ -34,6 +34,16 @@ record Answer(int status, JsonNode body, Optional<Duration> retryAfter, int earl
     return status == ACCEPTED;
   }
 
+  /** That nothing is known of the invocation that was asked about. */
+  boolean isGone() {
+    return isRefusal() && text("code").equals("invocation-does-not-exist");
+  }
+
+  /** The same, as of one who asked before in another way. */
+  Answer afterAnotherTry() {
+    return new Answer(status, body, retryAfter, earlierTries + 1);
+  }
+
   String text(String member) {
     return body.path(member).asText();
   }

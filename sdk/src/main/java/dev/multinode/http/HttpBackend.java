@@ -91,7 +91,8 @@ final class HttpBackend implements Backend {
     try {
       Answer answer =
           GatewayConnection.await(
-              gateway.ask(start::question, patience), "the start of " + target.name());
+              new Starting(gateway, start, Duration.ZERO, patience).answer(),
+              "the start of " + target.name());
       return UUID.fromString(start.accepted(answer).text("id"));
     } catch (NoAnswer e) {
       throw start.failure(e);
@@ -176,7 +177,7 @@ final class HttpBackend implements Backend {
     Question question = Question.delete(Question.invocation(id, ""));
     Answer answer = answer(question, "the removal of " + id);
     // An earlier try may have been heard: what it removed is gone.
-    boolean done = answer.earlierTries() > 0 && answer.isRefusal() && isGone(answer);
+    boolean done = answer.earlierTries() > 0 && answer.isGone();
     if (!done) {
       Refusals.check(question, answer);
     }
@@ -259,9 +260,5 @@ final class HttpBackend implements Backend {
     } catch (NoAnswer e) {
       throw new GatewayFailure("There is no answer about %s".formatted(what), e);
     }
-  }
-
-  private static boolean isGone(Answer answer) {
-    return answer.text("code").equals("invocation-does-not-exist");
   }
 }

@@ -49,7 +49,7 @@ final class HttpCall implements StartedCall {
   HttpCall send() {
     Duration wait = requests.isCrowded() ? Duration.ZERO : LONG_POLL;
     requests
-        .start(() -> gateway.ask(tries -> start.question(tries).waiting(wait), patience.plus(wait)))
+        .start(() -> new Starting(gateway, start, wait, patience).answer())
         .whenComplete(
             (answer, failure) -> {
               if (failure == null) {

@@ -15,7 +15,7 @@ import java.util.UUID;
 
 /**
  * A start, and how to ask for it again: the first time with an id that nobody has seen, from then
- * on with one that may be known, which the installation starts at most once.
+ * on, if need be, with one that may be known, which the installation starts at most once.
  *
  * @param id the invocation's
  * @param body the contract's {@code Start}, without an id
@@ -95,8 +95,27 @@ record Start(UUID id, ObjectNode body, IdMember first) {
         .orElse("arguments[%d]".formatted(index));
   }
 
-  Question question(int earlierTries) {
-    IdMember as = first == IdMember.NEW && earlierTries > 0 ? IdMember.KNOWN : first;
+  /** Whether the installation starts it at most once however often it is asked. */
+  boolean isIdempotent() {
+    return first != IdMember.NEW;
+  }
+
+  /** Asks for it the first time. */
+  Question question() {
+    return question(first);
+  }
+
+  /** Asks for it again where it is known not to have been started. */
+  Question again() {
+    return question(IdMember.KNOWN);
+  }
+
+  /** Asks whether it was started. */
+  Question whetherKnown() {
+    return Question.get(Question.invocation(id, ""));
+  }
+
+  private Question question(IdMember as) {
     if (as == IdMember.NONE) {
       return Question.post("v1/invocations", body);
     }
@@ -111,7 +130,7 @@ record Start(UUID id, ObjectNode body, IdMember first) {
    */
   Answer accepted(Answer answer) {
     try {
-      return Refusals.check(question(0), answer);
+      return Refusals.check(question(), answer);
     } catch (GatewayFailure e) {
       throw answer.status() >= 500 || answer.earlierTries() > 0
           ? new StartOutcomeUnknown(id, e)

@@ -60,8 +60,25 @@ class HttpCallsTest {
   }
 
   @Test
-  void aCallWhoseConnectionBreaksIsSentAgainWithItsId() {
-    gateway.breakOff().answer(200, ended("SUCCEEDED", ", \"result\": 4"));
+  void aCallWhoseConnectionBreaksAndThatWasHeardIsWaitedFor() {
+    gateway
+        .breakOff()
+        .answer(200, ended("RUNNING", ""))
+        .answer(200, ended("SUCCEEDED", ", \"result\": 4"));
+
+    assertThat(twice.call(2)).isEqualTo(4);
+
+    String id = gateway.bodies().getFirst().get("newId").asText();
+    assertThat(gateway.questions().subList(1, 3))
+        .containsExactly("GET /v1/invocations/" + id, "GET /v1/invocations/" + id + "?wait=20.000");
+  }
+
+  @Test
+  void oneThatNobodyKnowsOfIsSentAgainWithItsId() {
+    gateway
+        .breakOff()
+        .refuse(404, "invocation-does-not-exist", "None.", "\"id\": \"%s\"".formatted(ID))
+        .answer(200, ended("SUCCEEDED", ", \"result\": 4"));
 
     assertThat(twice.call(2)).isEqualTo(4);
 

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HttpStartsTest {
 
   private static final UUID ID = UUID.fromString("01890000-0000-7000-8000-000000000001");
+  private static final String GONE = "\"id\": \"%s\"".formatted(ID);
   private static final String STARTED = "{\"id\": \"%s\", \"status\": \"PENDING\"}".formatted(ID);
 
   private final ScriptedGateway gateway = new ScriptedGateway();
@@ -76,12 +77,23 @@ class HttpStartsTest {
   }
 
   @Test
-  void aStartWhoseConnectionBreaksIsSentAgainWithTheSameIdAsOneThatMayBeKnown() {
-    gateway.breakOff().answer(202, STARTED);
+  void aStartWhoseConnectionBreaksAndThatWasHeardIsNotSentAgain() {
+    gateway.breakOff().answer(200, "{\"id\": \"%s\", \"status\": \"RUNNING\"}".formatted(ID));
+
+    assertThat(job.start()).isEqualTo(ID);
+
+    String first = gateway.bodies().getFirst().get("newId").asText();
+    assertThat(gateway.questions())
+        .containsExactly("POST /v1/invocations", "GET /v1/invocations/" + first);
+  }
+
+  @Test
+  void oneThatNobodyKnowsOfIsSentAgainWithTheSameIdAsOneThatMayBeKnown() {
+    gateway.breakOff().refuse(404, "invocation-does-not-exist", "None.", GONE).answer(202, STARTED);
 
     job.start();
 
-    assertThat(gateway.bodies()).hasSize(2);
+    assertThat(gateway.bodies()).hasSize(3);
     String first = gateway.bodies().getFirst().get("newId").asText();
     JsonNode again = gateway.bodies().getLast();
     assertThat(again.get("id").asText()).isEqualTo(first);
@@ -90,7 +102,10 @@ class HttpStartsTest {
 
   @Test
   void aStartThatIsRefusedForNowIsSentAgainAsWell() {
-    gateway.unavailable().answer(202, STARTED);
+    gateway
+        .unavailable()
+        .refuse(404, "invocation-does-not-exist", "None.", GONE)
+        .answer(202, STARTED);
 
     assertThat(job.start()).isEqualTo(ID);
     assertThat(gateway.bodies().getLast().has("id")).isTrue();

@@ -7,11 +7,13 @@ import dev.multinode.JobDoesNotExist;
 import dev.multinode.JobInfo;
 import dev.multinode.Page;
 import dev.multinode.Status;
+import dev.multinode.StatusUnavailable;
 import dev.multinode.WaitingReason;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 
 /** What specs wait for. */
 final class Invocations {
@@ -22,24 +24,28 @@ final class Invocations {
   private Invocations() {}
 
   static void awaitStatus(InvocationHandle<?> handle, UUID id, Status status) {
-    Awaitility.await(status.name()).atMost(PATIENCE).until(() -> handle.get(id).status() == status);
+    waiting(status.name()).until(() -> handle.get(id).status() == status);
   }
 
   static void awaitWaiting(InvocationHandle<?> handle, UUID id, WaitingReason reason) {
-    Awaitility.await(reason.name())
-        .atMost(PATIENCE)
-        .until(() -> handle.get(id).waiting().filter(reason::equals).isPresent());
+    waiting(reason.name()).until(() -> handle.get(id).waiting().filter(reason::equals).isPresent());
   }
 
   static void awaitYields(InvocationHandle<?> handle, UUID id, int count) {
-    Awaitility.await("yields").atMost(PATIENCE).until(() -> handle.get(id).yields() >= count);
+    waiting("yields").until(() -> handle.get(id).yields() >= count);
   }
 
   static void awaitGone(InvocationHandle<?> handle, UUID id) {
-    Awaitility.await("its end")
-        .atMost(PATIENCE)
+    waiting("its end")
         .untilAsserted(
             () -> assertThatThrownBy(() -> handle.get(id)).isInstanceOf(JobDoesNotExist.class));
+  }
+
+  /** A cluster that has much to catch up with says that it cannot tell yet. */
+  private static ConditionFactory waiting(String what) {
+    return Awaitility.await(what)
+        .atMost(PATIENCE)
+        .ignoreExceptionsInstanceOf(StatusUnavailable.class);
   }
 
   static List<UUID> idsOf(Page<? extends JobInfo<?>> page) {

@@ -84,6 +84,7 @@ public final class KafkaClient implements AutoCloseable {
    * Starts an invocation and returns when it is durable.
    *
    * @throws dev.multinode.FunctionDoesNotExist if the name is not deployed; nothing was started
+   * @throws dev.multinode.LockAlreadyInUse if it needs a lock that is; nothing was started
    * @throws dev.multinode.PayloadTooLarge if the arguments are; nothing was started
    * @throws dev.multinode.StartOutcomeUnknown if nobody answered: start again with that id
    */

@@ -7,6 +7,8 @@ import com.hazelcast.config.NetworkConfig;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastException;
 import com.hazelcast.core.HazelcastInstance;
+import dev.multinode.dict.locks.LockMember;
+import dev.multinode.dict.locks.LockMode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,9 +18,12 @@ public final class DictMember implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DictMember.class);
 
   private final HazelcastInstance hazelcast;
+  private final LockMember locks;
 
-  private DictMember(HazelcastInstance hazelcast) {
+  private DictMember(HazelcastInstance hazelcast, DictMemberSettings settings) {
     this.hazelcast = hazelcast;
+    this.locks =
+        LockMember.start(hazelcast, settings.members().size(), settings.allowUnsafeLocks());
   }
 
   /**
@@ -28,7 +33,8 @@ public final class DictMember implements AutoCloseable {
    */
   public static DictMember start(DictMemberSettings settings) {
     try {
-      DictMember member = new DictMember(Hazelcast.newHazelcastInstance(config(settings)));
+      DictMember member =
+          new DictMember(Hazelcast.newHazelcastInstance(config(settings)), settings);
       LOG.info(
           "Dict member of cluster {} is ready on {}", settings.clusterName(), member.address());
       return member;
@@ -46,6 +52,11 @@ public final class DictMember implements AutoCloseable {
     return address.getHost() + ":" + address.getPort();
   }
 
+  /** What its locks are worth. */
+  public LockMode lockMode() {
+    return locks.mode();
+  }
+
   /** How many members the cluster has, this one included. */
   public int clusterSize() {
     return hazelcast.getCluster().getMembers().size();
@@ -54,6 +65,7 @@ public final class DictMember implements AutoCloseable {
   /** Hands its entries over to the other members and leaves. */
   @Override
   public void close() {
+    locks.close();
     hazelcast.shutdown();
   }
 
@@ -70,6 +82,7 @@ public final class DictMember implements AutoCloseable {
     config.getJetConfig().setEnabled(false);
     config.getMapConfig("default").setBackupCount(1).setInMemoryFormat(InMemoryFormat.BINARY);
     ForeignClasses.refuse(config.getSerializationConfig());
+    LockMember.configure(config, settings.members().size());
     listenOnlyOn(settings, config);
     joinOnly(settings, config.getNetworkConfig().getJoin());
     return config;

@@ -31,7 +31,7 @@ class DictClusterTest {
   }
 
   private static DictMemberSettings settings(int port, List<String> members) {
-    return new DictMemberSettings("pair", "127.0.0.1", port, members);
+    return new DictMemberSettings("pair", "127.0.0.1", port, members, false);
   }
 
   private static int[] freePorts() throws IOException {

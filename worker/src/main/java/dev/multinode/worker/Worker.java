@@ -2,6 +2,9 @@ package dev.multinode.worker;
 
 import dev.multinode.client.KafkaClient;
 import dev.multinode.client.RevocationTable;
+import dev.multinode.dict.DictMemberSettings;
+import dev.multinode.dict.HazelcastConnection;
+import dev.multinode.dict.locks.Guards;
 import dev.multinode.schemas.serde.AvroSerdes;
 import dev.multinode.schemas.serde.ConfluentSchemaRegistry;
 import dev.multinode.schemas.serde.SchemaRegistry;
@@ -43,6 +46,8 @@ public final class Worker implements AutoCloseable {
   private final LongRunWatch watch;
   private final Executions executions;
   private final Grants grants;
+  private final HazelcastConnection members;
+  private final Guards guards;
   private final TaskLoop loop;
   private final PresenceReports presence;
 
@@ -86,6 +91,9 @@ public final class Worker implements AutoCloseable {
             () -> forcedEnd.begin(this::takeNoMore));
     revocations.onRevocation(revocation -> executions.stop(revocation, clock.instant()));
 
+    members =
+        new HazelcastConnection(DictMemberSettings.DEFAULT_CLUSTER_NAME, settings.dictMembers());
+    guards = new Guards(members);
     Slots slots = new Slots(settings.resourceClass().slots());
     RevocationGate gate = new RevocationGate(revocations::freshAsOf, clock);
     UserCode userCode =
@@ -100,6 +108,7 @@ public final class Worker implements AutoCloseable {
             this::isRevoked,
             executions,
             grants,
+            new WorkLocks(guards, clock),
             userCode,
             conclusions,
             reports,
@@ -196,6 +205,8 @@ public final class Worker implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     watch.close();
+    guards.close();
+    members.close();
     logs.close();
     reports.close();
     revocations.close();

@@ -12,7 +12,9 @@ import dev.multinode.schemas.topics.Topics;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -73,6 +75,15 @@ public final class WorkerMain implements Callable<Integer> {
               + " ${DEFAULT-VALUE}.")
   private int drainSeconds;
 
+  @Option(
+      names = "--dict-members",
+      paramLabel = "HOST:PORT",
+      split = ",",
+      description =
+          "Members of the dict cluster, with commas between them, which guard locks. Default: none,"
+              + " and work that holds locks is handed back.")
+  private List<String> dictMembers = new ArrayList<>();
+
   public static void main(String[] arguments) {
     Program.run(new WorkerMain(), arguments);
   }
@@ -97,7 +108,8 @@ public final class WorkerMain implements Callable<Integer> {
         client,
         Arrays.stream(app.split(File.pathSeparator)).map(Path::of).toList(),
         WorkerSettings.MAX_SUSPENDED,
-        Duration.ofSeconds(drainSeconds));
+        Duration.ofSeconds(drainSeconds),
+        dictMembers);
   }
 
   private ResourceClass sizeIn(ResourceClasses classes) {

@@ -19,6 +19,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  * @param app jars and folders of classes with the app and all that it needs beside the SDK
  * @param maxSuspended with more parents than this waiting for children, only nested work is taken
  * @param drain how long running work may go on after the worker was asked to stop
+ * @param dictMembers {@code host:port} of members; empty for none, so that nothing with locks runs
  */
 public record WorkerSettings(
     String id,
@@ -26,7 +27,8 @@ public record WorkerSettings(
     ClientSettings installation,
     List<Path> app,
     int maxSuspended,
-    Duration drain) {
+    Duration drain,
+    List<String> dictMembers) {
 
   /** The usual bound of parents that wait. */
   public static final int MAX_SUSPENDED = 64;
@@ -50,6 +52,7 @@ public record WorkerSettings(
           "Running work cannot go on for %d seconds".formatted(drain.toSeconds()));
     }
     app = List.copyOf(app);
+    dictMembers = List.copyOf(dictMembers);
   }
 
   /**

@@ -139,7 +139,8 @@ class WorkerMainTest {
                     given.installation(),
                     given.app(),
                     given.maxSuspended(),
-                    Duration.ofSeconds(-1)))
+                    Duration.ofSeconds(-1),
+                    List.of()))
         .withMessage("Running work cannot go on for -1 seconds");
   }
 

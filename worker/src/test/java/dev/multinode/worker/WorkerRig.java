@@ -87,7 +87,7 @@ final class WorkerRig implements AutoCloseable {
   private final OrchestratorDouble orchestrator;
   private Worker worker;
 
-  private WorkerRig(int slots) {
+  private WorkerRig(int slots, List<String> dictMembers) {
     ResourceClass size = new ResourceClass(CLASS, 1, 2 * GIB, slots);
     String prefix = "rig-" + UUID.randomUUID() + ".";
     Topics topics = new Topics(prefix, 2, 1, 2, 1, new ResourceClasses(List.of(size)));
@@ -99,7 +99,8 @@ final class WorkerRig implements AutoCloseable {
             new ClientSettings(bootstrapServers, registryServer.url(), PROJECT, topics, Map.of()),
             List.of(testClasses()),
             64,
-            Duration.ofSeconds(5));
+            Duration.ofSeconds(5),
+            dictMembers);
     client = KafkaClient.connect(settings.installation());
     client.publish(App.of(PROJECT, "samples", "1", List.of(Sample.class)));
     commands = TopicReader.of(bootstrapServers, topics.commands(), serdes);
@@ -116,7 +117,12 @@ final class WorkerRig implements AutoCloseable {
 
   /** Topics and a published app; no worker yet. */
   static WorkerRig withSlots(int slots) {
-    return new WorkerRig(slots);
+    return new WorkerRig(slots, List.of());
+  }
+
+  /** One whose locks these members guard. */
+  static WorkerRig guardedBy(String member) {
+    return new WorkerRig(1, List.of(member));
   }
 
   /** What a worker takes its work with. */

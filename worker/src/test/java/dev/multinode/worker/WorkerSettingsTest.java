@@ -34,6 +34,7 @@ class WorkerSettingsTest {
             "localhost:1", "http://localhost:2", "demo", Topics.embedded(classes), kafka),
         List.of(),
         WorkerSettings.MAX_SUSPENDED,
-        Duration.ZERO);
+        Duration.ZERO,
+        List.of());
   }
 }

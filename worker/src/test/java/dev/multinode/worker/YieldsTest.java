@@ -119,7 +119,13 @@ class YieldsTest {
             "localhost:1", "http://localhost:2", "demo", Topics.embedded(classes), Map.of());
     WorkerSettings settings =
         new WorkerSettings(
-            "worker-1", classes.all().getFirst(), installation, List.of(), 1, Duration.ZERO);
+            "worker-1",
+            classes.all().getFirst(),
+            installation,
+            List.of(),
+            1,
+            Duration.ZERO,
+            List.of());
     AvroSerdes serdes = new AvroSerdes(new InMemorySchemaRegistry());
     return new Reports(producer, producer, serdes, settings, clock);
   }

@@ -57,8 +57,8 @@ final class Deployment implements AutoCloseable {
   }
 
   /** Starts workers of every class that the app uses. */
-  WorkerPool startWorkers(ClusterSettings settings, ClientSettings client) {
-    return WorkerPool.start(settings, classes, client);
+  WorkerPool startWorkers(ClusterSettings settings, ClientSettings client, String dictMember) {
+    return WorkerPool.start(settings, classes, client, dictMember);
   }
 
   @Override

@@ -30,7 +30,7 @@ public final class EmbeddedCluster {
 
   private static Cluster assemble(ClusterSettings settings, RunningParts parts, Together together)
       throws InterruptedException {
-    Future<?> dicts =
+    Future<DictMember> dicts =
         together.begin(() -> parts.add(DictMember.start(DictMemberSettings.alone(0))));
     Future<Deployment> reading = together.begin(() -> Deployment.read(settings));
 
@@ -55,7 +55,11 @@ public final class EmbeddedCluster {
     Future<Orchestrator> orchestrator =
         together.begin(() -> parts.add(Orchestrator.start(settings.orchestrator(client))));
     Future<WorkerPool> workers =
-        together.begin(() -> parts.add(Together.await(reading).startWorkers(settings, client)));
+        together.begin(
+            () ->
+                parts.add(
+                    Together.await(reading)
+                        .startWorkers(settings, client, Together.await(dicts).address())));
     Gateway gateway =
         parts.add(Gateway.start(GatewaySettings.local(settings.gatewayPort(), client)));
     Together.await(reading).publish(client);

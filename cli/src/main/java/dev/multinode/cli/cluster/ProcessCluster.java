@@ -29,12 +29,18 @@ public final class ProcessCluster {
     int registryPort = orFree(settings.registryPort());
     int gatewayPort = orFree(settings.gatewayPort());
     int orchestratorPort = Ports.anyFree();
+    int memberPort = Ports.anyFree();
     ClientSettings client =
         settings.client("127.0.0.1:" + brokerPort, "http://127.0.0.1:" + registryPort);
     List<String> connection = settings.connectionOptions(client);
     Path data = settings.dataDirectory();
     try (Deployment deployment = Deployment.read(settings)) {
-      start(RoleProgram.DICT_MEMBER, "dict-member", "256m", "--port=" + Ports.anyFree());
+      start(
+          RoleProgram.DICT_MEMBER,
+          "dict-member",
+          "256m",
+          "--port=" + memberPort,
+          "--allow-unsafe-locks");
       start(
           RoleProgram.BROKER,
           "broker",
@@ -64,7 +70,8 @@ public final class ProcessCluster {
           "gateway",
           "512m",
           with(settings.projectOptions(client), "--port=" + gatewayPort));
-      WorkerPool workers = parts.add(deployment.startWorkers(settings, client));
+      WorkerPool workers =
+          parts.add(deployment.startWorkers(settings, client, "127.0.0.1:" + memberPort));
       deployment.publish(client);
       String gatewayUrl = "http://127.0.0.1:" + gatewayPort;
       Readiness.ofUrl("The orchestrator", "http://127.0.0.1:" + orchestratorPort + "/health/ready");

@@ -30,10 +30,15 @@ final class WorkerPool implements AutoCloseable {
    * Starts them all; returns without waiting for any.
    *
    * @param classes the classes to have workers of
+   * @param dictMember {@code host:port} of the member that guards locks
    */
   static WorkerPool start(
-      ClusterSettings settings, List<ResourceClass> classes, ClientSettings client) {
-    List<String> connection = settings.projectOptions(client);
+      ClusterSettings settings,
+      List<ResourceClass> classes,
+      ClientSettings client,
+      String dictMember) {
+    List<String> connection = new ArrayList<>(settings.projectOptions(client));
+    connection.add("--dict-members=" + dictMember);
     int processes = classes.size() * settings.workersPerClass();
     List<Child> workers = new ArrayList<>();
     List<String> notes = new ArrayList<>();

@@ -1,6 +1,8 @@
 package dev.multinode.gateway;
 
 import dev.multinode.client.KafkaClient;
+import dev.multinode.dict.DictMemberSettings;
+import dev.multinode.dict.HazelcastConnection;
 import dev.multinode.schemas.serde.SchemaRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +32,10 @@ public final class Gateway implements AutoCloseable {
         settings.host(),
         settings.port(),
         GatewayLimits.defaults(),
-        new KafkaInstallation(client),
+        new KafkaInstallation(
+            client,
+            new HazelcastConnection(
+                DictMemberSettings.DEFAULT_CLUSTER_NAME, settings.dictMembers())),
         client.registry());
   }
 

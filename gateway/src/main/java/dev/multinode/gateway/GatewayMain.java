@@ -6,6 +6,8 @@ import dev.multinode.installation.ProjectOption;
 import dev.multinode.process.Program;
 import dev.multinode.process.RoleProcess;
 import dev.multinode.process.WholeNumber;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,6 +41,15 @@ public final class GatewayMain implements Callable<Integer> {
       description = "Its port; 0 for a free one. Default: ${DEFAULT-VALUE}.")
   private int port;
 
+  @Option(
+      names = "--dict-members",
+      paramLabel = "HOST:PORT",
+      split = ",",
+      description =
+          "Members of the dict cluster, with commas between them, which guard locks. Default:"
+              + " none.")
+  private List<String> dictMembers = new ArrayList<>();
+
   public static void main(String[] arguments) {
     Program.run(new GatewayMain(), arguments);
   }
@@ -56,6 +67,6 @@ public final class GatewayMain implements Callable<Integer> {
             project.project(),
             installation.topics(),
             installation.kafka());
-    return new GatewaySettings(host, port, client);
+    return new GatewaySettings(host, port, client, dictMembers);
   }
 }

@@ -5,7 +5,9 @@ import dev.multinode.LogPage;
 import dev.multinode.Page;
 import dev.multinode.client.Call;
 import dev.multinode.client.StartRequest;
+import dev.multinode.dict.locks.LockState;
 import dev.multinode.wire.InvocationRow;
+import dev.multinode.wire.LockEntry;
 import dev.multinode.wire.MethodManifest;
 import dev.multinode.wire.YieldsPage;
 import java.time.Duration;
@@ -73,6 +75,12 @@ interface Installation extends AutoCloseable {
 
   /** A page of invocations of a name, or of all, newest first, with or without results. */
   Page<InvocationRow> list(Optional<String> name, ListOptions options, boolean withResults);
+
+  /** The locks of the project that are in use. */
+  List<LockEntry> locks();
+
+  /** What locks are worth now. */
+  LockState lockState();
 
   @Override
   void close();

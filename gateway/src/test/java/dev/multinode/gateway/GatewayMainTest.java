@@ -8,6 +8,7 @@ import dev.multinode.schemas.resources.ResourceClasses;
 import dev.multinode.schemas.topics.Topics;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,8 @@ class GatewayMainTest {
                     "http://127.0.0.1:8081",
                     "default",
                     Topics.embedded(ResourceClasses.defaults()),
-                    Map.of())));
+                    Map.of()),
+                List.of()));
   }
 
   @Test
@@ -52,7 +54,8 @@ class GatewayMainTest {
                     "https://registry",
                     "chess",
                     new Topics("mn.", 1, 1, 4, 3, ResourceClasses.defaults()),
-                    Map.of("linger.ms", "3"))));
+                    Map.of("linger.ms", "3")),
+                List.of()));
   }
 
   @ParameterizedTest

@@ -11,6 +11,7 @@ import dev.multinode.orchestrator.Orchestrator;
 import dev.multinode.registry.CompatibilityLevel;
 import dev.multinode.registry.EmbeddedRegistry;
 import dev.multinode.registry.RegistrySettings;
+import java.util.List;
 import java.util.concurrent.Future;
 
 /** All roles in this process, apart from the workers, which are child processes. */
@@ -61,7 +62,10 @@ public final class EmbeddedCluster {
                     Together.await(reading)
                         .startWorkers(settings, client, Together.await(dicts).address())));
     Gateway gateway =
-        parts.add(Gateway.start(GatewaySettings.local(settings.gatewayPort(), client)));
+        parts.add(
+            Gateway.start(
+                GatewaySettings.local(
+                    settings.gatewayPort(), client, List.of(Together.await(dicts).address()))));
     Together.await(reading).publish(client);
     Together.await(workers).awaitReady(client);
     Readiness.of("The orchestrator", Together.await(orchestrator)::ready);

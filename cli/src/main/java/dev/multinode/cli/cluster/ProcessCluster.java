@@ -69,7 +69,10 @@ public final class ProcessCluster {
           RoleProgram.GATEWAY,
           "gateway",
           "512m",
-          with(settings.projectOptions(client), "--port=" + gatewayPort));
+          with(
+              settings.projectOptions(client),
+              "--port=" + gatewayPort,
+              "--dict-members=127.0.0.1:" + memberPort));
       WorkerPool workers =
           parts.add(deployment.startWorkers(settings, client, "127.0.0.1:" + memberPort));
       deployment.publish(client);

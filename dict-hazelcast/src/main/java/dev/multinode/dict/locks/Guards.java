@@ -58,6 +58,11 @@ public final class Guards implements AutoCloseable {
     return supervisor;
   }
 
+  /** What locks are worth now; asked by trying, within the time. */
+  public LockState state(Duration atMost) {
+    return connection.hasMembers() ? locks.state(atMost) : LockState.NO_MEMBERS;
+  }
+
   private static void await(Supervisor supervisor, Duration atMost) throws Unguarded {
     try {
       supervisor.taken().get(atMost.plus(TOLERANCE).toMillis(), TimeUnit.MILLISECONDS);

@@ -6,6 +6,7 @@ import com.hazelcast.core.HazelcastInstance;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,7 @@ public final class LockMember implements AutoCloseable {
 
   private final HazelcastInstance member;
   private final LockMode mode;
+  private volatile boolean majorityLost;
   private final ScheduledExecutorService rounds =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("lock-repair").daemon().factory());
@@ -79,6 +81,11 @@ public final class LockMember implements AutoCloseable {
     return mode;
   }
 
+  /** Whether too few of those that decide on locks answer, so that nobody gets one. */
+  public boolean isMajorityLost() {
+    return majorityLost;
+  }
+
   private void say() {
     switch (mode) {
       case CP -> LOG.info("Locks are decided on by a majority of the members");
@@ -98,13 +105,34 @@ public final class LockMember implements AutoCloseable {
     try {
       mode.publish(member);
       if (mode == LockMode.CP) {
+        Deciders.publish(member);
+        LockReset.performIfAsked(member);
         repair.round();
+        found();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (TimeoutException e) {
+      missed();
     } catch (Exception e) {
       // Whatever it is: the next round tries again.
       LOG.debug("Locks could not be looked after", e);
+    }
+  }
+
+  private void missed() {
+    if (!majorityLost) {
+      majorityLost = true;
+      LOG.error(
+          "A majority of the members that decide on locks does not answer. What needs a lock waits."
+              + " If they are lost, start them again, then run multinode dict-member reset.");
+    }
+  }
+
+  private void found() {
+    if (majorityLost) {
+      majorityLost = false;
+      LOG.warn("A majority of the members that decide on locks answers again");
     }
   }
 

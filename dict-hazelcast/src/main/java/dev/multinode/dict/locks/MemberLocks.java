@@ -23,6 +23,9 @@ final class MemberLocks {
   private static final Duration STUCK = Duration.ofSeconds(20);
   private static final Duration LOOK = Duration.ofMillis(50);
 
+  /** Nobody takes it. */
+  private static final String PROBE = "probe@" + LockNames.group(0);
+
   private final HazelcastConnection connection;
   private final Map<String, Search> searches = new ConcurrentHashMap<>();
 
@@ -52,25 +55,80 @@ final class MemberLocks {
     }
   }
 
-  private Search search(String name) {
-    HazelcastInstance client = connection.client();
-    CompletableFuture<FencedLock> found = new CompletableFuture<>();
-    Search search = new Search(client, found, System.nanoTime());
+  /** To find a lock takes a majority, also one that nobody has. */
+  LockState state(Duration atMost) {
+    Optional<LockMode> mode = modeWithin(atMost);
+    if (mode.isEmpty()) {
+      return LockState.UNREACHABLE;
+    }
+    return switch (mode.get()) {
+      case REFUSED -> LockState.REFUSED;
+      case UNSAFE -> LockState.UNSAFE;
+      case CP -> answers(atMost) ? LockState.CP : LockState.NO_MAJORITY;
+    };
+  }
+
+  private Optional<LockMode> modeWithin(Duration atMost) {
+    CompletableFuture<Optional<LockMode>> asked = new CompletableFuture<>();
+    onOwnThread("lock-mode", () -> asked.complete(modeOf(connection.client())), asked);
+    return within(asked, atMost).flatMap(mode -> mode);
+  }
+
+  private boolean answers(Duration atMost) {
+    CompletableFuture<Boolean> asked = new CompletableFuture<>();
+    onOwnThread(
+        "lock-probe",
+        () -> {
+          find(PROBE, atMost).isLocked();
+          asked.complete(true);
+        },
+        asked);
+    return within(asked, atMost).isPresent();
+  }
+
+  private static void onOwnThread(String name, Call call, CompletableFuture<?> failed) {
     Thread.ofPlatform()
-        .name("find-" + name)
+        .name(name)
         .daemon()
         .start(
             () -> {
               try {
-                awaitLocks(client);
-                found.complete(client.getCPSubsystem().getLock(name));
+                call.run();
               } catch (Exception e) {
-                found.completeExceptionally(e);
-              } finally {
-                // A lock that was found may be gone tomorrow: groups are formed anew.
-                searches.remove(name, search);
+                failed.completeExceptionally(e);
               }
             });
+  }
+
+  private static <T> Optional<T> within(CompletableFuture<T> asked, Duration atMost) {
+    try {
+      return Optional.of(asked.get(atMost.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException | ExecutionException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+
+  /** A call that may hang. */
+  private interface Call {
+    void run() throws Exception;
+  }
+
+  private Search search(String name) {
+    HazelcastInstance client = connection.client();
+    CompletableFuture<FencedLock> found = new CompletableFuture<>();
+    Search search = new Search(client, found, System.nanoTime());
+    // A lock that was found may be gone tomorrow: groups are formed anew.
+    found.whenComplete((_, _) -> searches.remove(name, search));
+    onOwnThread(
+        "find-" + name,
+        () -> {
+          awaitLocks(client);
+          found.complete(client.getCPSubsystem().getLock(name));
+        },
+        found);
     return search;
   }
 

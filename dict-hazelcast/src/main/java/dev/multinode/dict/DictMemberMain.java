@@ -1,10 +1,8 @@
 package dev.multinode.dict;
 
-import dev.multinode.dict.locks.LockReset;
 import dev.multinode.process.Program;
 import dev.multinode.process.RoleProcess;
 import dev.multinode.process.WholeNumber;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -17,14 +15,12 @@ import picocli.CommandLine.Option;
     name = "dict-member",
     mixinStandardHelpOptions = true,
     description = "Run a member of the dict cluster, which also decides on locks.",
-    subcommands = DictMemberMain.Reset.class,
+    subcommands = DictMemberResetMain.class,
     footer = {
       "",
       "Whoever reaches its port owns its data: there is neither encryption nor authentication."
     })
 public final class DictMemberMain implements Callable<Integer> {
-
-  private static final Duration RESET_LIMIT = Duration.ofSeconds(60);
 
   @Mixin private RoleProcess process;
 
@@ -73,42 +69,6 @@ public final class DictMemberMain implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     return process.run(this::settings, DictMember::start);
-  }
-
-  /** Mends the loss of a majority. */
-  @Command(
-      name = "reset",
-      mixinStandardHelpOptions = true,
-      description = {
-        "Have the members form anew those that decide on locks, after a majority of them was lost.",
-        "",
-        "Start the lost members again first. All locks are free afterwards; code that still holds"
-            + " one is told that it is lost, and what needs a lock goes on."
-      })
-  static final class Reset implements Callable<Integer> {
-
-    @Option(
-        names = "--cluster-name",
-        paramLabel = "NAME",
-        defaultValue = DictMemberSettings.DEFAULT_CLUSTER_NAME,
-        description = "The members' cluster. Default: ${DEFAULT-VALUE}.")
-    private String clusterName;
-
-    @Option(
-        names = "--dict-members",
-        paramLabel = "HOST:PORT",
-        split = ",",
-        required = true,
-        description = "Some of its members, with commas between them.")
-    private List<String> dictMembers;
-
-    @Override
-    public Integer call() throws InterruptedException {
-      try (HazelcastConnection connection = new HazelcastConnection(clusterName, dictMembers)) {
-        LockReset.request(connection, RESET_LIMIT);
-      }
-      return 0;
-    }
   }
 
   DictMemberSettings settings() {

@@ -5,6 +5,7 @@ import static dev.multinode.cli.cluster.Invocations.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.multinode.AttemptOutcome;
 import dev.multinode.InvocationFailed;
 import dev.multinode.JobHandle;
 import dev.multinode.LockAlreadyInUse;
@@ -73,6 +74,20 @@ final class LockedJobsTest {
 
     twice.awaitResult(id, PATIENCE);
     assertThat(twice.yields(id)).hasSize(2).isSorted().doesNotHaveDuplicates();
+  }
+
+  @Test
+  void theAttemptAfterALostWorkerHasTheLockStillAndAHigherFence() {
+    JobHandle.Of0<Long> halting = multinode.job(Scenarios::holdingAndHalting);
+    UUID id = halting.start(options().lock(key));
+    Invocations.awaitYields(halting, id, 1);
+
+    assertThatThrownBy(() -> halting.start(options().lock(key)))
+        .isInstanceOf(LockAlreadyInUse.class);
+
+    halting.awaitResult(id, PATIENCE);
+    assertThat(halting.yields(id)).hasSize(2).isSorted().doesNotHaveDuplicates();
+    assertThat(halting.get(id).attempts().getFirst().outcome()).isEqualTo(AttemptOutcome.LOST);
   }
 
   @Test

@@ -256,4 +256,15 @@ public final class Scenarios {
   public static void holdingBoth(String one, String other, JobContext<List<Long>> job) {
     job.yield(List.of(job.lock(one).fence(), job.lock(other).fence()));
   }
+
+  /** Yields the fence of its lock; its first attempt takes its worker with it then. */
+  @Multinode.Job
+  public static void holdingAndHalting(JobContext<Long> job) throws InterruptedException {
+    job.yield(job.lock().fence());
+    if (job.attempt() == 1) {
+      // The value has to be on its way before the process is gone.
+      TimeUnit.SECONDS.sleep(1);
+      Runtime.getRuntime().halt(1);
+    }
+  }
 }

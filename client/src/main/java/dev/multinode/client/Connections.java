@@ -75,7 +75,15 @@ final class Connections implements AutoCloseable {
     payloads = new Payloads(registry);
     Gates gates = new Gates(settings.project(), payloads);
     submissions =
-        new Submissions(settings.project(), topics, apps, producer, directRoad, gates, clock);
+        new Submissions(
+            settings.project(),
+            topics,
+            apps,
+            producer,
+            directRoad,
+            gates,
+            new EarlierTries(statuses),
+            clock);
     cancellations = new Cancellations(topics, producer, clock);
     publisher = new AppPublisher(settings, payloads, producer, apps, clock);
   }

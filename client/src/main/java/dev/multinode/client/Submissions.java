@@ -44,6 +44,7 @@ final class Submissions {
   private final RecordProducer producer;
   private final DirectRoad directRoad;
   private final Gates gates;
+  private final EarlierTries earlierTries;
   private final InstantSource clock;
   private final InvocationIds ids = new InvocationIds();
 
@@ -54,6 +55,7 @@ final class Submissions {
       RecordProducer producer,
       DirectRoad directRoad,
       Gates gates,
+      EarlierTries earlierTries,
       InstantSource clock) {
     this.project = project;
     this.topics = topics;
@@ -61,6 +63,7 @@ final class Submissions {
     this.producer = producer;
     this.directRoad = directRoad;
     this.gates = gates;
+    this.earlierTries = earlierTries;
     this.clock = clock;
   }
 
@@ -94,28 +97,41 @@ final class Submissions {
         .orElseGet(ids::fresh);
   }
 
-  /** Sends a start; the future completes when it is durable. */
+  /**
+   * Sends a start; the future completes when it is durable. One with an id of the caller's is sent
+   * when an earlier try with it was read, if there was one.
+   */
   CompletableFuture<UUID> send(Prepared start, Optional<ReplyAddress> replyTo) {
+    CompletableFuture<Void> durable =
+        start.request().options().id().isPresent()
+            ? earlierTries.read(start.id()).thenCompose(read -> write(start, replyTo))
+            : write(start, replyTo);
+    return durable.handle(
+        (acknowledged, failure) -> {
+          if (failure != null) {
+            throw new CompletionException(outcome(start, causeOf(failure)));
+          }
+          return start.id();
+        });
+  }
+
+  private CompletableFuture<Void> write(Prepared start, Optional<ReplyAddress> replyTo) {
     UUID id = start.id();
     StartRequest request = start.request();
     Envelope envelope = envelope(start, replyTo);
     ByteBuffer arguments = ByteBuffer.wrap(request.arguments());
-    CompletableFuture<Void> durable =
-        request.isGated() || Gates.isGated(envelope)
-            ? producer.send(topics.commands(), Keys.of(id), new Submit(id, envelope, arguments))
-            : directRoad
-                .producer()
-                .send(
-                    roadOf(request, envelope.getResourceClass()),
-                    Keys.of(id),
-                    new Work(id, envelope, FIRST_ATTEMPT, arguments));
-    return durable.handle(
-        (acknowledged, failure) -> {
-          if (failure != null) {
-            throw new CompletionException(outcome(start, failure));
-          }
-          return id;
-        });
+    return request.isGated() || Gates.isGated(envelope)
+        ? producer.send(topics.commands(), Keys.of(id), new Submit(id, envelope, arguments))
+        : directRoad
+            .producer()
+            .send(
+                roadOf(request, envelope.getResourceClass()),
+                Keys.of(id),
+                new Work(id, envelope, FIRST_ATTEMPT, arguments));
+  }
+
+  private static Throwable causeOf(Throwable failure) {
+    return failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
   }
 
   private String roadOf(StartRequest request, String resourceClass) {

@@ -57,6 +57,7 @@ public record StartRequest(
   boolean isGated() {
     return options.id().isPresent()
         || options.idempotencyKey().isPresent()
+        || !options.locks().isEmpty()
         || options.startAt().isPresent()
         || options.delay().isPresent()
         || options.priority() != StartOptions.USUAL_PRIORITY;

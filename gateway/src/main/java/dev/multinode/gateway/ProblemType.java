@@ -11,6 +11,7 @@ enum ProblemType {
   INVOCATION_DOES_NOT_EXIST(404, "No such invocation"),
   INVOCATION_FAILED(502, "The function failed"),
   INVOCATION_TIMED_OUT(504, "The invocation took longer than it may"),
+  LOCK_ALREADY_IN_USE(409, "A lock is in use"),
   MALFORMED_REQUEST(400, "The request is malformed"),
   METHOD_NOT_ALLOWED(405, "The method is not allowed"),
   NO_SUCH_RESOURCE(404, "No such resource"),

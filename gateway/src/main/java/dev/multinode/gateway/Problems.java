@@ -8,6 +8,7 @@ import dev.multinode.InvalidCursor;
 import dev.multinode.InvocationCancelled;
 import dev.multinode.InvocationFailed;
 import dev.multinode.JobDoesNotExist;
+import dev.multinode.LockAlreadyInUse;
 import dev.multinode.MultinodeException;
 import dev.multinode.PayloadTooLarge;
 import dev.multinode.StartOutcomeUnknown;
@@ -64,6 +65,9 @@ final class Problems {
               .with(Map.of("id", e.id(), "failure", withoutTrace(e.failure())));
       case JobDoesNotExist e ->
           Problem.of(ProblemType.INVOCATION_DOES_NOT_EXIST, detail).with(Map.of("id", e.id()));
+      case LockAlreadyInUse e ->
+          Problem.of(ProblemType.LOCK_ALREADY_IN_USE, detail)
+              .with(Map.of("key", e.key(), "heldBy", e.heldBy()));
       case PayloadTooLarge e ->
           Problem.of(ProblemType.PAYLOAD_TOO_LARGE, detail)
               .with(Map.of("size", e.size(), "limit", e.limit()));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.multinode.FunctionDoesNotExist;
 import dev.multinode.InvalidArguments;
 import dev.multinode.JobDoesNotExist;
+import dev.multinode.LockAlreadyInUse;
 import dev.multinode.PayloadTooLarge;
 import java.util.List;
 import java.util.UUID;
@@ -30,6 +31,8 @@ final class Refusals {
           new FunctionDoesNotExist(answer.text("name"), texts(problem.path("nearest")));
       case "invalid-arguments" -> invalidArguments(answer.text("field"), detail);
       case "invocation-does-not-exist" -> new JobDoesNotExist(UUID.fromString(answer.text("id")));
+      case "lock-already-in-use" ->
+          new LockAlreadyInUse(answer.text("key"), UUID.fromString(answer.text("heldBy")));
       case "payload-too-large" ->
           new PayloadTooLarge(
               "The arguments", problem.path("size").asLong(), problem.path("limit").asLong());

@@ -61,6 +61,11 @@ record Start(UUID id, ObjectNode body, IdMember first) {
     if (options.priority() != StartOptions.USUAL_PRIORITY) {
       body.put("priority", options.priority());
     }
+    if (!options.locks().isEmpty()) {
+      ArrayNode locks = body.putArray("locks");
+      options.locks().forEach(locks::add);
+      options.lockWait().ifPresent(wait -> body.put("lockWait", wait.toString()));
+    }
     options.rerunOf().ifPresent(each -> body.put("rerunOf", each.toString()));
     options.startAt().ifPresent(each -> body.put("startAt", each.toString()));
     options.delay().ifPresent(each -> body.put("delay", each.toString()));

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.multinode.FunctionDoesNotExist;
 import dev.multinode.InvalidArguments;
 import dev.multinode.JobHandle;
+import dev.multinode.LockAlreadyInUse;
 import dev.multinode.Multinode;
 import dev.multinode.PayloadTooLarge;
 import dev.multinode.StartOutcomeUnknown;
@@ -246,5 +247,26 @@ class HttpStartsTest {
     assertThatThrownBy(() -> HttpMultinode.connect(URI.create("localhost:8080")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("localhost:8080");
+  }
+
+  @Test
+  void aLockThatIsInUseIsToldWithItsHolder() {
+    gateway.refuse(
+        409,
+        "lock-already-in-use",
+        "In use.",
+        "\"key\": \"table-7\", \"heldBy\": \"%s\"".formatted(ID));
+
+    assertThatThrownBy(
+            () -> job.start(Multinode.options().lock("table-7").lockWait(Duration.ofMillis(1500))))
+        .isInstanceOfSatisfying(
+            LockAlreadyInUse.class,
+            refused -> {
+              assertThat(refused.key()).isEqualTo("table-7");
+              assertThat(refused.heldBy()).isEqualTo(ID);
+            });
+    JsonNode body = gateway.bodies().getFirst();
+    assertThat(body.get("locks")).hasToString("[\"table-7\"]");
+    assertThat(body.get("lockWait").asText()).isEqualTo("PT1.5S");
   }
 }

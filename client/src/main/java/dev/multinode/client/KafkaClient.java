@@ -182,12 +182,14 @@ public final class KafkaClient implements AutoCloseable {
   }
 
   /**
-   * Asks to forget an invocation; returns when that is durable.
+   * Asks to forget an invocation; returns when that is durable and readers know nothing of it any
+   * more. If no orchestrator can tell that within some seconds, they forget it later.
    *
    * @throws BrokersUnavailable if nobody acknowledged it: remove again
    */
   public void remove(UUID id) {
     connections.cancellations().remove(id);
+    connections.statuses().awaitGone(id);
   }
 
   /**

@@ -86,6 +86,7 @@ final class Connections implements AutoCloseable {
             producer,
             directRoad,
             gates,
+            new EarlierTries(statuses),
             new Decisions(decisions, replies::address),
             clock);
     cancellations = new Cancellations(topics, producer, clock);

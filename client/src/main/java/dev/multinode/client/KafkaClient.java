@@ -82,7 +82,8 @@ public final class KafkaClient implements AutoCloseable {
   }
 
   /**
-   * Starts an invocation and returns when it is durable.
+   * Starts an invocation and returns when it is durable. With an id in its options it first waits,
+   * some seconds at most, until an orchestrator has read all that was written before.
    *
    * @throws dev.multinode.FunctionDoesNotExist if the name is not deployed; nothing was started
    * @throws dev.multinode.LockAlreadyInUse if it needs a lock that is; nothing was started
@@ -182,12 +183,14 @@ public final class KafkaClient implements AutoCloseable {
   }
 
   /**
-   * Asks to forget an invocation; returns when that is durable.
+   * Asks to forget an invocation; returns when that is durable and readers know nothing of it any
+   * more. If no orchestrator can tell that within some seconds, they forget it later.
    *
    * @throws BrokersUnavailable if nobody acknowledged it: remove again
    */
   public void remove(UUID id) {
     connections.cancellations().remove(id);
+    connections.statuses().awaitGone(id);
   }
 
   /**

@@ -38,11 +38,6 @@ public record StartRequest(
     return new StartRequest(name, arguments, StartOptions.NONE, List.of(), Optional.empty());
   }
 
-  /** The same with an id that is known before. */
-  public StartRequest withId(UUID known) {
-    return with(options.id(known));
-  }
-
   /** The same with other options. */
   public StartRequest with(StartOptions other) {
     return new StartRequest(name, arguments, other, ancestors, newId);

@@ -45,6 +45,7 @@ final class Submissions {
   private final RecordProducer producer;
   private final DirectRoad directRoad;
   private final Gates gates;
+  private final EarlierTries earlierTries;
   private final Decisions decisions;
   private final InstantSource clock;
   private final InvocationIds ids = new InvocationIds();
@@ -56,6 +57,7 @@ final class Submissions {
       RecordProducer producer,
       DirectRoad directRoad,
       Gates gates,
+      EarlierTries earlierTries,
       Decisions decisions,
       InstantSource clock) {
     this.project = project;
@@ -64,6 +66,7 @@ final class Submissions {
     this.producer = producer;
     this.directRoad = directRoad;
     this.gates = gates;
+    this.earlierTries = earlierTries;
     this.decisions = decisions;
     this.clock = clock;
   }
@@ -100,33 +103,45 @@ final class Submissions {
 
   /**
    * Sends a start; the future completes when it is durable, and accepted where it may be refused.
+   * One with an id of the caller's is sent when an earlier try with it was read, if there was one.
    */
   CompletableFuture<UUID> send(Prepared start, Optional<ReplyAddress> replyTo) {
     UUID id = start.id();
-    StartRequest request = start.request();
     Envelope envelope = envelope(start, replyTo);
-    ByteBuffer arguments = ByteBuffer.wrap(request.arguments());
     CompletableFuture<UUID> accepted = decisions.expect(id, envelope.getLocks());
     CompletableFuture<Void> durable =
-        request.isGated() || Gates.isGated(envelope)
-            ? producer.send(topics.commands(), Keys.of(id), new Submit(id, envelope, arguments))
-            : directRoad
-                .producer()
-                .send(
-                    roadOf(request, envelope.getResourceClass()),
-                    Keys.of(id),
-                    new Work(id, envelope, FIRST_ATTEMPT, arguments, Map.of()));
+        start.request().options().id().isPresent()
+            ? earlierTries.read(id).thenCompose(_ -> write(start, envelope))
+            : write(start, envelope);
     return durable
         .handle(
             (acknowledged, failure) -> {
               if (failure != null) {
-                RuntimeException outcome = outcome(start, failure);
+                RuntimeException outcome = outcome(start, causeOf(failure));
                 decisions.fail(id, outcome);
                 throw new CompletionException(outcome);
               }
               return id;
             })
         .thenCompose(_ -> accepted);
+  }
+
+  private CompletableFuture<Void> write(Prepared start, Envelope envelope) {
+    UUID id = start.id();
+    StartRequest request = start.request();
+    ByteBuffer arguments = ByteBuffer.wrap(request.arguments());
+    return request.isGated() || Gates.isGated(envelope)
+        ? producer.send(topics.commands(), Keys.of(id), new Submit(id, envelope, arguments))
+        : directRoad
+            .producer()
+            .send(
+                roadOf(request, envelope.getResourceClass()),
+                Keys.of(id),
+                new Work(id, envelope, FIRST_ATTEMPT, arguments, Map.of()));
+  }
+
+  private static Throwable causeOf(Throwable failure) {
+    return failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
   }
 
   private String roadOf(StartRequest request, String resourceClass) {

@@ -110,14 +110,9 @@ record Start(UUID id, ObjectNode body, IdMember first) {
     return question(first);
   }
 
-  /** Asks for it again where it is known not to have been started. */
+  /** Asks for it again where it may have been started. */
   Question again() {
     return question(IdMember.KNOWN);
-  }
-
-  /** Asks whether it was started. */
-  Question whetherKnown() {
-    return Question.get(Question.invocation(id, ""));
   }
 
   private Question question(IdMember as) {

@@ -183,7 +183,8 @@ final class JobsTest {
 
     patient.remove(id);
 
-    Invocations.awaitGone(patient, id);
+    assertThatThrownBy(() -> patient.get(id)).isInstanceOf(JobDoesNotExist.class);
+    assertThatThrownBy(() -> patient.yields(id).toList()).isInstanceOf(JobDoesNotExist.class);
     assertThat(patient.listIds()).doesNotContain(id);
   }
 

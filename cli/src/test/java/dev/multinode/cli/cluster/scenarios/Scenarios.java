@@ -1,8 +1,10 @@
 package dev.multinode.cli.cluster.scenarios;
 
+import dev.multinode.CallTimedOut;
 import dev.multinode.JobContext;
 import dev.multinode.JobHandle;
 import dev.multinode.Multinode;
+import dev.multinode.MultinodeException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -154,6 +157,50 @@ public final class Scenarios {
     job.run(Scenarios::hang);
   }
 
+  /** Waits for the future of a child that takes its time when it is told to end. */
+  @Multinode.Job
+  public static void joining(String latch, JobContext<String> job) {
+    CompletableFuture<Void> child = job.runAsync(Scenarios::leaveLate, latch);
+    job.yield("joining");
+    try {
+      child.join();
+    } catch (MultinodeException told) {
+      System.out.println("told to end: " + told.getClass().getSimpleName());
+      throw told;
+    }
+  }
+
+  /** Waits for a file, whatever it is told. */
+  @Multinode.Function
+  public static void leaveLate(String latch) {
+    while (!Files.exists(Path.of(latch))) {
+      Thread.interrupted();
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    }
+  }
+
+  /** Goes on without a child that has run out of time. */
+  @Multinode.Job
+  public static void forgiving(JobContext<String> job) {
+    try {
+      job.run(Scenarios::hurried);
+    } catch (CallTimedOut e) {
+      job.yield(e.getClass().getSimpleName());
+    }
+  }
+
+  /** Waits for ever, and may do so for half a second. */
+  @Multinode.Function(startToClose = "PT0.5S")
+  public static void hurried() throws InterruptedException {
+    hang();
+  }
+
+  /** Does not care for anybody. */
+  @Multinode.Job(grace = "PT1S")
+  public static void busy(JobContext<String> job) {
+    deaf(job);
+  }
+
   /**
    * Starts a job of its own and one of nobody's, yields their ids, and fails when told to go on.
    */
@@ -231,7 +278,16 @@ public final class Scenarios {
     try {
       new CountDownLatch(1).await();
     } catch (InterruptedException e) {
+      sayAndEnd(job);
+    }
+  }
+
+  private static void sayAndEnd(JobContext<String> job) {
+    try {
       job.checkCancelled();
+    } catch (MultinodeException told) {
+      System.out.println("told to end: " + told.getClass().getSimpleName());
+      throw told;
     }
   }
 

@@ -11,6 +11,7 @@ import dev.multinode.JobHandle;
 import dev.multinode.Multinode;
 import dev.multinode.Progress;
 import dev.multinode.ResultTimeout;
+import dev.multinode.StartOptions;
 import dev.multinode.Status;
 import dev.multinode.WaitingReason;
 import dev.multinode.cli.cluster.scenarios.Scenarios;
@@ -173,6 +174,32 @@ final class JobsTest {
 
     Invocations.awaitStatus(parent, id, Status.CANCELLED);
     Invocations.awaitStatus(hang, child, Status.CANCELLED);
+  }
+
+  @Test
+  void aKeyCountsForTheWindowOfItsMethodWhateverHasBecomeOfItsJob() {
+    JobHandle.Of0<String> onceADay = multinode.job(Scenarios::onceADay);
+    StartOptions keyed = Multinode.options().idempotencyKey(UUID.randomUUID().toString());
+    UUID first = onceADay.start(keyed);
+    assertThat(onceADay.start(keyed)).isEqualTo(first);
+
+    onceADay.remove(first);
+
+    assertThat(onceADay.start(keyed)).isEqualTo(first);
+  }
+
+  @Test
+  void aKeyWhoseWindowIsOverStartsAnewBesideWhatItStartedBefore() {
+    JobHandle.Of0<String> onceAMoment = multinode.job(Scenarios::onceAMoment);
+    StartOptions keyed = Multinode.options().idempotencyKey(UUID.randomUUID().toString());
+    UUID first = onceAMoment.start(keyed);
+
+    UUID second = onceAMoment.start(keyed);
+
+    assertThat(second).isNotEqualTo(first);
+    assertThat(onceAMoment.listIds()).contains(first, second);
+    onceAMoment.cancel(first);
+    onceAMoment.cancel(second);
   }
 
   @Test

@@ -120,6 +120,18 @@ public final class Scenarios {
     awaitStop(job);
   }
 
+  /** The same; a key of it counts for long. */
+  @Multinode.Job(idempotencyWindow = "P1D")
+  public static void onceADay(JobContext<String> job) {
+    patient(job);
+  }
+
+  /** The same; a key of it counts for next to no time. */
+  @Multinode.Job(idempotencyWindow = "PT0.001S")
+  public static void onceAMoment(JobContext<String> job) {
+    patient(job);
+  }
+
   /** The same, one at a time, and none that has waited for long. */
   @Multinode.Job(scheduleToStart = "PT1S", concurrency = @Multinode.Concurrency(max = 1))
   public static void alone(JobContext<String> job) {

@@ -22,8 +22,7 @@ public final class DictMember implements AutoCloseable {
 
   private DictMember(HazelcastInstance hazelcast, DictMemberSettings settings) {
     this.hazelcast = hazelcast;
-    this.locks =
-        LockMember.start(hazelcast, settings.members().size(), settings.allowUnsafeLocks());
+    this.locks = LockMember.start(hazelcast, settings.memberCount(), settings.allowUnsafeLocks());
   }
 
   /**
@@ -82,7 +81,7 @@ public final class DictMember implements AutoCloseable {
     config.getJetConfig().setEnabled(false);
     config.getMapConfig("default").setBackupCount(1).setInMemoryFormat(InMemoryFormat.BINARY);
     ForeignClasses.refuse(config.getSerializationConfig());
-    LockMember.configure(config, settings.members().size());
+    LockMember.configure(config, settings.memberCount());
     listenOnlyOn(settings, config);
     joinOnly(settings, config.getNetworkConfig().getJoin());
     return config;

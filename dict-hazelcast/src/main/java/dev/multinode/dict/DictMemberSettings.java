@@ -1,6 +1,7 @@
 package dev.multinode.dict;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Where a dict member listens and whom it joins.
@@ -28,6 +29,13 @@ public record DictMemberSettings(
     if (port == 0 && !members.isEmpty()) {
       throw new IllegalArgumentException("A member that joins others needs a port of its own.");
     }
+  }
+
+  /** How many members the cluster is to have, this one included. */
+  int memberCount() {
+    return members.isEmpty()
+        ? 1
+        : (int) Stream.concat(members.stream(), Stream.of(host + ":" + port)).distinct().count();
   }
 
   /** A member on loopback that stays alone, with locks that are fit for one machine. */

@@ -51,10 +51,10 @@ public final class Guards implements AutoCloseable {
     List<String> names =
         keys.stream().map(key -> LockNames.of(project, key)).distinct().sorted().toList();
     Supervisor supervisor = new Supervisor(locks, names, atMost, held::remove);
-    supervisor.start();
-    await(supervisor, atMost);
     held.add(supervisor);
     startWatch();
+    supervisor.start();
+    await(supervisor, atMost);
     return supervisor;
   }
 

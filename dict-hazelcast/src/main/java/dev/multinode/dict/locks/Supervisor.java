@@ -87,7 +87,7 @@ final class Supervisor implements Guard {
 
   /** Whoever was away, or could reach no member, for so long may have lost them. */
   void loseIfInDoubt() {
-    if (isWanted() && System.nanoTime() - seenAt > LockTimes.DOUBT.toNanos()) {
+    if (isTaken() && isWanted() && System.nanoTime() - seenAt > LockTimes.DOUBT.toNanos()) {
       lose("They could not be seen to for " + LockTimes.DOUBT);
     }
   }
@@ -158,6 +158,10 @@ final class Supervisor implements Guard {
     }
     lost = true;
     return onLost;
+  }
+
+  private boolean isTaken() {
+    return taken.isDone() && !taken.isCompletedExceptionally();
   }
 
   private boolean isWanted() {

@@ -11,21 +11,29 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * <p>Method references are held to the same rules as in a cluster, and a function that throws ends
  * its call with {@link InvocationFailed}. Arguments and results are passed as they are, not
- * encoded.
+ * encoded. Its {@link #multinode()} has dicts of its own, in memory, which functions that it calls
+ * see as {@link Multinode#current()}; nothing can be started there.
  *
  * @param <Y> type of what the job yields
  */
 public final class LocalJobContext<Y> extends BackendJobContext<Y> {
 
+  private final LocalBackend backend;
   private final LocalJournal<Y> journal;
   private final AtomicBoolean cancelled;
 
   LocalJobContext() {
-    this(UUID.randomUUID(), 1, new LocalJournal<>(), new AtomicBoolean());
+    this(new LocalBackend(), UUID.randomUUID(), 1, new LocalJournal<>(), new AtomicBoolean());
   }
 
-  private LocalJobContext(UUID id, int attempt, LocalJournal<Y> journal, AtomicBoolean cancelled) {
-    super(new LocalCalls(), id, attempt, journal, () -> stop(id, cancelled));
+  private LocalJobContext(
+      LocalBackend backend,
+      UUID id,
+      int attempt,
+      LocalJournal<Y> journal,
+      AtomicBoolean cancelled) {
+    super(backend, id, attempt, journal, () -> stop(id, cancelled));
+    this.backend = backend;
     this.journal = journal;
     this.cancelled = cancelled;
   }
@@ -55,7 +63,7 @@ public final class LocalJobContext<Y> extends BackendJobContext<Y> {
    * @return a new context with the same id and the next attempt
    */
   public LocalJobContext<Y> retry() {
-    return new LocalJobContext<>(id(), attempt() + 1, journal.next(), cancelled);
+    return new LocalJobContext<>(backend, id(), attempt() + 1, journal.next(), cancelled);
   }
 
   /**

@@ -53,6 +53,7 @@ final class ArchitectureTest {
             "broker",
             "registry",
             "orchestrator",
+            "dict",
             "worker",
             "cli",
             "bench"),
@@ -62,7 +63,14 @@ final class ArchitectureTest {
         onlyIn("io.vertx..", "gateway", "registry", "orchestrator"),
         onlyIn("com.hazelcast..", "dict"),
         onlyIn(
-            "org.apache.avro..", "wire", "schemas", "client", "registry", "orchestrator", "worker"),
+            "org.apache.avro..",
+            "wire",
+            "schemas",
+            "client",
+            "registry",
+            "orchestrator",
+            "worker",
+            "dict"),
         classes()
             .that()
             .resideInAPackage(CORE)

@@ -3,8 +3,10 @@ package dev.multinode.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.multinode.FunctionDoesNotExist;
 import dev.multinode.InvalidArguments;
+import dev.multinode.InvalidDictEntry;
 import dev.multinode.JobDoesNotExist;
 import dev.multinode.PayloadTooLarge;
+import dev.multinode.StaleFence;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -30,9 +32,18 @@ final class Refusals {
           new FunctionDoesNotExist(answer.text("name"), texts(problem.path("nearest")));
       case "invalid-arguments" -> invalidArguments(answer.text("field"), detail);
       case "invocation-does-not-exist" -> new JobDoesNotExist(UUID.fromString(answer.text("id")));
+      case "invalid-dict-entry" -> new InvalidDictEntry(detail);
+      case "stale-fence" ->
+          new StaleFence(
+              answer.text("dict"),
+              answer.text("key"),
+              problem.path("fence").asLong(),
+              problem.path("newest").asLong());
       case "payload-too-large" ->
           new PayloadTooLarge(
-              "The arguments", problem.path("size").asLong(), problem.path("limit").asLong());
+              question.isOfDict() ? "The value" : "The arguments",
+              problem.path("size").asLong(),
+              problem.path("limit").asLong());
       default ->
           new GatewayFailure(
               "The gateway answers %d to %s: %s"

@@ -813,6 +813,23 @@ public interface JobContext<Y> {
   Multinode multinode();
 
   /**
+   * The lock that this job was {@linkplain StartOptions#lock started with}.
+   *
+   * @return the lock, with the fence of this attempt
+   * @throws IllegalStateException if it was started with no lock, or with several: name one then
+   */
+  JobLock lock();
+
+  /**
+   * One of the locks that this job was {@linkplain StartOptions#lock started with}.
+   *
+   * @param key its key
+   * @return the lock, with the fence of this attempt
+   * @throws IllegalStateException if it was not started with that lock
+   */
+  JobLock lock(String key);
+
+  /**
    * Whether this job was asked to stop, or has run for as long as it may. Unlike the other methods
    * it never throws.
    *

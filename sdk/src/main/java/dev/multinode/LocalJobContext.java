@@ -1,7 +1,9 @@
 package dev.multinode;
 
 import dev.multinode.spi.BackendJobContext;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,10 +22,17 @@ public final class LocalJobContext<Y> extends BackendJobContext<Y> {
 
   private final LocalBackend backend;
   private final LocalJournal<Y> journal;
+  private final Map<String, Long> fences;
   private final AtomicBoolean cancelled;
 
   LocalJobContext() {
-    this(new LocalBackend(), UUID.randomUUID(), 1, new LocalJournal<>(), new AtomicBoolean());
+    this(
+        new LocalBackend(),
+        UUID.randomUUID(),
+        1,
+        new LocalJournal<>(),
+        Map.of(),
+        new AtomicBoolean());
   }
 
   private LocalJobContext(
@@ -31,9 +40,11 @@ public final class LocalJobContext<Y> extends BackendJobContext<Y> {
       UUID id,
       int attempt,
       LocalJournal<Y> journal,
+      Map<String, Long> fences,
       AtomicBoolean cancelled) {
-    super(backend, id, attempt, journal, () -> stop(id, cancelled));
+    super(backend, id, attempt, journal, fences, () -> stop(id, cancelled));
     this.backend = backend;
+    this.fences = fences;
     this.journal = journal;
     this.cancelled = cancelled;
   }
@@ -57,13 +68,30 @@ public final class LocalJobContext<Y> extends BackendJobContext<Y> {
   }
 
   /**
+   * A context of a job that holds locks. It takes none: whoever else has them is not asked.
+   *
+   * @param keys the keys of the locks; their fences begin with 1, and rise with each {@link
+   *     #retry()}
+   * @return a new context with the same id and attempt
+   */
+  public LocalJobContext<Y> withLocks(String... keys) {
+    Map<String, Long> held = new HashMap<>(fences);
+    for (String key : keys) {
+      held.putIfAbsent(key, 1L);
+    }
+    return new LocalJobContext<>(backend, id(), attempt(), journal, held, cancelled);
+  }
+
+  /**
    * A context for the attempt after this one, as after a failure: what was yielded until now is
-   * there, its end as {@link #lastYield()}, and progress begins anew.
+   * there, its end as {@link #lastYield()}, progress begins anew, and fences have risen.
    *
    * @return a new context with the same id and the next attempt
    */
   public LocalJobContext<Y> retry() {
-    return new LocalJobContext<>(backend, id(), attempt() + 1, journal.next(), cancelled);
+    Map<String, Long> next = new HashMap<>(fences);
+    next.replaceAll((key, fence) -> fence + 1);
+    return new LocalJobContext<>(backend, id(), attempt() + 1, journal.next(), next, cancelled);
   }
 
   /**

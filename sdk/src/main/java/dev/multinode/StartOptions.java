@@ -2,18 +2,21 @@ package dev.multinode;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * What a start does differently from a plain one. Immutable: each method returns a changed copy.
  * Begin with {@link Multinode#options()}.
  *
- * <p>A start with an id, a key, a time or a priority is decided by the orchestrator before a worker
- * may take it, so it takes some milliseconds more than a plain one.
+ * <p>A start with an id, a key, a time, a priority or a lock is decided by the orchestrator before
+ * a worker may take it, so it takes some milliseconds more than a plain one.
  *
  * @param id the id to start with; empty for a new one
  * @param idempotencyKey what else tells this start from others; empty for nothing
@@ -23,6 +26,8 @@ import java.util.UUID;
  * @param priority from 1, the first to be run, to 5
  * @param detached whether it belongs to nobody, also if a running job starts it
  * @param rerunOf the invocation that it does again; empty if it does none again
+ * @param locks the keys of the locks that it holds; empty for none
+ * @param lockWait how long it may wait for them; empty to be refused if one is in use
  */
 public record StartOptions(
     Optional<UUID> id,
@@ -32,10 +37,15 @@ public record StartOptions(
     Optional<Duration> delay,
     int priority,
     boolean detached,
-    Optional<UUID> rerunOf) {
+    Optional<UUID> rerunOf,
+    List<String> locks,
+    Optional<Duration> lockWait) {
 
   /** The priority of a plain start. */
   public static final int USUAL_PRIORITY = 3;
+
+  /** How many characters the key of a lock may have. */
+  public static final int LONGEST_LOCK_KEY = 256;
 
   /** A plain start. */
   public static final StartOptions NONE =
@@ -47,6 +57,8 @@ public record StartOptions(
           Optional.empty(),
           USUAL_PRIORITY,
           false,
+          Optional.empty(),
+          List.of(),
           Optional.empty());
 
   /**
@@ -60,11 +72,22 @@ public record StartOptions(
     Objects.requireNonNull(startAt, "startAt");
     Objects.requireNonNull(delay, "delay");
     Objects.requireNonNull(rerunOf, "rerunOf");
+    Objects.requireNonNull(lockWait, "lockWait");
     labels = Map.copyOf(labels);
+    locks = List.copyOf(locks);
+    locks.forEach(StartOptions::requireKey);
     if (priority < 1 || priority > 5) {
       throw new IllegalArgumentException(
           "A priority is a number from 1, the first to be run, to 5; %d is none"
               .formatted(priority));
+    }
+  }
+
+  private static void requireKey(String key) {
+    if (key.isEmpty() || key.length() > LONGEST_LOCK_KEY) {
+      throw new IllegalArgumentException(
+          "The key of a lock has from 1 to %d characters, not %d"
+              .formatted(LONGEST_LOCK_KEY, key.length()));
     }
   }
 
@@ -77,7 +100,16 @@ public record StartOptions(
    */
   public StartOptions id(UUID known) {
     return new StartOptions(
-        Optional.of(known), Optional.empty(), labels, startAt, delay, priority, detached, rerunOf);
+        Optional.of(known),
+        Optional.empty(),
+        labels,
+        startAt,
+        delay,
+        priority,
+        detached,
+        rerunOf,
+        locks,
+        lockWait);
   }
 
   /**
@@ -90,7 +122,16 @@ public record StartOptions(
    */
   public StartOptions idempotencyKey(String key) {
     return new StartOptions(
-        Optional.empty(), Optional.of(key), labels, startAt, delay, priority, detached, rerunOf);
+        Optional.empty(),
+        Optional.of(key),
+        labels,
+        startAt,
+        delay,
+        priority,
+        detached,
+        rerunOf,
+        locks,
+        lockWait);
   }
 
   /**
@@ -103,7 +144,8 @@ public record StartOptions(
   public StartOptions label(String key, String value) {
     Map<String, String> more = new HashMap<>(labels);
     more.put(key, value);
-    return new StartOptions(id, idempotencyKey, more, startAt, delay, priority, detached, rerunOf);
+    return new StartOptions(
+        id, idempotencyKey, more, startAt, delay, priority, detached, rerunOf, locks, lockWait);
   }
 
   /**
@@ -121,7 +163,9 @@ public record StartOptions(
         Optional.empty(),
         priority,
         detached,
-        rerunOf);
+        rerunOf,
+        locks,
+        lockWait);
   }
 
   /**
@@ -139,7 +183,9 @@ public record StartOptions(
         Optional.of(time),
         priority,
         detached,
-        rerunOf);
+        rerunOf,
+        locks,
+        lockWait);
   }
 
   /**
@@ -154,7 +200,8 @@ public record StartOptions(
    * @throws IllegalArgumentException if there is no such priority
    */
   public StartOptions priority(int level) {
-    return new StartOptions(id, idempotencyKey, labels, startAt, delay, level, detached, rerunOf);
+    return new StartOptions(
+        id, idempotencyKey, labels, startAt, delay, level, detached, rerunOf, locks, lockWait);
   }
 
   /**
@@ -167,7 +214,8 @@ public record StartOptions(
    * @return these options with that
    */
   public StartOptions detached(boolean root) {
-    return new StartOptions(id, idempotencyKey, labels, startAt, delay, priority, root, rerunOf);
+    return new StartOptions(
+        id, idempotencyKey, labels, startAt, delay, priority, root, rerunOf, locks, lockWait);
   }
 
   /**
@@ -180,6 +228,69 @@ public record StartOptions(
    */
   public StartOptions rerunOf(UUID former) {
     return new StartOptions(
-        id, idempotencyKey, labels, startAt, delay, priority, detached, Optional.of(former));
+        id,
+        idempotencyKey,
+        labels,
+        startAt,
+        delay,
+        priority,
+        detached,
+        Optional.of(former),
+        locks,
+        lockWait);
+  }
+
+  /**
+   * Holds locks of its project from its accepted start to its end, through all its attempts: no
+   * other invocation has one of them meanwhile. It gets all of them or none. If one is in use the
+   * start is refused with {@link LockAlreadyInUse}, and nothing is left of it; with {@link
+   * #lockWait} it waits instead. A lock is in use, too, while somebody waits for it.
+   *
+   * <p>They are free again when the invocation has succeeded, failed, timed out, been cancelled or
+   * been removed and its code has ended. What its code writes elsewhere is safe from a worker that
+   * was only thought to be lost if it comes with the {@linkplain JobLock#fence() fence}.
+   *
+   * <p>A lock cannot be passed on: a child that asks for a lock of its own parent is refused, or
+   * waits in vain.
+   *
+   * @param keys any texts, such as the number of a table; a second call adds to those of the first
+   * @return these options with these locks
+   * @throws IllegalArgumentException if there is no key, or one is empty or longer than {@value
+   *     #LONGEST_LOCK_KEY} characters
+   */
+  public StartOptions lock(String... keys) {
+    if (keys.length == 0) {
+      throw new IllegalArgumentException("lock() without a key locks nothing");
+    }
+    List<String> all =
+        Stream.concat(locks.stream(), Arrays.stream(keys)).distinct().sorted().toList();
+    return new StartOptions(
+        id, idempotencyKey, labels, startAt, delay, priority, detached, rerunOf, all, lockWait);
+  }
+
+  /**
+   * Waits for its locks instead of being refused, in the order of asking; until then it is pending
+   * as {@link WaitingReason#LOCKED}. If the time is over before, it has failed with a {@link
+   * Failure} of the type {@code LockAlreadyInUse}, without an attempt.
+   *
+   * @param time counted from when it was accepted; zero for no wait
+   * @return these options with that wait
+   * @throws IllegalArgumentException if it is negative
+   */
+  public StartOptions lockWait(Duration time) {
+    if (time.isNegative()) {
+      throw new IllegalArgumentException("Nothing can wait for " + time);
+    }
+    return new StartOptions(
+        id,
+        idempotencyKey,
+        labels,
+        startAt,
+        delay,
+        priority,
+        detached,
+        rerunOf,
+        locks,
+        Optional.of(time).filter(each -> !each.isZero()));
   }
 }

@@ -9,6 +9,7 @@ import dev.multinode.Chess.Move;
 import dev.multinode.spi.BackendJobContext;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class JobInstallationTest {
   private final RecordingBackend backend = new RecordingBackend();
   private Optional<MultinodeException> stop = Optional.empty();
   private final JobContext<List<Move>> job =
-      new BackendJobContext<>(backend, JOB, 1, new LocalJournal<>(), () -> stop);
+      new BackendJobContext<>(backend, JOB, 1, new LocalJournal<>(), Map.of(), () -> stop);
 
   @Test
   void a_job_starts_another_and_asks_about_it() {

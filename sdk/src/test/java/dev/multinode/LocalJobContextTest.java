@@ -127,4 +127,16 @@ class LocalJobContextTest {
         .isInstanceOf(JobCancelled.class);
     assertThatThrownBy(() -> job.forEach(Chess::log, List.of())).isInstanceOf(JobCancelled.class);
   }
+
+  @Test
+  void a_job_with_a_lock_sees_a_fence_that_rises_with_each_attempt() {
+    LocalJobContext<List<Move>> locked = job.withLocks("table-7");
+
+    long first = locked.lock().fence();
+
+    assertThat(locked.retry().lock().fence()).isGreaterThan(first);
+    assertThatThrownBy(job::lock).hasMessage("This job was started without a lock");
+    assertThatThrownBy(() -> job.withLocks("b", "a").lock())
+        .hasMessage("This job holds several locks, [a, b]: say which is meant");
+  }
 }

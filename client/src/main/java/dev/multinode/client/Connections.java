@@ -30,6 +30,7 @@ final class Connections implements AutoCloseable {
   private final TopicFollower appsFollower;
   private final TopicFollower hostsFollower;
   private final AwaitedReplies awaited;
+  private final AwaitedDecisions decisions;
   private final ReplyListener replies;
   private final QueryEndpoints endpoints;
   private final StatusReader statuses;
@@ -63,8 +64,11 @@ final class Connections implements AutoCloseable {
     statuses = new StatusReader(endpoints, serdes);
     listings = new Listings(endpoints, serdes, settings.project());
     awaited = new AwaitedReplies(clock);
-    replies = new ReplyListener(client, topics, kafka.consumer("read_committed"), serdes, awaited);
-    lostReplies = new LostReplies(awaited, statuses, client.toString());
+    decisions = new AwaitedDecisions(clock);
+    replies =
+        new ReplyListener(
+            client, topics, kafka.consumer("read_committed"), serdes, awaited, decisions);
+    lostReplies = new LostReplies(awaited, decisions, statuses, client.toString());
 
     directRoad =
         new DirectRoad(
@@ -75,7 +79,16 @@ final class Connections implements AutoCloseable {
     payloads = new Payloads(registry);
     Gates gates = new Gates(settings.project(), payloads);
     submissions =
-        new Submissions(settings.project(), topics, apps, producer, directRoad, gates, clock);
+        new Submissions(
+            settings.project(),
+            topics,
+            apps,
+            producer,
+            directRoad,
+            gates,
+            new EarlierTries(statuses),
+            new Decisions(decisions, replies::address),
+            clock);
     cancellations = new Cancellations(topics, producer, clock);
     publisher = new AppPublisher(settings, payloads, producer, apps, clock);
   }
@@ -176,5 +189,6 @@ final class Connections implements AutoCloseable {
     producer.close();
     registry.close();
     awaited.failAll(new IllegalStateException("The client was closed"));
+    decisions.failAll(new IllegalStateException("The client was closed"));
   }
 }

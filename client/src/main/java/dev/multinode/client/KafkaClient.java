@@ -119,9 +119,11 @@ public final class KafkaClient implements AutoCloseable {
   }
 
   /**
-   * Starts an invocation and returns when it is durable.
+   * Starts an invocation and returns when it is durable. With an id in its options it first waits,
+   * some seconds at most, until an orchestrator has read all that was written before.
    *
    * @throws dev.multinode.FunctionDoesNotExist if the name is not deployed; nothing was started
+   * @throws dev.multinode.LockAlreadyInUse if it needs a lock that is; nothing was started
    * @throws dev.multinode.PayloadTooLarge if the arguments are; nothing was started
    * @throws dev.multinode.StartOutcomeUnknown if nobody answered: start again with that id
    */

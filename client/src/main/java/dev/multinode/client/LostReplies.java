@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The safety net under calls: asks the status table about every call that stays unanswered, so that
- * an answer that was lost, or never sent because its worker died in between, hangs nobody.
+ * The safety net under calls and starts: asks the status table about each that stays unanswered, so
+ * that an answer that was lost, or never sent because its worker died in between, hangs nobody.
  */
 final class LostReplies implements AutoCloseable {
 
@@ -23,14 +23,17 @@ final class LostReplies implements AutoCloseable {
   private static final Duration ROUND = Duration.ofMillis(500);
 
   private final AwaitedReplies awaited;
+  private final AwaitedDecisions decisions;
   private final StatusReader statuses;
   private final String client;
   private final ScheduledExecutorService rounds =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("lost-replies").factory());
 
-  LostReplies(AwaitedReplies awaited, StatusReader statuses, String client) {
+  LostReplies(
+      AwaitedReplies awaited, AwaitedDecisions decisions, StatusReader statuses, String client) {
     this.awaited = awaited;
+    this.decisions = decisions;
     this.statuses = statuses;
     this.client = client;
   }
@@ -51,11 +54,21 @@ final class LostReplies implements AutoCloseable {
       for (UUID id : awaited.doubtful()) {
         askAbout(id);
       }
+      decisions.doubtful().forEach(this::askWhetherAccepted);
     } catch (StatusUnavailable | WaitInterrupted e) {
       // The same calls come again in a later round.
       LOG.debug("Unanswered calls cannot be asked about: {}", e.getMessage());
     } catch (RuntimeException e) {
       LOG.error("Unanswered calls cannot be asked about", e);
+    }
+  }
+
+  private void askWhetherAccepted(UUID id) {
+    try {
+      statuses.rowAtOnce(id);
+      decisions.accepted(id);
+    } catch (JobDoesNotExist | StatusUnavailable e) {
+      decisions.notFound(id, e);
     }
   }
 

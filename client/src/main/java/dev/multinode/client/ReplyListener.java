@@ -5,6 +5,7 @@ import dev.multinode.schemas.topics.Keys;
 import dev.multinode.schemas.topics.Topics;
 import dev.multinode.wire.Reply;
 import dev.multinode.wire.ReplyAddress;
+import dev.multinode.wire.StartDecided;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -22,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the answers to this client's calls: from {@code replies}, where workers answer at once, and
- * from {@code answers}, where the engine does in its transactions.
+ * Reads the answers to this client's calls and starts: from {@code replies}, where workers answer
+ * at once, and from {@code answers}, where the engine does in its transactions.
  *
  * <p>It begins with the first call: most workers and many programs never wait for an answer, and
  * would read everybody else's.
@@ -45,6 +46,7 @@ final class ReplyListener implements AutoCloseable {
   private final Map<String, Object> configuration;
   private final AvroSerdes serdes;
   private final AwaitedReplies awaited;
+  private final AwaitedDecisions decisions;
   private volatile boolean closed;
   private volatile KafkaConsumer<byte[], byte[]> consumer;
   private CompletableFuture<Void> listening;
@@ -55,7 +57,8 @@ final class ReplyListener implements AutoCloseable {
       Topics topics,
       Map<String, Object> configuration,
       AvroSerdes serdes,
-      AwaitedReplies awaited) {
+      AwaitedReplies awaited,
+      AwaitedDecisions decisions) {
     int partition = Math.floorMod(client.hashCode(), topics.replyPartitions());
     this.address = new ReplyAddress(client.toString(), partition);
     this.key = Keys.of(address.getClient());
@@ -66,6 +69,7 @@ final class ReplyListener implements AutoCloseable {
     this.configuration = configuration;
     this.serdes = serdes;
     this.awaited = awaited;
+    this.decisions = decisions;
   }
 
   /**
@@ -163,7 +167,11 @@ final class ReplyListener implements AutoCloseable {
       return;
     }
     try {
-      awaited.answer(serdes.deserialize(record.topic(), record.value(), Reply.class));
+      switch (serdes.deserialize(record.topic(), record.value())) {
+        case Reply reply -> awaited.answer(reply);
+        case StartDecided decided -> decisions.decided(decided);
+        default -> LOG.warn("{}: answer {} is none", record.topic(), record.offset());
+      }
     } catch (RuntimeException e) {
       // Its caller asks for the row after a while.
       LOG.error("{}: answer {} is passed over", record.topic(), record.offset(), e);

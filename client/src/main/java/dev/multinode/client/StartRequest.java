@@ -38,11 +38,6 @@ public record StartRequest(
     return new StartRequest(name, arguments, StartOptions.NONE, List.of(), Optional.empty());
   }
 
-  /** The same with an id that is known before. */
-  public StartRequest withId(UUID known) {
-    return with(options.id(known));
-  }
-
   /** The same with other options. */
   public StartRequest with(StartOptions other) {
     return new StartRequest(name, arguments, other, ancestors, newId);
@@ -62,6 +57,7 @@ public record StartRequest(
   boolean isGated() {
     return options.id().isPresent()
         || options.idempotencyKey().isPresent()
+        || !options.locks().isEmpty()
         || options.startAt().isPresent()
         || options.delay().isPresent()
         || options.priority() != StartOptions.USUAL_PRIORITY;

@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -31,7 +32,7 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
  *   <li>{@code nested.<class>}: children of running code, which workers take first;
  *   <li>the gated road, {@code commands}: starts with a given id, which the engine deduplicates,
  *       those for a later time, those of which only so many may run at the same time, those that
- *       may run at most once, and those of another priority than the usual.
+ *       need locks, those that may run at most once, and those of another priority than the usual.
  * </ul>
  */
 final class Submissions {
@@ -44,6 +45,8 @@ final class Submissions {
   private final RecordProducer producer;
   private final DirectRoad directRoad;
   private final Gates gates;
+  private final EarlierTries earlierTries;
+  private final Decisions decisions;
   private final InstantSource clock;
   private final InvocationIds ids = new InvocationIds();
 
@@ -54,6 +57,8 @@ final class Submissions {
       RecordProducer producer,
       DirectRoad directRoad,
       Gates gates,
+      EarlierTries earlierTries,
+      Decisions decisions,
       InstantSource clock) {
     this.project = project;
     this.topics = topics;
@@ -61,6 +66,8 @@ final class Submissions {
     this.producer = producer;
     this.directRoad = directRoad;
     this.gates = gates;
+    this.earlierTries = earlierTries;
+    this.decisions = decisions;
     this.clock = clock;
   }
 
@@ -94,28 +101,47 @@ final class Submissions {
         .orElseGet(ids::fresh);
   }
 
-  /** Sends a start; the future completes when it is durable. */
+  /**
+   * Sends a start; the future completes when it is durable, and accepted where it may be refused.
+   * One with an id of the caller's is sent when an earlier try with it was read, if there was one.
+   */
   CompletableFuture<UUID> send(Prepared start, Optional<ReplyAddress> replyTo) {
     UUID id = start.id();
-    StartRequest request = start.request();
     Envelope envelope = envelope(start, replyTo);
-    ByteBuffer arguments = ByteBuffer.wrap(request.arguments());
+    CompletableFuture<UUID> accepted = decisions.expect(id, envelope.getLocks());
     CompletableFuture<Void> durable =
-        request.isGated() || Gates.isGated(envelope)
-            ? producer.send(topics.commands(), Keys.of(id), new Submit(id, envelope, arguments))
-            : directRoad
-                .producer()
-                .send(
-                    roadOf(request, envelope.getResourceClass()),
-                    Keys.of(id),
-                    new Work(id, envelope, FIRST_ATTEMPT, arguments));
-    return durable.handle(
-        (acknowledged, failure) -> {
-          if (failure != null) {
-            throw new CompletionException(outcome(start, failure));
-          }
-          return id;
-        });
+        start.request().options().id().isPresent()
+            ? earlierTries.read(id).thenCompose(_ -> write(start, envelope))
+            : write(start, envelope);
+    return durable
+        .handle(
+            (acknowledged, failure) -> {
+              if (failure != null) {
+                RuntimeException outcome = outcome(start, causeOf(failure));
+                decisions.fail(id, outcome);
+                throw new CompletionException(outcome);
+              }
+              return id;
+            })
+        .thenCompose(_ -> accepted);
+  }
+
+  private CompletableFuture<Void> write(Prepared start, Envelope envelope) {
+    UUID id = start.id();
+    StartRequest request = start.request();
+    ByteBuffer arguments = ByteBuffer.wrap(request.arguments());
+    return request.isGated() || Gates.isGated(envelope)
+        ? producer.send(topics.commands(), Keys.of(id), new Submit(id, envelope, arguments))
+        : directRoad
+            .producer()
+            .send(
+                roadOf(request, envelope.getResourceClass()),
+                Keys.of(id),
+                new Work(id, envelope, FIRST_ATTEMPT, arguments, Map.of()));
+  }
+
+  private static Throwable causeOf(Throwable failure) {
+    return failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
   }
 
   private String roadOf(StartRequest request, String resourceClass) {
@@ -142,7 +168,8 @@ final class Submissions {
         dueAt(start.request().options(), now),
         gates.limit(manifest, start.request().arguments()).orElse(null),
         start.request().options().priority(),
-        start.request().options().rerunOf().orElse(null));
+        start.request().options().rerunOf().orElse(null),
+        decisions.locks(start.request().options()).orElse(null));
   }
 
   private static Instant dueAt(StartOptions options, Instant now) {

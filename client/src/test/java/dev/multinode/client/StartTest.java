@@ -3,6 +3,7 @@ package dev.multinode.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.multinode.Delivery;
 import dev.multinode.FunctionDoesNotExist;
@@ -10,6 +11,7 @@ import dev.multinode.Multinode;
 import dev.multinode.PayloadTooLarge;
 import dev.multinode.StartOptions;
 import dev.multinode.StartOutcomeUnknown;
+import dev.multinode.StatusUnavailable;
 import dev.multinode.app.App;
 import dev.multinode.broker.TemporaryBroker;
 import dev.multinode.schemas.payload.PayloadCodec;
@@ -24,6 +26,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -79,13 +83,45 @@ class StartTest {
   @Test
   void aStartWithAGivenIdAsksTheEngine() {
     UUID id = UUID.randomUUID();
+    installation.orchestrator().knowsNothing();
 
-    UUID started = client.start(StartRequest.of("Samples.twice", ARGUMENTS).withId(id));
+    UUID started = client.start(withId(id));
 
     assertThat(started).isEqualTo(id);
     Submit submit = installation.read(installation.topics().commands(), 1, Submit.class).getFirst();
     assertThat(submit.getInvocationId()).isEqualTo(id);
     assertThat(installation.size(installation.topics().tasks("small"))).isZero();
+  }
+
+  @Test
+  void aStartWithAGivenIdWaitsUntilAnEarlierTryWithItIsRead() throws Exception {
+    UUID id = UUID.randomUUID();
+    StubOrchestrator orchestrator = installation.orchestrator().isUnavailable(1);
+
+    CompletableFuture<UUID> started = client.startAsync(withId(id));
+
+    await().until(() -> orchestrator.asked().size() >= 3);
+    assertThat(started).isNotDone();
+    assertThat(installation.size(installation.topics().commands())).isZero();
+    orchestrator.knowsNothing();
+    assertThat(started.get(30, TimeUnit.SECONDS)).isEqualTo(id);
+    assertThat(installation.size(installation.topics().commands())).isOne();
+  }
+
+  @Test
+  void anEarlierTryThatNobodyCanTellOfLeavesTheOutcomeUnknownAndIsNotFollowedByAnother() {
+    UUID id = UUID.randomUUID();
+
+    StartOutcomeUnknown unknown =
+        catchThrowableOfType(StartOutcomeUnknown.class, () -> client.start(withId(id)));
+
+    assertThat(unknown.id()).isEqualTo(id);
+    assertThat(unknown).hasCauseInstanceOf(StatusUnavailable.class);
+    assertThat(installation.size(installation.topics().commands())).isZero();
+  }
+
+  private static StartRequest withId(UUID id) {
+    return StartRequest.of("Samples.twice", ARGUMENTS).with(StartOptions.NONE.id(id));
   }
 
   @Test

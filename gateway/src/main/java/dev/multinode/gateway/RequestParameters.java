@@ -38,6 +38,8 @@ record RequestParameters(ValidatedRequest request) {
     options = with(options, seconds("delay"), StartOptions::delay);
     options =
         with(options, given("priority").map(RequestParameter::getInteger), StartOptions::priority);
+    options = with(options, query("lock"), StartOptions::lock);
+    options = with(options, seconds("lockWait"), StartOptions::lockWait);
     options = with(options, query("startAt").map(Starts::time), StartOptions::startAt);
     return options;
   }

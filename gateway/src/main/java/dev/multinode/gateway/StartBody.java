@@ -34,11 +34,16 @@ record StartBody(JsonNode json) {
     }
     options = text("idempotencyKey").map(options::idempotencyKey).orElse(options);
     options = text("id").map(UUID::fromString).map(options::id).orElse(options);
-    options = text("delay").map(StartBody::duration).map(options::delay).orElse(options);
+    options =
+        text("delay").map(wait -> duration("delay", wait)).map(options::delay).orElse(options);
     options = text("rerunOf").map(UUID::fromString).map(options::rerunOf).orElse(options);
     if (json.has("priority")) {
       options = options.priority(json.get("priority").asInt());
     }
+    for (JsonNode key : json.path("locks")) {
+      options = options.lock(key.asText());
+    }
+    options = text("lockWait").map(StartBody::wait).map(options::lockWait).orElse(options);
     return text("startAt").map(Starts::time).map(options::startAt).orElse(options);
   }
 
@@ -46,13 +51,22 @@ record StartBody(JsonNode json) {
     return Optional.ofNullable(json.get(member)).map(JsonNode::asText);
   }
 
-  private static Duration duration(String text) {
+  private static Duration wait(String text) {
+    Duration wait = duration("lockWait", text);
+    if (wait.isNegative()) {
+      throw new RequestRefused(
+          ProblemType.MALFORMED_REQUEST, "lockWait is \"%s\": nothing waits so.".formatted(text));
+    }
+    return wait;
+  }
+
+  private static Duration duration(String member, String text) {
     try {
       return Duration.parse(text);
     } catch (DateTimeParseException e) {
       throw new RequestRefused(
           ProblemType.MALFORMED_REQUEST,
-          "delay is \"%s\": write a duration such as PT1.5S.".formatted(text));
+          "%s is \"%s\": write a duration such as PT1.5S.".formatted(member, text));
     }
   }
 }

@@ -109,6 +109,7 @@ final class InMemoryInvocation {
         null,
         null,
         request.options().priority(),
-        request.options().rerunOf().orElse(null));
+        request.options().rerunOf().orElse(null),
+        null);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.multinode.LockAlreadyInUse;
 import dev.multinode.StartOptions;
 import dev.multinode.StartOutcomeUnknown;
 import dev.multinode.client.StartRequest;
@@ -216,5 +217,35 @@ class StartInvocationTest {
 
   private JsonNode arguments(UUID id) {
     return gateway.decoded(gateway.installation().requestOf(id).arguments());
+  }
+
+  @Test
+  void locksAreTakenFromTheBody() {
+    gateway.post(
+        PATH, "{\"name\": \"Chess.warmUp\", \"locks\": [\"b\", \"a\"], \"lockWait\": \"PT30S\"}");
+
+    assertThat(request().options().locks()).containsExactly("a", "b");
+    assertThat(request().options().lockWait()).contains(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void aWaitForALockThatIsNoneIsRefused() {
+    assertProblem(
+        gateway.post(
+            PATH, "{\"name\": \"Chess.warmUp\", \"locks\": [\"a\"], \"lockWait\": \"PT-1S\"}"),
+        400,
+        "malformed-request");
+  }
+
+  @Test
+  void aLockThatIsInUseIsAConflictThatNamesItsHolder() {
+    gateway.installation().failStartsWith(new LockAlreadyInUse("table-7", ID));
+
+    HttpResponse<String> response =
+        gateway.post(PATH, "{\"name\": \"Chess.warmUp\", \"locks\": [\"table-7\"]}");
+
+    JsonNode problem = assertProblem(response, 409, "lock-already-in-use");
+    assertThat(problem.get("key").asText()).isEqualTo("table-7");
+    assertThat(problem.get("heldBy").asText()).isEqualTo(ID.toString());
   }
 }

@@ -240,4 +240,14 @@ class StartJobTest {
     assertThat(TestGateway.json(response))
         .isEqualTo(TestGateway.read("{\"ids\":[\"%s\",\"%s\"]}".formatted(first, second)));
   }
+
+  @Test
+  void oneLockIsTakenFromTheQuery() {
+    gateway.post(JOB + "?lock=table-7&lockWait=30", TestGateway.NEXT_MOVES);
+
+    StartOptions options =
+        gateway.installation().requestOf(gateway.installation().onlyId()).options();
+    assertThat(options.locks()).containsExactly("table-7");
+    assertThat(options.lockWait()).contains(Duration.ofSeconds(30));
+  }
 }

@@ -5,6 +5,7 @@ import dev.multinode.FunctionDoesNotExist;
 import dev.multinode.InvalidArguments;
 import dev.multinode.InvalidDictEntry;
 import dev.multinode.JobDoesNotExist;
+import dev.multinode.LockAlreadyInUse;
 import dev.multinode.PayloadTooLarge;
 import dev.multinode.StaleFence;
 import java.util.List;
@@ -39,6 +40,8 @@ final class Refusals {
               answer.text("key"),
               problem.path("fence").asLong(),
               problem.path("newest").asLong());
+      case "lock-already-in-use" ->
+          new LockAlreadyInUse(answer.text("key"), UUID.fromString(answer.text("heldBy")));
       case "payload-too-large" ->
           new PayloadTooLarge(
               question.isOfDict() ? "The value" : "The arguments",

@@ -61,6 +61,11 @@ record Start(UUID id, ObjectNode body, IdMember first) {
     if (options.priority() != StartOptions.USUAL_PRIORITY) {
       body.put("priority", options.priority());
     }
+    if (!options.locks().isEmpty()) {
+      ArrayNode locks = body.putArray("locks");
+      options.locks().forEach(locks::add);
+      options.lockWait().ifPresent(wait -> body.put("lockWait", wait.toString()));
+    }
     options.rerunOf().ifPresent(each -> body.put("rerunOf", each.toString()));
     options.startAt().ifPresent(each -> body.put("startAt", each.toString()));
     options.delay().ifPresent(each -> body.put("delay", each.toString()));
@@ -105,14 +110,9 @@ record Start(UUID id, ObjectNode body, IdMember first) {
     return question(first);
   }
 
-  /** Asks for it again where it is known not to have been started. */
+  /** Asks for it again where it may have been started. */
   Question again() {
     return question(IdMember.KNOWN);
-  }
-
-  /** Asks whether it was started. */
-  Question whetherKnown() {
-    return Question.get(Question.invocation(id, ""));
   }
 
   private Question question(IdMember as) {

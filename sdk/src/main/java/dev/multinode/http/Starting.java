@@ -6,10 +6,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A start until there is an answer. If a try has no answer although somebody may have heard it, it
- * is first asked whether the invocation is known: the installation denies that only once it has
- * read all that was written before. To ask for the start at once would be to race the first try, on
- * another road, and both could run.
+ * A start until there is an answer. If a try has no answer although somebody may have heard it, the
+ * next ones say that its id may be known, so that the installation starts it once.
  */
 final class Starting {
 
@@ -60,13 +58,7 @@ final class Starting {
               () -> {}, CompletableFuture.delayedExecutor(PAUSE.toMillis(), TimeUnit.MILLISECONDS))
           .thenCompose(paused -> tryOnce());
     }
-    return ask(start.whetherKnown())
-        .thenCompose(
-            answer ->
-                answer.isGone()
-                    ? ask(held(start.again()))
-                    : CompletableFuture.completedFuture(answer))
-        .thenApply(Answer::afterAnotherTry);
+    return ask(held(start.again())).thenApply(Answer::afterAnotherTry);
   }
 
   private Question held(Question question) {

@@ -3,6 +3,7 @@ package dev.multinode.spi;
 import dev.multinode.InvocationCancelled;
 import dev.multinode.JobCancelled;
 import dev.multinode.JobDoesNotExist;
+import dev.multinode.JobLock;
 import dev.multinode.Multinode;
 import dev.multinode.MultinodeException;
 import dev.multinode.WaitInterrupted;
@@ -21,6 +22,7 @@ import dev.multinode.method.Procedure4;
 import dev.multinode.method.Procedure5;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,6 +41,7 @@ public class BackendJobContext<Y> extends JobCalls<Y> {
   private final UUID id;
   private final int attempt;
   private final JobJournal<Y> journal;
+  private final Map<String, Long> fences;
   private final Supplier<Optional<MultinodeException>> stop;
 
   /**
@@ -48,17 +51,20 @@ public class BackendJobContext<Y> extends JobCalls<Y> {
    * @param id the job
    * @param attempt 1 for its first try
    * @param journal takes what the job yields and how far it has come
-   * @param stop what ends the job's code, {@link JobCancelled} or {@link
-   *     dev.multinode.InvocationTimedOut}, once it has to end; then for ever. Right after it first
-   *     does, the thread that runs the job is to be interrupted once
+   * @param fences the fence of each lock that the job holds, by its key
+   * @param stop what ends the job's code, {@link JobCancelled}, {@link
+   *     dev.multinode.InvocationTimedOut} or {@link dev.multinode.LockLost}, once it has to end;
+   *     then for ever. Right after it first does, the thread that runs the job is to be interrupted
+   *     once
    */
   public BackendJobContext(
       Backend backend,
       UUID id,
       int attempt,
       JobJournal<Y> journal,
+      Map<String, Long> fences,
       Supplier<Optional<MultinodeException>> stop) {
-    this(backend, Optional.of(backend), id, attempt, journal, stop);
+    this(backend, Optional.of(backend), id, attempt, journal, fences, stop);
   }
 
   /**
@@ -68,6 +74,7 @@ public class BackendJobContext<Y> extends JobCalls<Y> {
    * @param id the job
    * @param attempt 1 for its first try
    * @param journal takes what the job yields and how far it has come
+   * @param fences the fence of each lock that the job holds, by its key
    * @param stop what ends the job's code
    */
   protected BackendJobContext(
@@ -75,8 +82,9 @@ public class BackendJobContext<Y> extends JobCalls<Y> {
       UUID id,
       int attempt,
       JobJournal<Y> journal,
+      Map<String, Long> fences,
       Supplier<Optional<MultinodeException>> stop) {
-    this(calls, Optional.empty(), id, attempt, journal, stop);
+    this(calls, Optional.empty(), id, attempt, journal, fences, stop);
   }
 
   private BackendJobContext(
@@ -85,12 +93,14 @@ public class BackendJobContext<Y> extends JobCalls<Y> {
       UUID id,
       int attempt,
       JobJournal<Y> journal,
+      Map<String, Long> fences,
       Supplier<Optional<MultinodeException>> stop) {
     this.calls = Objects.requireNonNull(calls, "calls");
     this.backend = backend;
     this.id = Objects.requireNonNull(id, "id");
     this.attempt = attempt;
     this.journal = Objects.requireNonNull(journal, "journal");
+    this.fences = Map.copyOf(fences);
     this.stop = Objects.requireNonNull(stop, "stop");
   }
 
@@ -205,6 +215,27 @@ public class BackendJobContext<Y> extends JobCalls<Y> {
                     new IllegalStateException(
                         "A local context has no installation on which anything could be started")),
             this));
+  }
+
+  @Override
+  public final JobLock lock() {
+    if (fences.size() != 1) {
+      throw new IllegalStateException(
+          fences.isEmpty()
+              ? "This job was started without a lock"
+              : "This job holds several locks, %s: say which is meant"
+                  .formatted(fences.keySet().stream().sorted().toList()));
+    }
+    return lock(fences.keySet().iterator().next());
+  }
+
+  @Override
+  public final JobLock lock(String key) {
+    Long fence = fences.get(Objects.requireNonNull(key, "key"));
+    if (fence == null) {
+      throw new IllegalStateException("This job was not started with the lock " + key);
+    }
+    return new JobLock(key, fence);
   }
 
   @Override

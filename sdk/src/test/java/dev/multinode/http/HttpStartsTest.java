@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.multinode.FunctionDoesNotExist;
 import dev.multinode.InvalidArguments;
 import dev.multinode.JobHandle;
+import dev.multinode.LockAlreadyInUse;
 import dev.multinode.Multinode;
 import dev.multinode.PayloadTooLarge;
 import dev.multinode.StartOutcomeUnknown;
@@ -27,7 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HttpStartsTest {
 
   private static final UUID ID = UUID.fromString("01890000-0000-7000-8000-000000000001");
-  private static final String GONE = "\"id\": \"%s\"".formatted(ID);
   private static final String STARTED = "{\"id\": \"%s\", \"status\": \"PENDING\"}".formatted(ID);
 
   private final ScriptedGateway gateway = new ScriptedGateway();
@@ -77,23 +77,12 @@ class HttpStartsTest {
   }
 
   @Test
-  void aStartWhoseConnectionBreaksAndThatWasHeardIsNotSentAgain() {
-    gateway.breakOff().answer(200, "{\"id\": \"%s\", \"status\": \"RUNNING\"}".formatted(ID));
+  void aStartWhoseConnectionBreaksIsSentAgainWithTheSameIdAsOneThatMayBeKnown() {
+    gateway.breakOff().answer(202, STARTED);
 
     assertThat(job.start()).isEqualTo(ID);
 
-    String first = gateway.bodies().getFirst().get("newId").asText();
-    assertThat(gateway.questions())
-        .containsExactly("POST /v1/invocations", "GET /v1/invocations/" + first);
-  }
-
-  @Test
-  void oneThatNobodyKnowsOfIsSentAgainWithTheSameIdAsOneThatMayBeKnown() {
-    gateway.breakOff().refuse(404, "invocation-does-not-exist", "None.", GONE).answer(202, STARTED);
-
-    job.start();
-
-    assertThat(gateway.bodies()).hasSize(3);
+    assertThat(gateway.bodies()).hasSize(2);
     String first = gateway.bodies().getFirst().get("newId").asText();
     JsonNode again = gateway.bodies().getLast();
     assertThat(again.get("id").asText()).isEqualTo(first);
@@ -102,10 +91,7 @@ class HttpStartsTest {
 
   @Test
   void aStartThatIsRefusedForNowIsSentAgainAsWell() {
-    gateway
-        .unavailable()
-        .refuse(404, "invocation-does-not-exist", "None.", GONE)
-        .answer(202, STARTED);
+    gateway.unavailable().answer(202, STARTED);
 
     assertThat(job.start()).isEqualTo(ID);
     assertThat(gateway.bodies().getLast().has("id")).isTrue();
@@ -261,5 +247,26 @@ class HttpStartsTest {
     assertThatThrownBy(() -> HttpMultinode.connect(URI.create("localhost:8080")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("localhost:8080");
+  }
+
+  @Test
+  void aLockThatIsInUseIsToldWithItsHolder() {
+    gateway.refuse(
+        409,
+        "lock-already-in-use",
+        "In use.",
+        "\"key\": \"table-7\", \"heldBy\": \"%s\"".formatted(ID));
+
+    assertThatThrownBy(
+            () -> job.start(Multinode.options().lock("table-7").lockWait(Duration.ofMillis(1500))))
+        .isInstanceOfSatisfying(
+            LockAlreadyInUse.class,
+            refused -> {
+              assertThat(refused.key()).isEqualTo("table-7");
+              assertThat(refused.heldBy()).isEqualTo(ID);
+            });
+    JsonNode body = gateway.bodies().getFirst();
+    assertThat(body.get("locks")).hasToString("[\"table-7\"]");
+    assertThat(body.get("lockWait").asText()).isEqualTo("PT1.5S");
   }
 }

@@ -9,11 +9,13 @@ import dev.multinode.Chess.Move;
 import dev.multinode.InvocationCancelled;
 import dev.multinode.JobCancelled;
 import dev.multinode.JobDoesNotExist;
+import dev.multinode.JobLock;
 import dev.multinode.MapOptions;
 import dev.multinode.MultinodeException;
 import dev.multinode.WaitInterrupted;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,7 +31,7 @@ class BackendJobContextTest {
   private final ScriptedJournal journal = new ScriptedJournal();
   private final ScriptedCalls calls = new ScriptedCalls();
   private final BackendJobContext<List<Move>> job =
-      new BackendJobContext<>(calls, JOB, 2, journal, this::stop);
+      new BackendJobContext<>(calls, JOB, 2, journal, Map.of("table-7", 3L), this::stop);
 
   private Optional<MultinodeException> stop() {
     return cancelled.get() ? Optional.of(new JobCancelled(JOB)) : Optional.empty();
@@ -38,6 +40,14 @@ class BackendJobContextTest {
   @AfterEach
   void forgetInterrupt() {
     Thread.interrupted();
+  }
+
+  @Test
+  void it_knows_the_fence_of_its_lock() {
+    assertThat(job.lock()).isEqualTo(new JobLock("table-7", 3));
+    assertThat(job.lock("table-7").fence()).isEqualTo(3);
+    assertThatThrownBy(() -> job.lock("table-8"))
+        .hasMessage("This job was not started with the lock table-8");
   }
 
   @Test

@@ -226,7 +226,8 @@ final class Reports implements AutoCloseable {
             worker,
             execution.startedAt(),
             clock.instant(),
-            execution.hasBegun()));
+            execution.hasBegun(),
+            null));
   }
 
   CompletableFuture<Void> redelivered(Work work, int deliveries) {
@@ -243,9 +244,19 @@ final class Reports implements AutoCloseable {
   }
 
   CompletableFuture<Void> deferred(Work work) {
+    return deferred(work, null);
+  }
+
+  /** What holds a lock that nobody guards must not run. */
+  CompletableFuture<Void> unguarded(Work work, String reason) {
+    return deferred(work, reason);
+  }
+
+  private CompletableFuture<Void> deferred(Work work, String unguarded) {
     return command(
         work.getInvocationId(),
-        new Deferred(work.getInvocationId(), work.getEnvelope(), work.getAttempt(), worker));
+        new Deferred(
+            work.getInvocationId(), work.getEnvelope(), work.getAttempt(), worker, unguarded));
   }
 
   /** Answers a waiting caller. */

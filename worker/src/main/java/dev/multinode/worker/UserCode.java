@@ -182,6 +182,7 @@ final class UserCode {
         execution.work().getInvocationId(),
         execution.work().getAttempt(),
         new Journal(method, execution, yields, formerYields, clock),
+        execution.work().getFences(),
         () -> execution.stopCause().map(cause -> raised(cause, execution)));
   }
 

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -174,7 +175,7 @@ class ExecutionTest {
             .setAncestors(List.of(grandparent))
             .setSubmittedAt(START)
             .build();
-    Work work = new Work(UUID.randomUUID(), envelope, 2, ByteBuffer.allocate(0));
+    Work work = new Work(UUID.randomUUID(), envelope, 2, ByteBuffer.allocate(0), Map.of());
     Delivery delivery =
         new Delivery(
             new ConsumerRecord<>("tasks", 0, 0, new byte[16], new byte[0]),

@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -60,7 +61,12 @@ class JournalTest {
   private Journal journal(int attempt) {
     Work sample = Task.of("Sample.count", "tiny", new byte[0]).work();
     Work work =
-        new Work(sample.getInvocationId(), sample.getEnvelope(), attempt, sample.getArguments());
+        new Work(
+            sample.getInvocationId(),
+            sample.getEnvelope(),
+            attempt,
+            sample.getArguments(),
+            Map.of());
     Delivery delivery =
         new Delivery(
             new ConsumerRecord<>("tasks", 0, 0, new byte[16], new byte[0]),

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Work that a test submits. */
@@ -40,7 +41,7 @@ record Task(Work work) {
             .setPolicy(policy)
             .setSubmittedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
             .build();
-    return new Task(new Work(UUID.randomUUID(), envelope, 1, ByteBuffer.wrap(arguments)));
+    return new Task(new Work(UUID.randomUUID(), envelope, 1, ByteBuffer.wrap(arguments), Map.of()));
   }
 
   /** The same, and somebody waits for its end. */
@@ -65,7 +66,12 @@ record Task(Work work) {
 
   private Task with(Envelope.Builder envelope) {
     return new Task(
-        new Work(work.getInvocationId(), envelope.build(), work.getAttempt(), work.getArguments()));
+        new Work(
+            work.getInvocationId(),
+            envelope.build(),
+            work.getAttempt(),
+            work.getArguments(),
+            Map.of()));
   }
 
   UUID id() {

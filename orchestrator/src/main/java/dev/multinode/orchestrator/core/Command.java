@@ -91,11 +91,14 @@ public sealed interface Command {
       implements OfRun {}
 
   /**
-   * The worker of a run has to stop.
+   * The worker of a run has to stop, or has lost a lock of the run.
    *
    * @param begun whether user code may have begun
+   * @param failure why, if not because the worker has to stop
    */
-  record HandedBack(Envelope envelope, Run run, Instant endedAt, boolean begun) implements OfRun {}
+  record HandedBack(
+      Envelope envelope, Run run, Instant endedAt, boolean begun, Optional<Failure> failure)
+      implements OfRun {}
 
   /** A worker was given work that had been given to somebody before, and left it alone. */
   record Redelivered(Envelope envelope, int attempt) implements Opening {}
@@ -103,8 +106,13 @@ public sealed interface Command {
   /** A worker was given work that is revoked, and left it alone. */
   record Skipped(Envelope envelope, int attempt) implements Opening {}
 
-  /** A worker took work that it has no room for, and hands it back. User code has not run. */
-  record Deferred(Envelope envelope, int attempt) implements Opening {}
+  /**
+   * A worker took work that it has no room for, or no lock, and hands it back. User code has not
+   * run.
+   *
+   * @param unguarded why one of its locks cannot be held, if it is for that
+   */
+  record Deferred(Envelope envelope, int attempt, Optional<String> unguarded) implements Opening {}
 
   /** A message that means nothing unless the attempt is bound to its run. */
   sealed interface OfBoundRun extends Command {
@@ -128,6 +136,12 @@ public sealed interface Command {
 
   /** An attempt has got the slot that it waited for. */
   record SlotGranted(int attempt) implements Command {}
+
+  /** An attempt has got its locks. */
+  record LocksGranted(Fences fences) implements Command {}
+
+  /** Of the locks that it does not wait for one is in use. */
+  record LocksRefused(HeldLock held) implements Command {}
 
   /**
    * A timer has run out.

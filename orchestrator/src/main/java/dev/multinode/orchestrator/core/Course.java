@@ -14,6 +14,9 @@ final class Course {
   /** Why an invocation is gone, or is being cancelled, when somebody asked for its removal. */
   static final String REMOVED = "Removed on request";
 
+  /** A member that is away may be back by then. */
+  private static final Duration PAUSE_UNGUARDED = Duration.ofSeconds(5);
+
   private final Context context;
   private final List<Event> events = new ArrayList<>(4);
   private final List<Effect> effects = new ArrayList<>(2);
@@ -74,8 +77,16 @@ final class Course {
     }
   }
 
-  /** Puts the current attempt on the gated road, if need be once what is more urgent has run. */
+  /**
+   * Puts the current attempt on the gated road, if need be once it has its locks and what is more
+   * urgent has run.
+   */
   void releases(String reason) {
+    if (state instanceof State.Pending pending
+        && pending.invocation().lacksLocks(pending.attempt())) {
+      happens(new Event.LocksAwaited(pending.attempt(), context.now()));
+      return;
+    }
     Optional<Duration> patience =
         state.knownEnvelope().map(Envelope::priority).flatMap(Priority::patience);
     if (patience.isPresent()) {
@@ -103,7 +114,9 @@ final class Course {
     Invocation invocation = pending.invocation();
     ByteBuffer arguments = invocation.arguments().orElseThrow();
     happens(new Event.AttemptReleased(pending.attempt(), reason, context.now()));
-    causes(new Effect.Dispatch(invocation.envelope(), pending.attempt(), arguments));
+    causes(
+        new Effect.Dispatch(
+            invocation.envelope(), pending.attempt(), arguments, invocation.fences().byKey()));
   }
 
   /** Puts the current attempt on the gated road at a later time. */
@@ -143,11 +156,16 @@ final class Course {
   /** Goes on with the next attempt, which counts against nothing, if there may be one. */
   void handsBack(Invocation invocation, Command.HandedBack handedBack) {
     Attempt attempt =
-        Attempt.ended(handedBack.run(), handedBack.endedAt(), AttemptOutcome.HANDED_BACK);
+        new Attempt(
+            handedBack.attempt(),
+            Optional.of(handedBack.run()),
+            handedBack.endedAt(),
+            AttemptOutcome.HANDED_BACK,
+            handedBack.failure());
     if (handedBack.begun() && invocation.runsAtMostOnce()) {
       endsUnheard(invocation, attempt);
     } else {
-      givesUp(attempt, "Its worker had to stop");
+      givesUp(attempt, handedBack.failure().map(Failure::message).orElse("Its worker had to stop"));
     }
   }
 
@@ -162,6 +180,34 @@ final class Course {
     revokeRunOf(attempt, reason);
     if (state instanceof State.Pending pending && pending.invocation().arguments().isPresent()) {
       releases(reason);
+    }
+  }
+
+  /** Goes on with another attempt after a while: this one could not hold its locks. */
+  void postpones(int attempt, String unguarded) {
+    happens(
+        new Event.AttemptEnded(
+            new Attempt(
+                attempt,
+                Optional.empty(),
+                context.now(),
+                AttemptOutcome.DEFERRED,
+                Optional.of(Failure.unguarded(unguarded)))));
+    holds(context.now().plus(PAUSE_UNGUARDED), HoldReason.UNGUARDED);
+  }
+
+  /** Tells whoever has started it that it is accepted, if somebody waits to hear that. */
+  void accepts(Envelope envelope) {
+    if (envelope.startAwaited()) {
+      causes(new Effect.AnswerStart(envelope, Optional.empty()));
+    }
+  }
+
+  /** It was never accepted: nothing is left of it. */
+  void refusesStart(Envelope envelope, HeldLock held) {
+    happens(new Event.StartRefused(held));
+    if (envelope.startAwaited()) {
+      causes(new Effect.AnswerStart(envelope, Optional.of(held)));
     }
   }
 
@@ -283,8 +329,19 @@ final class Course {
                     state.knownEnvelope().orElseThrow(), use.limit(), use.attempt())));
   }
 
+  /** What is asked of the locks follows from what the state before and the one after want. */
+  private void settlesLocks() {
+    Optional<Integer> awaited = LockUse.awaitedBy(state);
+    if (LockUse.isOf(before) && !LockUse.isOf(state)) {
+      causes(new Effect.ReleaseLocks(before.knownEnvelope().orElseThrow()));
+    } else if (awaited.isPresent() && !awaited.equals(LockUse.awaitedBy(before))) {
+      causes(new Effect.AcquireLocks(state.knownEnvelope().orElseThrow(), awaited.get()));
+    }
+  }
+
   Decision decided() {
     settlesSlots();
+    settlesLocks();
     return new Decision(
         List.copyOf(events), List.copyOf(effects), events.isEmpty() ? rejection : Optional.empty());
   }

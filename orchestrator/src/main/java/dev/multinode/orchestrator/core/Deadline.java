@@ -29,7 +29,7 @@ public record Deadline(ExpiryKind kind, int attempt, Optional<UUID> executionId,
       case State.Running running -> Optional.of(of(running, assignedAt));
       case State.Cancelling cancelling -> Optional.of(of(cancelling, assignedAt));
       case State.Removing removing -> Optional.of(of(removing.hidden(), assignedAt));
-      case State.Absent _, State.Finished _, State.Removed _ -> Optional.empty();
+      case State.Absent _, State.Claiming _, State.Finished _, State.Removed _ -> Optional.empty();
     };
   }
 
@@ -57,6 +57,7 @@ public record Deadline(ExpiryKind kind, int attempt, Optional<UUID> executionId,
           WhileOver.keptUntil(finished).map(at -> retention(finished.attempt(), at));
       case State.Removed removed -> Optional.of(retention(0, WhileOver.keptUntil(removed)));
       case State.Absent _,
+          State.Claiming _,
           State.CancelledAhead _,
           State.Pending _,
           State.Running _,
@@ -73,6 +74,7 @@ public record Deadline(ExpiryKind kind, int attempt, Optional<UUID> executionId,
   private static Optional<Deadline> of(State.Pending pending) {
     return Stream.of(
             WhilePending.dueAt(pending).map(at -> ofAttempt(ExpiryKind.DUE, pending, at)),
+            WhilePending.lockBy(pending).map(at -> ofAttempt(ExpiryKind.LOCK_WAIT, pending, at)),
             pending
                 .invocation()
                 .startBy()

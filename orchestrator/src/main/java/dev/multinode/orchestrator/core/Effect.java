@@ -1,6 +1,7 @@
 package dev.multinode.orchestrator.core;
 
 import java.nio.ByteBuffer;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -8,7 +9,8 @@ import java.util.UUID;
 public sealed interface Effect {
 
   /** Put an attempt on the gated road. */
-  record Dispatch(Envelope envelope, int attempt, ByteBuffer arguments) implements Effect {}
+  record Dispatch(Envelope envelope, int attempt, ByteBuffer arguments, Map<String, Long> fences)
+      implements Effect {}
 
   /** Tell the waiting caller how it ended. */
   record Answer(
@@ -20,6 +22,15 @@ public sealed interface Effect {
 
   /** Give a slot back, or no longer ask for it. */
   record ReleaseSlot(ConcurrencyLimit limit, int attempt) implements Effect {}
+
+  /** Ask for locks, or for the fences of another attempt where they are held. */
+  record AcquireLocks(Envelope envelope, int attempt) implements Effect {}
+
+  /** Give locks back, or no longer ask for them. */
+  record ReleaseLocks(Envelope envelope) implements Effect {}
+
+  /** Tell whoever has started it whether that was accepted. */
+  record AnswerStart(Envelope envelope, Optional<HeldLock> refusedFor) implements Effect {}
 
   /** Stop one run and the children that it has started. */
   record RevokeExecution(UUID executionId, String reason) implements Effect {}

@@ -49,6 +49,12 @@ record Ending(
         Status.FAILED, Optional.of(attempt), Optional.empty(), Optional.of(failure), false, false);
   }
 
+  /** The failure of an invocation of which no attempt was made. */
+  static Ending neverBegun(Failure failure) {
+    return new Ending(
+        Status.FAILED, Optional.empty(), Optional.empty(), Optional.of(failure), false, false);
+  }
+
   /** The end of an invocation that was told to end, whatever its attempt, if any, came to. */
   static Ending stopped(Optional<Attempt> attempt, StopCause cause) {
     return new Ending(cause.status(), attempt, Optional.empty(), Optional.empty(), false, false);

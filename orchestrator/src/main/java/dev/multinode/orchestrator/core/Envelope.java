@@ -21,6 +21,12 @@ public interface Envelope {
   /** How many of its kind may run at the same time; empty for any number. */
   Optional<ConcurrencyLimit> limit();
 
+  /** What nobody else may hold while it is not over; empty if it needs no lock. */
+  Optional<LockRequest> locks();
+
+  /** Whether somebody waits to hear that its start was accepted. */
+  boolean startAwaited();
+
   /** What it is worth among others of its class. */
   Priority priority();
 

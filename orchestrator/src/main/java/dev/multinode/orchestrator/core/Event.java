@@ -44,6 +44,12 @@ public sealed interface Event {
   /** The current attempt waits until fewer of its kind run than may. */
   record SlotAwaited(int attempt, ConcurrencyLimit limit, Instant at) implements Published {}
 
+  /** The current attempt waits until its locks are its own. */
+  record LocksAwaited(int attempt, Instant at) implements Published {}
+
+  /** The current attempt has its locks, which stay with the invocation until it is over. */
+  record LocksTaken(Fences fences) implements Published {}
+
   /** A cancellation was accepted, or a time limit ran out. */
   record CancellationRequested(Cancellation cancellation, Instant at) implements Published {}
 
@@ -77,6 +83,12 @@ public sealed interface Event {
   /** The submission was seen, possibly after messages of its runs. */
   record ArgumentsAdded(ByteBuffer arguments, Optional<WorkPosition> position, Instant at)
       implements Internal {}
+
+  /** It was submitted, and is accepted if it gets its locks. */
+  record LocksClaimed(Envelope envelope, ByteBuffer arguments, Instant at) implements Internal {}
+
+  /** It gets no lock, so that it was never accepted. */
+  record StartRefused(HeldLock held) implements Internal {}
 
   /** The bound run was heard, or its silence is not to be blamed on it. */
   record LeaseRenewed(Instant at) implements Internal {}

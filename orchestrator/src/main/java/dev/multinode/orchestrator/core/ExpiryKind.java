@@ -17,5 +17,7 @@ public enum ExpiryKind {
   /** An invocation has been over, or removed, for as long as that is kept. */
   RETENTION,
   /** The class of an attempt that is held for its low priority has room for it. */
-  HAS_ROOM
+  HAS_ROOM,
+  /** An invocation has waited for its locks for as long as it may. */
+  LOCK_WAIT
 }

@@ -30,6 +30,18 @@ public record Failure(String type, String message, String stackTrace) {
         "");
   }
 
+  static Failure lockInUse(LockRequest locks) {
+    return new Failure(
+        "LockAlreadyInUse",
+        "Of its locks (%s) one at least was in use for the %s that it could wait"
+            .formatted(String.join(", ", locks.keys()), locks.patience().orElseThrow()),
+        "");
+  }
+
+  static Failure unguarded(String sentence) {
+    return new Failure("LockUnavailable", sentence, "");
+  }
+
   static Failure neverTaken(int releases) {
     return new Failure(
         "WorkNeverTaken",

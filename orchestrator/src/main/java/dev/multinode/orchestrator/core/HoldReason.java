@@ -6,6 +6,8 @@ public enum HoldReason {
   NOT_DUE,
   /** The attempt before it failed. */
   BACKING_OFF,
+  /** The worker of the attempt before it could not hold its locks. */
+  UNGUARDED,
   /** What is more urgent goes first, until that time at least a little. */
   LOW_PRIORITY
 }

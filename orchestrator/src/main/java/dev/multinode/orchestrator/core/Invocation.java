@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param unheard how many attempts vanished from their queue, run by nobody
  * @param yields how many values were yielded, over all attempts
  * @param lastYield the latest of them
+ * @param fences those of its locks
  */
 public record Invocation(
     Envelope envelope,
@@ -24,29 +25,42 @@ public record Invocation(
     int losses,
     int unheard,
     int yields,
-    Optional<ByteBuffer> lastYield) {
+    Optional<ByteBuffer> lastYield,
+    Fences fences) {
 
   static Invocation of(Envelope envelope) {
-    return new Invocation(envelope, Optional.empty(), false, 0, 0, 0, 0, Optional.empty());
+    return new Invocation(
+        envelope, Optional.empty(), false, 0, 0, 0, 0, Optional.empty(), Fences.NONE);
+  }
+
+  Invocation withFences(Fences taken) {
+    return new Invocation(
+        envelope, arguments, begun, failures, losses, unheard, yields, lastYield, taken);
+  }
+
+  /** Whether an attempt has to get its locks, or fences of its own, before it may run. */
+  boolean lacksLocks(int attempt) {
+    return LockUse.isLocked(envelope) && fences.attempt() != attempt;
   }
 
   Invocation withArguments(ByteBuffer all) {
     return new Invocation(
-        envelope, Optional.of(all), begun, failures, losses, unheard, yields, lastYield);
+        envelope, Optional.of(all), begun, failures, losses, unheard, yields, lastYield, fences);
   }
 
   Invocation withoutArguments() {
     return new Invocation(
-        envelope, Optional.empty(), begun, failures, losses, unheard, yields, lastYield);
+        envelope, Optional.empty(), begun, failures, losses, unheard, yields, lastYield, fences);
   }
 
   Invocation yielded(int index, ByteBuffer value) {
     return new Invocation(
-        envelope, arguments, begun, failures, losses, unheard, index, Optional.of(value));
+        envelope, arguments, begun, failures, losses, unheard, index, Optional.of(value), fences);
   }
 
   Invocation running() {
-    return new Invocation(envelope, arguments, true, failures, losses, unheard, yields, lastYield);
+    return new Invocation(
+        envelope, arguments, true, failures, losses, unheard, yields, lastYield, fences);
   }
 
   /** With an attempt counted that came to nothing, against the limit that it counts against. */
@@ -62,7 +76,8 @@ public record Invocation(
         losses + lost,
         unheard + vanished,
         yields,
-        lastYield);
+        lastYield,
+        fences);
   }
 
   /** Whether user code gets another attempt if it fails now. */

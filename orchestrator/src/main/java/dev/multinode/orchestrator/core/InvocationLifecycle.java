@@ -9,6 +9,9 @@ public final class InvocationLifecycle {
   public static Decision decide(State state, Command command, Context context) {
     Course course = new Course(state, context);
     proceed(command, course);
+    if (command instanceof Command.Submit submit && !(course.state() instanceof State.Claiming)) {
+      course.accepts(submit.envelope());
+    }
     return course.decided();
   }
 
@@ -25,6 +28,7 @@ public final class InvocationLifecycle {
   static void proceed(Command command, Course course) {
     switch (course.state()) {
       case State.Absent _ -> WhileUnknown.decide(command, course);
+      case State.Claiming claiming -> WhileClaiming.decide(claiming, command, course);
       case State.CancelledAhead ahead -> WhileUnknown.decide(ahead, command, course);
       case State.Pending pending -> WhilePending.decide(pending, command, course);
       case State.Running running -> WhileRunning.decide(running, command, course);

@@ -14,6 +14,8 @@ public enum Rejection {
   NOT_THE_BOUND_EXECUTION("the attempt is bound to another run, or to none"),
   EXECUTION_IS_ALIVE("a run of the attempt is alive: its lease decides"),
   SLOT_NOT_AWAITED("the attempt does not wait for a slot any more"),
+  LOCKS_NOT_AWAITED("the attempt does not wait for locks any more"),
+  NOT_ACCEPTED_YET("its start has not been accepted, so that nobody can run it"),
   TIMER_NOT_DUE("it was heard of after the timer was armed"),
   TIMER_OBSOLETE("what the timer was armed for is over"),
   TIMER_LATE("the timer came back late, so that we, not the worker, may have been away");

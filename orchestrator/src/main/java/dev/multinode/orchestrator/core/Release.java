@@ -14,6 +14,9 @@ public sealed interface Release {
   /** On the gated road, where the engine put it. */
   record Gated(Instant at) implements Release {}
 
+  /** Nowhere yet: its locks come first. */
+  record AtLocks(Instant since) implements Release {}
+
   /** Nowhere yet: it is put on the gated road when a slot of its gate is its own. */
   record AtGate(Instant since) implements Release {}
 

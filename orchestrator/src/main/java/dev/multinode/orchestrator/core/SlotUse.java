@@ -17,6 +17,7 @@ record SlotUse(ConcurrencyLimit limit, int attempt) {
       case State.Removing removing -> of(removing.hidden());
       case State.Pending _,
           State.Absent _,
+          State.Claiming _,
           State.CancelledAhead _,
           State.Finished _,
           State.Removed _ ->
@@ -31,7 +32,7 @@ record SlotUse(ConcurrencyLimit limit, int attempt) {
   private static boolean isAtGateOrBeyond(Release release) {
     return switch (release) {
       case Release.AtGate _, Release.Gated _, Release.Direct _ -> true;
-      case Release.AwaitingArguments _, Release.Held _ -> false;
+      case Release.AwaitingArguments _, Release.Held _, Release.AtLocks _ -> false;
     };
   }
 }

@@ -1,5 +1,6 @@
 package dev.multinode.orchestrator.core;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,10 +28,13 @@ import java.util.UUID;
  *   '------------------- Finished ----------------'
  * </pre>
  *
- * Finished and Removed are final: nothing leads back from them, so that a late message cannot bring
- * an invocation back to life. A Removed one becomes Absent when no message can be that late. Each
- * state offers exactly the transitions that are legal in it; {@link #after} refuses every other
- * event.
+ * Before Pending comes Claiming where a start is refused unless its locks are free: LocksClaimed
+ * leads there from Absent, Submitted on to Pending, StartRefused back.
+ *
+ * <p>Finished and Removed are final: nothing leads back from them, so that a late message cannot
+ * bring an invocation back to life. A Removed one becomes Absent when no message can be that late.
+ * Each state offers exactly the transitions that are legal in it; {@link #after} refuses every
+ * other event.
  */
 public sealed interface State {
 
@@ -44,6 +48,7 @@ public sealed interface State {
   /** What the invocation is; empty where nothing is known of it, or nothing any more. */
   default Optional<Envelope> knownEnvelope() {
     return switch (this) {
+      case Claiming claiming -> Optional.of(claiming.envelope());
       case Pending pending -> Optional.of(pending.invocation().envelope());
       case Running running -> Optional.of(running.invocation().envelope());
       case Cancelling cancelling -> Optional.of(cancelling.invocation().envelope());
@@ -60,8 +65,12 @@ public sealed interface State {
     public State after(Event event) {
       return switch (event) {
         case Event.Submitted submitted -> Pending.opened(submitted);
+        case Event.LocksClaimed claimed -> Claiming.by(claimed);
         case Event.CancelRemembered remembered -> CancelledAhead.by(remembered);
-        case Event.AttemptStarted _,
+        case Event.StartRefused _,
+            Event.LocksAwaited _,
+            Event.LocksTaken _,
+            Event.AttemptStarted _,
             Event.ValueYielded _,
             Event.AttemptEnded _,
             Event.AttemptHeld _,
@@ -74,6 +83,46 @@ public sealed interface State {
             Event.ArgumentsAdded _,
             Event.LeaseRenewed _,
             Event.LeaseSuspected _,
+            Event.Forgotten _,
+            Event.Withheld _ ->
+            throw new IllegalTransition(this, event);
+      };
+    }
+  }
+
+  /**
+   * It was submitted, and is not known to anybody until it has its locks.
+   *
+   * @param since when it was submitted
+   */
+  record Claiming(Envelope envelope, ByteBuffer arguments, Instant since) implements State {
+
+    static Claiming by(Event.LocksClaimed claimed) {
+      return new Claiming(claimed.envelope(), claimed.arguments(), claimed.at());
+    }
+
+    @Override
+    public State after(Event event) {
+      return switch (event) {
+        case Event.Submitted submitted -> Pending.opened(submitted);
+        case Event.StartRefused _ -> new Absent();
+        case Event.AttemptStarted _,
+            Event.ValueYielded _,
+            Event.AttemptEnded _,
+            Event.AttemptHeld _,
+            Event.SlotAwaited _,
+            Event.LocksAwaited _,
+            Event.LocksTaken _,
+            Event.AttemptReleased _,
+            Event.CancellationRequested _,
+            Event.Finished _,
+            Event.Removed _,
+            Event.Remark _,
+            Event.ArgumentsAdded _,
+            Event.LocksClaimed _,
+            Event.LeaseRenewed _,
+            Event.LeaseSuspected _,
+            Event.CancelRemembered _,
             Event.Forgotten _,
             Event.Withheld _ ->
             throw new IllegalTransition(this, event);
@@ -103,6 +152,8 @@ public sealed interface State {
             Event.AttemptEnded _,
             Event.AttemptHeld _,
             Event.SlotAwaited _,
+            Event.LocksAwaited _,
+            Event.LocksTaken _,
             Event.AttemptReleased _,
             Event.CancellationRequested _,
             Event.Finished _,
@@ -111,6 +162,8 @@ public sealed interface State {
             Event.ArgumentsAdded _,
             Event.LeaseRenewed _,
             Event.LeaseSuspected _,
+            Event.LocksClaimed _,
+            Event.StartRefused _,
             Event.Withheld _ ->
             throw new IllegalTransition(this, event);
       };
@@ -153,6 +206,11 @@ public sealed interface State {
             new Pending(invocation, attempt, new Release.Held(held.until(), held.reason()));
         case Event.SlotAwaited awaited ->
             new Pending(invocation, attempt, new Release.AtGate(awaited.at()));
+        case Event.LocksAwaited awaited ->
+            new Pending(invocation, attempt, new Release.AtLocks(awaited.at()));
+        case Event.LocksTaken taken ->
+            new Pending(
+                invocation.withFences(taken.fences()), attempt, new Release.AwaitingArguments());
         case Event.AttemptStarted started ->
             new Running(
                 invocation.running(), Execution.of(started.run()), Lease.from(started.at()));
@@ -168,6 +226,8 @@ public sealed interface State {
             Event.Removed _,
             Event.LeaseRenewed _,
             Event.LeaseSuspected _,
+            Event.LocksClaimed _,
+            Event.StartRefused _,
             Event.CancelRemembered _,
             Event.Forgotten _,
             Event.Withheld _ ->
@@ -214,10 +274,14 @@ public sealed interface State {
             Event.AttemptStarted _,
             Event.AttemptHeld _,
             Event.SlotAwaited _,
+            Event.LocksAwaited _,
+            Event.LocksTaken _,
             Event.AttemptReleased _,
             Event.Removed _,
             Event.CancelRemembered _,
             Event.Forgotten _,
+            Event.LocksClaimed _,
+            Event.StartRefused _,
             Event.Withheld _ ->
             throw new IllegalTransition(this, event);
       };
@@ -274,11 +338,15 @@ public sealed interface State {
             Event.AttemptEnded _,
             Event.AttemptHeld _,
             Event.SlotAwaited _,
+            Event.LocksAwaited _,
+            Event.LocksTaken _,
             Event.AttemptReleased _,
             Event.CancellationRequested _,
             Event.ArgumentsAdded _,
             Event.CancelRemembered _,
             Event.Forgotten _,
+            Event.LocksClaimed _,
+            Event.StartRefused _,
             Event.Withheld _ ->
             throw new IllegalTransition(this, event);
       };
@@ -310,6 +378,8 @@ public sealed interface State {
                   Event.AttemptEnded _,
                   Event.AttemptHeld _,
                   Event.SlotAwaited _,
+                  Event.LocksAwaited _,
+                  Event.LocksTaken _,
                   Event.AttemptReleased _,
                   Event.CancellationRequested _,
                   Event.Removed _,
@@ -324,12 +394,16 @@ public sealed interface State {
             Event.AttemptEnded _,
             Event.AttemptHeld _,
             Event.SlotAwaited _,
+            Event.LocksAwaited _,
+            Event.LocksTaken _,
             Event.AttemptReleased _,
             Event.CancellationRequested _,
             Event.Finished _,
             Event.Removed _,
             Event.Remark _,
             Event.ArgumentsAdded _,
+            Event.LocksClaimed _,
+            Event.StartRefused _,
             Event.CancelRemembered _,
             Event.Forgotten _ ->
             throw new IllegalTransition(this, event);
@@ -369,12 +443,16 @@ public sealed interface State {
             Event.AttemptEnded _,
             Event.AttemptHeld _,
             Event.SlotAwaited _,
+            Event.LocksAwaited _,
+            Event.LocksTaken _,
             Event.AttemptReleased _,
             Event.CancellationRequested _,
             Event.Finished _,
             Event.ArgumentsAdded _,
             Event.LeaseRenewed _,
             Event.LeaseSuspected _,
+            Event.LocksClaimed _,
+            Event.StartRefused _,
             Event.CancelRemembered _,
             Event.Forgotten _,
             Event.Withheld _ ->
@@ -394,6 +472,8 @@ public sealed interface State {
             Event.ArgumentsAdded _,
             Event.LeaseRenewed _,
             Event.LeaseSuspected _,
+            Event.LocksClaimed _,
+            Event.StartRefused _,
             Event.CancelRemembered _,
             Event.Withheld _ ->
             throw new IllegalTransition(this, event);

@@ -52,6 +52,8 @@ final class WhileCancelling {
       case Command.Cancel _ -> course.rejects(Rejection.ALREADY_CANCELLING);
       case Command.Remove _ -> course.hides();
       case Command.SlotGranted _ -> course.rejects(Rejection.SLOT_NOT_AWAITED);
+      case Command.LocksGranted _, Command.LocksRefused _ ->
+          course.rejects(Rejection.LOCKS_NOT_AWAITED);
       case Command.Expire expire -> expired(expire);
     }
   }

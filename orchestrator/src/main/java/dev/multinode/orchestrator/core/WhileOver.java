@@ -40,7 +40,9 @@ final class WhileOver {
           Command.Deferred _,
           Command.OfBoundRun _,
           Command.Cancel _,
-          Command.SlotGranted _ ->
+          Command.SlotGranted _,
+          Command.LocksGranted _,
+          Command.LocksRefused _ ->
           course.rejects(Rejection.ALREADY_FINISHED);
     }
   }

@@ -29,7 +29,8 @@ final class WhilePending {
   static Optional<Instant> unheardAt(State.Pending pending, Instant assignedAt) {
     Optional<Instant> releasedAt =
         switch (pending.release()) {
-          case Release.AwaitingArguments _, Release.Held _, Release.AtGate _ -> Optional.empty();
+          case Release.AwaitingArguments _, Release.Held _, Release.AtGate _, Release.AtLocks _ ->
+              Optional.empty();
           case Release.Direct direct -> Optional.of(direct.at());
           case Release.Gated gated -> Optional.of(gated.at());
         };
@@ -52,6 +53,21 @@ final class WhilePending {
     return pending.release() instanceof Release.Held held
             && held.reason() == HoldReason.LOW_PRIORITY
         ? Optional.of(Instant.MIN)
+        : Optional.empty();
+  }
+
+  /**
+   * When it has waited for its locks for as long as it may. Once they are its own, they are: a
+   * later attempt waits for nothing but its fences.
+   */
+  static Optional<Instant> lockBy(State.Pending pending) {
+    return pending.release() instanceof Release.AtLocks waiting && pending.attempt() == 1
+        ? pending
+            .invocation()
+            .envelope()
+            .locks()
+            .flatMap(LockRequest::patience)
+            .map(waiting.since()::plus)
         : Optional.empty();
   }
 
@@ -84,6 +100,9 @@ final class WhilePending {
         course.hides();
       }
       case Command.SlotGranted granted -> granted(granted);
+      case Command.LocksGranted granted -> granted(granted.fences());
+      // None but one that does not wait is refused, and that was never accepted.
+      case Command.LocksRefused _ -> course.rejects(Rejection.LOCKS_NOT_AWAITED);
       case Command.Expire expire -> expired(expire);
     }
   }
@@ -94,6 +113,15 @@ final class WhilePending {
     } else {
       course.rejects(Rejection.SLOT_NOT_AWAITED);
     }
+  }
+
+  private void granted(Fences fences) {
+    if (fences.attempt() != pending.attempt() || !(pending.release() instanceof Release.AtLocks)) {
+      course.rejects(Rejection.LOCKS_NOT_AWAITED);
+      return;
+    }
+    course.happens(new Event.LocksTaken(fences));
+    goesOn();
   }
 
   private void submitted(Command.Submit submit) {
@@ -121,11 +149,17 @@ final class WhilePending {
             .envelope()
             .dueAt()
             .filter(at -> pending.attempt() == 1 && at.isAfter(course.context().now()));
-    if (later.isPresent()) {
+    if (later.isPresent() && !lacksLocks()) {
       course.holds(later.get(), HoldReason.NOT_DUE);
     } else {
       course.releases(pending.attempt() == 1 ? "Submitted" : "A former attempt came to nothing");
     }
+  }
+
+  /** They come first: it holds them from when it is accepted, whenever it may run. */
+  private boolean lacksLocks() {
+    return course.state() instanceof State.Pending current
+        && current.invocation().lacksLocks(current.attempt());
   }
 
   private void cancels(Cancellation cancellation) {
@@ -133,11 +167,11 @@ final class WhilePending {
     endsIfNobodyHasIt();
   }
 
-  /** For what is held or waits for a slot no worker has to be waited for. */
+  /** For what is held or waits for a slot or locks no worker has to be waited for. */
   private void endsIfNobodyHasIt() {
     boolean onNoQueue =
         switch (pending.release()) {
-          case Release.Held _, Release.AtGate _ -> true;
+          case Release.Held _, Release.AtGate _, Release.AtLocks _ -> true;
           case Release.AwaitingArguments _, Release.Direct _, Release.Gated _ -> false;
         };
     if (onNoQueue && course.state() instanceof State.Cancelling cancelling) {
@@ -183,9 +217,13 @@ final class WhilePending {
       course.rejects(Rejection.STALE_ATTEMPT);
       return;
     }
-    course.givesUp(
-        Attempt.unbound(pending.attempt(), course.context().now(), AttemptOutcome.DEFERRED),
-        "A worker had no room for it");
+    if (deferred.unguarded().isPresent()) {
+      course.postpones(pending.attempt(), deferred.unguarded().get());
+    } else {
+      course.givesUp(
+          Attempt.unbound(pending.attempt(), course.context().now(), AttemptOutcome.DEFERRED),
+          "A worker had no room for it");
+    }
   }
 
   private void skipped(Command.Skipped skipped) {
@@ -206,6 +244,7 @@ final class WhilePending {
           case DUE -> dueAt(pending);
           case SCHEDULE_TO_START -> pending.invocation().startBy();
           case HAS_ROOM -> admissibleAt(pending);
+          case LOCK_WAIT -> lockBy(pending);
           case LEASE, CANCEL_SILENCE, START_TO_CLOSE, RETENTION -> Optional.empty();
         };
     if (expire.attempt() != pending.attempt() || due.isEmpty()) {
@@ -236,6 +275,11 @@ final class WhilePending {
         course.timesOut("It was not started within its %s".formatted(limit));
         endsIfNobodyHasIt();
       }
+      case LOCK_WAIT ->
+          course.finishes(
+              pending.invocation(),
+              Ending.neverBegun(
+                  Failure.lockInUse(pending.invocation().envelope().locks().orElseThrow())));
       case LEASE, CANCEL_SILENCE, START_TO_CLOSE, RETENTION ->
           throw new IllegalStateException("No timer of pending work: " + kind);
     }

@@ -41,6 +41,8 @@ final class WhileRunning {
         course.hides();
       }
       case Command.SlotGranted _ -> course.rejects(Rejection.SLOT_NOT_AWAITED);
+      case Command.LocksGranted _, Command.LocksRefused _ ->
+          course.rejects(Rejection.LOCKS_NOT_AWAITED);
       case Command.Expire expire -> expired(expire);
     }
   }
@@ -78,7 +80,13 @@ final class WhileRunning {
     switch (expire.kind()) {
       case LEASE -> leaseExpired(expire);
       case START_TO_CLOSE -> tookTooLong(expire);
-      case CANCEL_SILENCE, UNHEARD_ATTEMPT, DUE, SCHEDULE_TO_START, RETENTION, HAS_ROOM ->
+      case CANCEL_SILENCE,
+          UNHEARD_ATTEMPT,
+          DUE,
+          SCHEDULE_TO_START,
+          RETENTION,
+          HAS_ROOM,
+          LOCK_WAIT ->
           course.rejects(Rejection.TIMER_OBSOLETE);
     }
   }

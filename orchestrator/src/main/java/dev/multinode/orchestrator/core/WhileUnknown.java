@@ -15,15 +15,32 @@ final class WhileUnknown {
     switch (command) {
       // What has to ask takes the gated road: unknown it is only if it was forgotten.
       case Command.RequestRun _ -> course.rejects(Rejection.UNKNOWN_INVOCATION);
+      case Command.Submit submit when needsLocksAtOnce(submit, course) ->
+          course.happens(
+              new Event.LocksClaimed(
+                  submit.envelope(), submit.arguments(), course.context().now()));
+      case Command.Opening opening
+          when LockUse.isLocked(opening.envelope()) && !(opening instanceof Command.Submit) ->
+          course.rejects(Rejection.UNKNOWN_INVOCATION);
       case Command.Opening opening -> {
         course.happens(new Event.Submitted(opening.envelope(), opening.attempt()));
         InvocationLifecycle.proceed(opening, course);
       }
       case Command.Cancel cancel -> remember(cancel.cancellation(), false, course);
       case Command.Remove remove -> rememberRemoval(remove, course);
-      case Command.OfBoundRun _, Command.SlotGranted _, Command.Expire _ ->
+      case Command.OfBoundRun _,
+          Command.SlotGranted _,
+          Command.LocksGranted _,
+          Command.LocksRefused _,
+          Command.Expire _ ->
           course.rejects(Rejection.UNKNOWN_INVOCATION);
     }
+  }
+
+  /** Of a parent that is ending nothing is refused: it is accepted, and cancelled on sight. */
+  private static boolean needsLocksAtOnce(Command.Submit submit, Course course) {
+    return submit.envelope().locks().filter(locks -> locks.patience().isEmpty()).isPresent()
+        && course.context().revokedAncestor().isEmpty();
   }
 
   static void decide(State.CancelledAhead ahead, Command command, Course course) {
@@ -44,7 +61,10 @@ final class WhileUnknown {
           course.happens(new Event.Forgotten());
         }
       }
-      case Command.OfBoundRun _, Command.SlotGranted _ ->
+      case Command.OfBoundRun _,
+          Command.SlotGranted _,
+          Command.LocksGranted _,
+          Command.LocksRefused _ ->
           course.rejects(Rejection.UNKNOWN_INVOCATION);
     }
   }

@@ -5,8 +5,11 @@ import dev.multinode.wire.Attempt;
 import dev.multinode.wire.ConcurrencyLimit;
 import dev.multinode.wire.Delivery;
 import dev.multinode.wire.Failure;
+import dev.multinode.wire.HeldLock;
 import dev.multinode.wire.InvocationRow;
+import dev.multinode.wire.LockRequest;
 import dev.multinode.wire.Policy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +22,17 @@ final class Explanation {
   private final InvocationRow row;
   private final Optional<Crew> crew;
   private final Optional<List<UUID>> holders;
+  private final Optional<List<HeldLock>> locks;
 
-  private Explanation(InvocationRow row, Optional<Crew> crew, Optional<List<UUID>> holders) {
+  private Explanation(
+      InvocationRow row,
+      Optional<Crew> crew,
+      Optional<List<UUID>> holders,
+      Optional<List<HeldLock>> locks) {
     this.row = row;
     this.crew = crew;
     this.holders = holders;
+    this.locks = locks;
   }
 
   /**
@@ -31,9 +40,14 @@ final class Explanation {
    *
    * @param crew the workers of its class, if they are known
    * @param holders who holds the slots that it waits for, if it waits for one and they are known
+   * @param locks who has the locks that it waits for, if it waits for any and they are known
    */
-  static String of(InvocationRow row, Optional<Crew> crew, Optional<List<UUID>> holders) {
-    return new Explanation(row, crew, holders).sentence();
+  static String of(
+      InvocationRow row,
+      Optional<Crew> crew,
+      Optional<List<UUID>> holders,
+      Optional<List<HeldLock>> locks) {
+    return new Explanation(row, crew, holders, locks).sentence();
   }
 
   private String sentence() {
@@ -56,7 +70,7 @@ final class Explanation {
       case NOT_DUE -> "It is not to be run before %s.".formatted(row.getNextAttemptAt());
       case BACKING_OFF -> backingOff();
       case CONCURRENCY_LIMIT -> atGate();
-      case LOCKED -> "%s waits for a lock.".formatted(attempt());
+      case LOCKED -> row.getNextAttemptAt() == null ? atLocks() : unguarded();
       case PAUSED -> "What it runs is paused.";
     };
   }
@@ -119,6 +133,38 @@ final class Explanation {
             .orElse("");
     return "%s waits for a place at %s, which has %d and gives them away in the order of coming.%s"
         .formatted(attempt(), limit.getGate(), limit.getSlots(), held);
+  }
+
+  private String atLocks() {
+    LockRequest request = row.getEnvelope().getLocks();
+    String held =
+        locks
+            .filter(some -> !some.isEmpty())
+            .map(
+                some ->
+                    some.stream()
+                        .map(each -> "%s is held by %s".formatted(each.getKey(), each.getHeldBy()))
+                        .collect(Collectors.joining(", ", " Of these ", ".")))
+            .orElse("");
+    return "%s waits for the locks it was started with (%s), in the order of asking%s.%s"
+        .formatted(
+            attempt(),
+            String.join(", ", request.getKeys()),
+            request.getWaitMillis() == 0
+                ? ""
+                : ", at most %s".formatted(Duration.ofMillis(request.getWaitMillis())),
+            held);
+  }
+
+  /** It has its locks, and no worker could hold them at the members. */
+  private String unguarded() {
+    return "It has its locks, but nothing runs without their guard.%s The next attempt is due at %s."
+        .formatted(
+            lastAttempt()
+                .filter(last -> last.getFailure() != null)
+                .map(last -> " " + last.getFailure().getMessage())
+                .orElse(""),
+            row.getNextAttemptAt());
   }
 
   private String cancelling() {

@@ -14,7 +14,10 @@ import dev.multinode.wire.AttemptOutcome;
 import dev.multinode.wire.ConcurrencyLimit;
 import dev.multinode.wire.Envelope;
 import dev.multinode.wire.Explained;
+import dev.multinode.wire.HeldLock;
 import dev.multinode.wire.InvocationRow;
+import dev.multinode.wire.LockRequest;
+import dev.multinode.wire.LocksPage;
 import dev.multinode.wire.Status;
 import dev.multinode.wire.WaitingReason;
 import dev.multinode.wire.YieldRow;
@@ -50,6 +53,9 @@ public final class Queries {
 
   /** How many holders of slots are named. */
   private static final int SOME = 3;
+
+  /** More are not shown. */
+  private static final int MOST_LOCKS = 1_000;
 
   private final Engine engine;
   private final View view;
@@ -116,7 +122,26 @@ public final class Queries {
         limit == null || row.getWaiting() != WaitingReason.CONCURRENCY_LIMIT
             ? Optional.empty()
             : engine.holders(limit.getGate(), SOME);
-    return Explanation.of(row, crewOf(row), holders);
+    return Explanation.of(row, crewOf(row), holders, locksOfOthers(row));
+  }
+
+  private Optional<List<HeldLock>> locksOfOthers(InvocationRow row) {
+    LockRequest locks = row.getEnvelope().getLocks();
+    return locks == null || row.getWaiting() != WaitingReason.LOCKED
+        ? Optional.empty()
+        : engine.locksOfOthers(
+            row.getEnvelope().getProject(), locks.getKeys(), row.getInvocationId());
+  }
+
+  /** The locks of a project that are in use. */
+  Answer locks(String project) {
+    return whenReady(
+        () -> {
+          HostInfo owner = engine.ownerOfLocks(project);
+          return owner.equals(self)
+              ? found(new LocksPage(engine.locks(project, MOST_LOCKS)))
+              : new Answer.Elsewhere(owner.host(), owner.port());
+        });
   }
 
   private Optional<Crew> crewOf(InvocationRow row) {

@@ -148,6 +148,10 @@ public final class QueryServer implements AutoCloseable {
                     (from, asked) ->
                         from.rows(
                             asked.filter(), asked.below(), asked.limit(), asked.withResults())));
+    router
+        .get("/v1/locks")
+        .handler(
+            request -> answer(request, (from, asked) -> from.locks(asked.required("project"))));
     return router;
   }
 

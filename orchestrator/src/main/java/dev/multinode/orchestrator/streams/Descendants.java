@@ -52,6 +52,7 @@ final class Descendants {
     switch (state) {
       case State.Pending pending -> watch(id, pending.invocation().envelope());
       case State.Running running -> watch(id, running.invocation().envelope());
+      case State.Claiming claiming -> watch(id, claiming.envelope());
       case State.Absent _,
           State.CancelledAhead _,
           State.Cancelling _,

@@ -4,9 +4,13 @@ import dev.multinode.orchestrator.core.State;
 import dev.multinode.orchestrator.wire.WireEnvelope;
 import dev.multinode.schemas.topics.Keys;
 import dev.multinode.wire.Envelope;
+import dev.multinode.wire.HeldLock;
+import dev.multinode.wire.LockEntry;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.kafka.streams.state.HostInfo;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /** The engine, running. */
 public final class Engine implements AutoCloseable {
@@ -65,11 +69,52 @@ public final class Engine implements AutoCloseable {
         streams.read(StoredGate.STORE, key, store -> StoredGate.holders(store, gate, limit)));
   }
 
+  /**
+   * Where the locks of a project are.
+   *
+   * @throws NotReady while partitions are being dealt out
+   */
+  public HostInfo ownerOfLocks(String project) {
+    return streams.ownerOf(StoredLocks.STORE, Keys.of(project));
+  }
+
+  /**
+   * The locks of a project that are in use, at most so many.
+   *
+   * @throws NotReady while partitions are being dealt out, or if they are not in this process
+   */
+  public List<LockEntry> locks(String project, int limit) {
+    return streams.read(
+        StoredLocks.STORE, Keys.of(project), store -> inUse(store, project).all(limit));
+  }
+
+  /**
+   * Those of an invocation's locks that others hold, or wait for before it; empty if this process
+   * does not have them.
+   *
+   * @throws NotReady while partitions are being dealt out
+   */
+  public Optional<List<HeldLock>> locksOfOthers(String project, List<String> keys, UUID than) {
+    if (!streams.owns(StoredLocks.STORE, Keys.of(project))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        streams.read(
+            StoredLocks.STORE,
+            Keys.of(project),
+            store -> inUse(store, project).heldByOthers(keys, than)));
+  }
+
+  private LocksInUse inUse(ReadOnlyKeyValueStore<byte[], byte[]> store, String project) {
+    return new LocksInUse(store, parts.serdes(), project);
+  }
+
   private static Sight sight(State state) {
     return switch (state) {
       case State.Removing _, State.Removed _ -> new Sight.Gone();
-      case State.Absent _,
-          State.CancelledAhead _,
+      // Whoever asks was not told of it yet: it may never have been.
+      case State.Absent _, State.Claiming _ -> new Sight.Unseen();
+      case State.CancelledAhead _,
           State.Pending _,
           State.Running _,
           State.Cancelling _,

@@ -4,6 +4,7 @@ import dev.multinode.schemas.resources.ResourceClass;
 import dev.multinode.schemas.serde.AvroSerdes;
 import dev.multinode.schemas.serde.SchemaRegistryException;
 import dev.multinode.schemas.topics.Topics;
+import dev.multinode.wire.AcquireLocks;
 import dev.multinode.wire.AcquireSlot;
 import dev.multinode.wire.AttemptEnded;
 import dev.multinode.wire.AttemptHeld;
@@ -17,14 +18,20 @@ import dev.multinode.wire.Expire;
 import dev.multinode.wire.InvocationFinished;
 import dev.multinode.wire.InvocationRemoved;
 import dev.multinode.wire.InvocationSubmitted;
+import dev.multinode.wire.LocksAwaited;
+import dev.multinode.wire.LocksGranted;
+import dev.multinode.wire.LocksRefused;
+import dev.multinode.wire.LocksTaken;
 import dev.multinode.wire.LogsRemoved;
 import dev.multinode.wire.OutcomeRefused;
 import dev.multinode.wire.ProgressReported;
+import dev.multinode.wire.ReleaseLocks;
 import dev.multinode.wire.ReleaseSlot;
 import dev.multinode.wire.Reply;
 import dev.multinode.wire.Revocation;
 import dev.multinode.wire.SlotAwaited;
 import dev.multinode.wire.SlotGranted;
+import dev.multinode.wire.StartDecided;
 import dev.multinode.wire.ValueYielded;
 import dev.multinode.wire.Work;
 import org.slf4j.Logger;
@@ -52,16 +59,29 @@ public final class EngineSchemas {
           AttemptEnded.class,
           AttemptHeld.class,
           SlotAwaited.class,
+          LocksAwaited.class,
+          LocksTaken.class,
           AttemptReleased.class,
           CancellationRequested.class,
           CancellationDelivered.class,
           InvocationFinished.class,
           InvocationRemoved.class,
           OutcomeRefused.class);
-      serdes.prepare(topics.commands(), Expire.class, Cancel.class, SlotGranted.class);
-      serdes.prepare(topics.gates(), AcquireSlot.class, ReleaseSlot.class);
+      serdes.prepare(
+          topics.commands(),
+          Expire.class,
+          Cancel.class,
+          SlotGranted.class,
+          LocksGranted.class,
+          LocksRefused.class);
+      serdes.prepare(
+          topics.gates(),
+          AcquireSlot.class,
+          ReleaseSlot.class,
+          AcquireLocks.class,
+          ReleaseLocks.class);
       serdes.prepare(topics.revocations(), Revocation.class);
-      serdes.prepare(topics.answers(), Reply.class);
+      serdes.prepare(topics.answers(), Reply.class, StartDecided.class);
       serdes.prepare(topics.deadLetters(), DeadLetter.class);
       serdes.prepare(topics.logs(), LogsRemoved.class);
       for (ResourceClass each : topics.classes().all()) {

@@ -73,7 +73,8 @@ final class EngineTimers {
     }
     String resourceClass = WireEnvelope.unwrap(pending.invocation().envelope()).getResourceClass();
     return switch (pending.release()) {
-      case Release.AwaitingArguments _, Release.Held _, Release.AtGate _ -> false;
+      case Release.AwaitingArguments _, Release.Held _, Release.AtGate _, Release.AtLocks _ ->
+          false;
       case Release.Direct direct ->
           parts.passed().hasPassed(direct.position(), now)
               || parts.presences().haveLeft(resourceClass, direct.at(), now);

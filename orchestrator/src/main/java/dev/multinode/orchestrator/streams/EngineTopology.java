@@ -28,7 +28,7 @@ import org.apache.kafka.streams.state.Stores;
  *      ^                                                           |
  *      |------------------------------ timers --------------------'
  *      |                                                           |
- *      '-- slots granted -- gate <-- gates <-- slots asked for ----'
+ *      '-- slots and locks granted -- gate <-- gates <-- asked for -'
  *   revocations -> (global) revoked
  * </pre>
  *
@@ -67,6 +67,7 @@ public final class EngineTopology {
 
     builder.addStateStore(table());
     builder.addStateStore(gates());
+    builder.addStateStore(locks());
     KStream<byte[], byte[]> submissions =
         builder.stream(directRoad(topics), Consumed.with(bytes, bytes).withName("direct-road"))
             .process(WorkForwarder::new, Named.as("work-forwarder"))
@@ -81,10 +82,12 @@ public final class EngineTopology {
             Named.as(ENGINE),
             InvocationTable.STORE,
             // It does not touch them; but so both are one task, which takes half as long to start.
-            StoredGate.STORE);
+            StoredGate.STORE,
+            StoredLocks.STORE);
 
     builder.stream(topics.gates(), Consumed.with(bytes, bytes).withName("gates-asked"))
-        .process(() -> new GateProcessor(parts), Named.as(GATE), StoredGate.STORE);
+        .process(
+            () -> new GateProcessor(parts), Named.as(GATE), StoredGate.STORE, StoredLocks.STORE);
 
     return withSinks(builder.build(), topics);
   }
@@ -129,6 +132,12 @@ public final class EngineTopology {
   private static StoreBuilder<KeyValueStore<byte[], byte[]>> gates() {
     return Stores.keyValueStoreBuilder(
         Stores.inMemoryKeyValueStore(StoredGate.STORE), Serdes.ByteArray(), Serdes.ByteArray());
+  }
+
+  /** On disk: the last fence of every lock is kept for ever. */
+  private static StoreBuilder<KeyValueStore<byte[], byte[]>> locks() {
+    return Stores.keyValueStoreBuilder(
+        Stores.persistentKeyValueStore(StoredLocks.STORE), Serdes.ByteArray(), Serdes.ByteArray());
   }
 
   private static List<String> directRoad(Topics topics) {

@@ -2,11 +2,13 @@ package dev.multinode.orchestrator.streams;
 
 import dev.multinode.orchestrator.core.gates.Claim;
 import dev.multinode.orchestrator.core.gates.Gate;
-import dev.multinode.schemas.topics.Topics;
+import dev.multinode.orchestrator.core.locks.LockClaim;
+import dev.multinode.orchestrator.core.locks.Locks;
+import dev.multinode.wire.AcquireLocks;
 import dev.multinode.wire.AcquireSlot;
+import dev.multinode.wire.ReleaseLocks;
 import dev.multinode.wire.ReleaseSlot;
 import java.time.Instant;
-import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -15,13 +17,16 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The adapter around the rules of gates. What cannot be read becomes a dead letter. */
+/**
+ * The adapter around the rules of gates and of locks. What cannot be read becomes a dead letter.
+ */
 final class GateProcessor implements Processor<byte[], byte[], byte[], Outgoing> {
 
   private static final Logger log = LoggerFactory.getLogger(GateProcessor.class);
 
   private final EngineParts parts;
-  private KeyValueStore<byte[], byte[]> store;
+  private KeyValueStore<byte[], byte[]> gates;
+  private KeyValueStore<byte[], byte[]> locks;
   private Inbox inbox;
   private Outbox outbox;
 
@@ -31,7 +36,8 @@ final class GateProcessor implements Processor<byte[], byte[], byte[], Outgoing>
 
   @Override
   public void init(ProcessorContext<byte[], Outgoing> context) {
-    store = context.getStateStore(StoredGate.STORE);
+    gates = context.getStateStore(StoredGate.STORE);
+    locks = context.getStateStore(StoredLocks.STORE);
     outbox = new Outbox(context, parts.serdes(), parts.topics());
     inbox = new Inbox(context, parts, outbox);
   }
@@ -39,8 +45,7 @@ final class GateProcessor implements Processor<byte[], byte[], byte[], Outgoing>
   @Override
   public void process(Record<byte[], byte[]> record) {
     try {
-      Instant now = parts.clock().instant();
-      granted(record).forEach(claim -> outbox.grant(claim, now));
+      answer(parts.serdes().deserialize(parts.topics().gates(), record.value()));
     } catch (RuntimeException e) {
       Failures.rethrowIfPassing(e);
       log.warn("A record became a dead letter", e);
@@ -50,26 +55,46 @@ final class GateProcessor implements Processor<byte[], byte[], byte[], Outgoing>
     outbox.send();
   }
 
-  private List<Claim> granted(Record<byte[], byte[]> record) {
-    Topics topics = parts.topics();
-    SpecificRecord asked = parts.serdes().deserialize(topics.gates(), record.value());
-    return switch (asked) {
+  private void answer(SpecificRecord asked) {
+    Instant now = parts.clock().instant();
+    switch (asked) {
       case AcquireSlot acquire ->
           Gate.acquire(
-              gate(acquire.getLimit().getGate()),
-              acquire.getLimit().getSlots(),
-              new Claim(acquire.getInvocationId(), acquire.getAttempt()),
-              acquire.getAncestors());
+                  gate(acquire.getLimit().getGate()),
+                  acquire.getLimit().getSlots(),
+                  new Claim(acquire.getInvocationId(), acquire.getAttempt()),
+                  acquire.getAncestors())
+              .forEach(claim -> outbox.grant(claim, now));
       case ReleaseSlot release ->
           Gate.release(
-              gate(release.getGate()), new Claim(release.getInvocationId(), release.getAttempt()));
+                  gate(release.getGate()),
+                  new Claim(release.getInvocationId(), release.getAttempt()))
+              .forEach(claim -> outbox.grant(claim, now));
+      case AcquireLocks acquire ->
+          Locks.acquire(
+                  locks(acquire.getProject()),
+                  new LockClaim(
+                      acquire.getInvocationId(),
+                      acquire.getAttempt(),
+                      acquire.getKeys(),
+                      acquire.getWaits()),
+                  now)
+              .forEach(answer -> outbox.answer(answer, now));
+      case ReleaseLocks release ->
+          Locks.release(
+                  locks(release.getProject()), release.getInvocationId(), release.getKeys(), now)
+              .forEach(answer -> outbox.answer(answer, now));
       default ->
           throw new UnusableRecord(
               "a %s asks nothing of a gate".formatted(asked.getClass().getSimpleName()));
-    };
+    }
+  }
+
+  private StoredLocks locks(String project) {
+    return new StoredLocks(locks, parts.serdes(), project);
   }
 
   private StoredGate gate(String name) {
-    return new StoredGate(store, parts.serdes(), name);
+    return new StoredGate(gates, parts.serdes(), name);
   }
 }

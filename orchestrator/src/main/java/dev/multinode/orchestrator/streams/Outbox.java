@@ -4,15 +4,19 @@ import dev.multinode.orchestrator.core.Deadline;
 import dev.multinode.orchestrator.core.Effect;
 import dev.multinode.orchestrator.core.ExpiryKind;
 import dev.multinode.orchestrator.core.gates.Claim;
+import dev.multinode.orchestrator.core.locks.LockAnswer;
 import dev.multinode.orchestrator.wire.EffectWriter;
 import dev.multinode.schemas.serde.AvroSerdes;
 import dev.multinode.schemas.topics.Keys;
 import dev.multinode.schemas.topics.Topics;
+import dev.multinode.wire.AcquireLocks;
 import dev.multinode.wire.Cancel;
 import dev.multinode.wire.DeadLetter;
+import dev.multinode.wire.ReleaseLocks;
 import dev.multinode.wire.Reply;
 import dev.multinode.wire.Revocation;
 import dev.multinode.wire.SlotGranted;
+import dev.multinode.wire.StartDecided;
 import dev.multinode.wire.Work;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -73,13 +77,19 @@ final class Outbox {
       }
       case Effect.Answer answer -> {
         Reply reply = EffectWriter.reply(id, answer);
-        byte[] bytes = serdes.serialize(topics.answers(), reply);
-        int partition = EffectWriter.partition(answer);
-        collect(
-            ANSWERS,
-            Keys.of(reply.getClient()),
-            new Outgoing(topics.answers(), bytes, partition),
-            now);
+        answer(reply.getClient(), reply, EffectWriter.partition(answer), now);
+      }
+      case Effect.AnswerStart answer -> {
+        StartDecided decided = EffectWriter.decided(id, answer);
+        answer(decided.getClient(), decided, EffectWriter.partition(answer), now);
+      }
+      case Effect.AcquireLocks acquire -> {
+        AcquireLocks asked = EffectWriter.acquire(id, acquire);
+        collect(GATES, Keys.of(asked.getProject()), topics.gates(), asked, now);
+      }
+      case Effect.ReleaseLocks release -> {
+        ReleaseLocks asked = EffectWriter.release(id, release);
+        collect(GATES, Keys.of(asked.getProject()), topics.gates(), asked, now);
       }
       case Effect.AcquireSlot acquire ->
           collect(
@@ -116,6 +126,16 @@ final class Outbox {
     collect(COMMANDS, Keys.of(claim.invocationId()), topics.commands(), granted, now);
   }
 
+  /** Tells an invocation what became of the locks that it wants. */
+  void answer(LockAnswer answer, Instant now) {
+    collect(
+        COMMANDS,
+        Keys.of(answer.invocationId()),
+        topics.commands(),
+        EffectWriter.answer(answer),
+        now);
+  }
+
   /** Cancels what was started by something that has to end. */
   void cancel(UUID id, Instant now) {
     Cancel cancel = new Cancel(id, RevokedAncestors.REASON, now);
@@ -124,6 +144,11 @@ final class Outbox {
 
   void deadLetter(byte[] key, DeadLetter letter, Instant now) {
     collect(DEAD_LETTERS, key, topics.deadLetters(), letter, now);
+  }
+
+  private void answer(String client, SpecificRecord record, int partition, Instant now) {
+    byte[] bytes = serdes.serialize(topics.answers(), record);
+    collect(ANSWERS, Keys.of(client), new Outgoing(topics.answers(), bytes, partition), now);
   }
 
   private void revocation(Revocation revocation, Instant now) {

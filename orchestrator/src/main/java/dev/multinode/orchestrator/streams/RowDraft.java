@@ -13,6 +13,8 @@ import dev.multinode.wire.Failure;
 import dev.multinode.wire.InvocationFinished;
 import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.InvocationSubmitted;
+import dev.multinode.wire.LocksAwaited;
+import dev.multinode.wire.LocksTaken;
 import dev.multinode.wire.Progress;
 import dev.multinode.wire.ProgressReported;
 import dev.multinode.wire.SlotAwaited;
@@ -115,6 +117,19 @@ final class RowDraft {
     status = Status.PENDING;
     waiting = WaitingReason.CONCURRENCY_LIMIT;
     nextAttemptAt = null;
+    return this;
+  }
+
+  RowDraft with(LocksAwaited event) {
+    status = Status.PENDING;
+    waiting = WaitingReason.LOCKED;
+    nextAttemptAt = null;
+    return this;
+  }
+
+  /** What comes next is told by the next event. */
+  RowDraft with(LocksTaken event) {
+    waiting = WaitingReason.QUEUED;
     return this;
   }
 

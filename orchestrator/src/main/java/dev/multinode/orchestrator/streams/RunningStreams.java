@@ -122,7 +122,12 @@ final class RunningStreams implements AutoCloseable {
    * @throws NotReady while partitions are being dealt out
    */
   HostInfo ownerOf(String store, UUID id) {
-    return metadata(store, Keys.of(id)).activeHost();
+    return ownerOf(store, Keys.of(id));
+  }
+
+  /** The same for the partition of any key. */
+  HostInfo ownerOf(String store, byte[] key) {
+    return metadata(store, key).activeHost();
   }
 
   /**

@@ -13,6 +13,8 @@ import dev.multinode.wire.InvocationFinished;
 import dev.multinode.wire.InvocationRemoved;
 import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.InvocationSubmitted;
+import dev.multinode.wire.LocksAwaited;
+import dev.multinode.wire.LocksTaken;
 import dev.multinode.wire.LogsRemoved;
 import dev.multinode.wire.OutcomeRefused;
 import dev.multinode.wire.ProgressReported;
@@ -87,6 +89,8 @@ final class ViewProcessor implements Processor<byte[], byte[], byte[], byte[]> {
       case AttemptReleased released -> change(released.getHeader(), draft -> draft.with(released));
       case AttemptHeld held -> change(held.getHeader(), draft -> draft.with(held));
       case SlotAwaited awaited -> change(awaited.getHeader(), draft -> draft.with(awaited));
+      case LocksAwaited awaited -> change(awaited.getHeader(), draft -> draft.with(awaited));
+      case LocksTaken taken -> change(taken.getHeader(), draft -> draft.with(taken));
       case CancellationDelivered delivered ->
           change(delivered.getHeader(), draft -> draft.with(delivered));
       case CancellationRequested requested ->

@@ -2,6 +2,7 @@ package dev.multinode.orchestrator.wire;
 
 import dev.multinode.orchestrator.core.Cancellation;
 import dev.multinode.orchestrator.core.Command;
+import dev.multinode.orchestrator.core.Fences;
 import dev.multinode.orchestrator.core.Run;
 import dev.multinode.orchestrator.core.StopCause;
 import dev.multinode.orchestrator.core.WorkPosition;
@@ -14,6 +15,8 @@ import dev.multinode.wire.Expire;
 import dev.multinode.wire.ExpiryKind;
 import dev.multinode.wire.HandedBack;
 import dev.multinode.wire.Heartbeat;
+import dev.multinode.wire.LocksGranted;
+import dev.multinode.wire.LocksRefused;
 import dev.multinode.wire.Progressed;
 import dev.multinode.wire.Redelivered;
 import dev.multinode.wire.Remove;
@@ -83,7 +86,10 @@ public final class CommandReader {
           case Deferred deferred ->
               new Incoming(
                   deferred.getInvocationId(),
-                  new Command.Deferred(envelope(deferred.getEnvelope()), deferred.getAttempt()));
+                  new Command.Deferred(
+                      envelope(deferred.getEnvelope()),
+                      deferred.getAttempt(),
+                      Optional.ofNullable(deferred.getUnguarded())));
           case Cancel cancel ->
               new Incoming(
                   cancel.getInvocationId(),
@@ -95,6 +101,14 @@ public final class CommandReader {
           case SlotGranted granted ->
               new Incoming(
                   granted.getInvocationId(), new Command.SlotGranted(granted.getAttempt()));
+          case LocksGranted granted ->
+              new Incoming(
+                  granted.getInvocationId(),
+                  new Command.LocksGranted(new Fences(granted.getAttempt(), granted.getFences())));
+          case LocksRefused refused ->
+              new Incoming(
+                  refused.getInvocationId(),
+                  new Command.LocksRefused(Records.held(refused.getHeld())));
           case Expire expire -> new Incoming(expire.getInvocationId(), of(expire));
           default -> null;
         });
@@ -177,7 +191,8 @@ public final class CommandReader {
             handedBack.getWorker(),
             handedBack.getStartedAt()),
         handedBack.getEndedAt(),
-        handedBack.getBegun());
+        handedBack.getBegun(),
+        Optional.ofNullable(handedBack.getFailure()).map(Records::failure));
   }
 
   private static Command of(Expire expire) {
@@ -198,6 +213,7 @@ public final class CommandReader {
       case START_TO_CLOSE -> dev.multinode.orchestrator.core.ExpiryKind.START_TO_CLOSE;
       case RETENTION -> dev.multinode.orchestrator.core.ExpiryKind.RETENTION;
       case HAS_ROOM -> dev.multinode.orchestrator.core.ExpiryKind.HAS_ROOM;
+      case LOCK_WAIT -> dev.multinode.orchestrator.core.ExpiryKind.LOCK_WAIT;
     };
   }
 

@@ -3,17 +3,29 @@ package dev.multinode.orchestrator.wire;
 import dev.multinode.orchestrator.core.Deadline;
 import dev.multinode.orchestrator.core.Effect;
 import dev.multinode.orchestrator.core.ExpiryKind;
+import dev.multinode.orchestrator.core.Fences;
+import dev.multinode.orchestrator.core.HeldLock;
+import dev.multinode.orchestrator.core.locks.LockAnswer;
+import dev.multinode.wire.AcquireLocks;
 import dev.multinode.wire.AcquireSlot;
 import dev.multinode.wire.Ancestor;
+import dev.multinode.wire.Envelope;
 import dev.multinode.wire.Expire;
+import dev.multinode.wire.LockRequest;
+import dev.multinode.wire.LocksGranted;
+import dev.multinode.wire.LocksRefused;
+import dev.multinode.wire.ReleaseLocks;
 import dev.multinode.wire.ReleaseSlot;
 import dev.multinode.wire.Reply;
+import dev.multinode.wire.ReplyAddress;
 import dev.multinode.wire.Revocation;
 import dev.multinode.wire.RevocationScope;
+import dev.multinode.wire.StartDecided;
 import dev.multinode.wire.StopCause;
 import dev.multinode.wire.Work;
 import java.time.Instant;
 import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
 
 /** Writes what has to be done because of a decision. */
 public final class EffectWriter {
@@ -23,7 +35,11 @@ public final class EffectWriter {
   /** An attempt for the gated road. */
   public static Work work(UUID id, Effect.Dispatch dispatch) {
     return new Work(
-        id, WireEnvelope.unwrap(dispatch.envelope()), dispatch.attempt(), dispatch.arguments());
+        id,
+        WireEnvelope.unwrap(dispatch.envelope()),
+        dispatch.attempt(),
+        dispatch.arguments(),
+        dispatch.fences());
   }
 
   /** An answer for the caller that waits. */
@@ -39,6 +55,44 @@ public final class EffectWriter {
   /** Where that caller listens. */
   public static int partition(Effect.Answer answer) {
     return WireEnvelope.unwrap(answer.envelope()).getReplyTo().getPartition();
+  }
+
+  /** An answer for whoever has started it. */
+  public static StartDecided decided(UUID id, Effect.AnswerStart answer) {
+    return new StartDecided(
+        id, starter(answer).getClient(), answer.refusedFor().map(Records::held).orElse(null));
+  }
+
+  /** Where that client listens. */
+  public static int partition(Effect.AnswerStart answer) {
+    return starter(answer).getPartition();
+  }
+
+  private static ReplyAddress starter(Effect.AnswerStart answer) {
+    return WireEnvelope.unwrap(answer.envelope()).getLocks().getAnswerTo();
+  }
+
+  /** A request for locks. */
+  public static AcquireLocks acquire(UUID id, Effect.AcquireLocks acquire) {
+    Envelope envelope = WireEnvelope.unwrap(acquire.envelope());
+    LockRequest locks = envelope.getLocks();
+    return new AcquireLocks(
+        envelope.getProject(), locks.getKeys(), id, acquire.attempt(), locks.getWaitMillis() > 0);
+  }
+
+  /** The end of it. */
+  public static ReleaseLocks release(UUID id, Effect.ReleaseLocks release) {
+    Envelope envelope = WireEnvelope.unwrap(release.envelope());
+    return new ReleaseLocks(envelope.getProject(), envelope.getLocks().getKeys(), id);
+  }
+
+  /** What became of it. */
+  public static SpecificRecord answer(LockAnswer answer) {
+    return switch (answer) {
+      case LockAnswer.Granted(UUID id, Fences fences) ->
+          new LocksGranted(id, fences.attempt(), fences.byKey());
+      case LockAnswer.Refused(UUID id, HeldLock held) -> new LocksRefused(id, Records.held(held));
+    };
   }
 
   /** A request for a slot. */
@@ -90,6 +144,7 @@ public final class EffectWriter {
       case START_TO_CLOSE -> dev.multinode.wire.ExpiryKind.START_TO_CLOSE;
       case RETENTION -> dev.multinode.wire.ExpiryKind.RETENTION;
       case HAS_ROOM -> dev.multinode.wire.ExpiryKind.HAS_ROOM;
+      case LOCK_WAIT -> dev.multinode.wire.ExpiryKind.LOCK_WAIT;
     };
   }
 }

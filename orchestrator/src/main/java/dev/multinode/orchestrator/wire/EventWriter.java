@@ -11,6 +11,8 @@ import dev.multinode.wire.EventHeader;
 import dev.multinode.wire.InvocationFinished;
 import dev.multinode.wire.InvocationRemoved;
 import dev.multinode.wire.InvocationSubmitted;
+import dev.multinode.wire.LocksAwaited;
+import dev.multinode.wire.LocksTaken;
 import dev.multinode.wire.OutcomeRefused;
 import dev.multinode.wire.ProgressReported;
 import dev.multinode.wire.SlotAwaited;
@@ -49,6 +51,9 @@ public final class EventWriter {
           new AttemptHeld(header, held.attempt(), Records.reason(held.reason()), held.until());
       case Event.SlotAwaited awaited ->
           new SlotAwaited(header, awaited.attempt(), Records.limit(awaited.limit()));
+      case Event.LocksAwaited awaited -> new LocksAwaited(header, awaited.attempt());
+      case Event.LocksTaken taken ->
+          new LocksTaken(header, taken.fences().attempt(), taken.fences().byKey());
       case Event.CancellationRequested requested ->
           new CancellationRequested(
               header,

@@ -1,6 +1,7 @@
 package dev.multinode.orchestrator.wire;
 
 import dev.multinode.orchestrator.core.ConcurrencyLimit;
+import dev.multinode.orchestrator.core.HeldLock;
 import dev.multinode.orchestrator.core.HoldReason;
 import dev.multinode.orchestrator.core.Run;
 import dev.multinode.wire.Attempt;
@@ -65,10 +66,19 @@ final class Records {
     return new dev.multinode.wire.ConcurrencyLimit(limit.gate(), limit.slots());
   }
 
+  static dev.multinode.wire.HeldLock held(HeldLock held) {
+    return new dev.multinode.wire.HeldLock(held.key(), held.heldBy());
+  }
+
+  static HeldLock held(dev.multinode.wire.HeldLock wire) {
+    return new HeldLock(wire.getKey(), wire.getHeldBy());
+  }
+
   static WaitingReason reason(HoldReason reason) {
     return switch (reason) {
       case NOT_DUE -> WaitingReason.NOT_DUE;
       case BACKING_OFF -> WaitingReason.BACKING_OFF;
+      case UNGUARDED -> WaitingReason.LOCKED;
       case LOW_PRIORITY -> WaitingReason.QUEUED;
     };
   }

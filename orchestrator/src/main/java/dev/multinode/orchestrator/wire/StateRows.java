@@ -2,6 +2,7 @@ package dev.multinode.orchestrator.wire;
 
 import dev.multinode.orchestrator.core.Cancellation;
 import dev.multinode.orchestrator.core.Execution;
+import dev.multinode.orchestrator.core.Fences;
 import dev.multinode.orchestrator.core.HoldReason;
 import dev.multinode.orchestrator.core.Invocation;
 import dev.multinode.orchestrator.core.Lease;
@@ -14,6 +15,7 @@ import dev.multinode.orchestrator.core.WorkPosition;
 import dev.multinode.wire.BoundRun;
 import dev.multinode.wire.CancelledAheadState;
 import dev.multinode.wire.CancellingState;
+import dev.multinode.wire.ClaimingState;
 import dev.multinode.wire.EngineRow;
 import dev.multinode.wire.FinishedState;
 import dev.multinode.wire.HeldLease;
@@ -42,6 +44,9 @@ public final class StateRows {
                   ahead.cancellation().requestedAt(),
                   ahead.remove(),
                   ahead.at());
+          case State.Claiming claiming ->
+              new ClaimingState(
+                  WireEnvelope.unwrap(claiming.envelope()), claiming.arguments(), claiming.since());
           case State.Pending pending -> pending(pending);
           case State.Running running ->
               new RunningState(
@@ -71,6 +76,11 @@ public final class StateRows {
               new Cancellation(ahead.getReason(), ahead.getRequestedAt(), StopCause.CANCEL),
               ahead.getRemove(),
               ahead.getAt());
+      case ClaimingState claiming ->
+          new State.Claiming(
+              new WireEnvelope(claiming.getEnvelope()),
+              claiming.getArguments(),
+              claiming.getSince());
       case PendingState pending -> pending(pending);
       case RunningState running ->
           new State.Running(
@@ -96,7 +106,8 @@ public final class StateRows {
     OpenInvocation invocation = invocation(pending.invocation());
     return switch (pending.release()) {
       case Release.AwaitingArguments _ ->
-          new PendingState(invocation, pending.attempt(), null, null, -1, -1L, null, null, null);
+          new PendingState(
+              invocation, pending.attempt(), null, null, -1, -1L, null, null, null, null);
       case Release.Direct(WorkPosition position, Instant at) ->
           new PendingState(
               invocation,
@@ -107,9 +118,11 @@ public final class StateRows {
               position.offset(),
               null,
               null,
+              null,
               null);
       case Release.Gated(Instant at) ->
-          new PendingState(invocation, pending.attempt(), at, null, -1, -1L, null, null, null);
+          new PendingState(
+              invocation, pending.attempt(), at, null, -1, -1L, null, null, null, null);
       case Release.Held(Instant until, HoldReason reason) ->
           new PendingState(
               invocation,
@@ -120,9 +133,14 @@ public final class StateRows {
               -1L,
               until,
               Records.reason(reason),
+              null,
               null);
       case Release.AtGate(Instant since) ->
-          new PendingState(invocation, pending.attempt(), null, null, -1, -1L, null, null, since);
+          new PendingState(
+              invocation, pending.attempt(), null, null, -1, -1L, null, null, since, null);
+      case Release.AtLocks(Instant since) ->
+          new PendingState(
+              invocation, pending.attempt(), null, null, -1, -1L, null, null, null, since);
     };
   }
 
@@ -133,6 +151,8 @@ public final class StateRows {
       release = new Release.Held(stored.getHeldUntil(), reason(stored.getHeldFor()));
     } else if (stored.getAtGateSince() != null) {
       release = new Release.AtGate(stored.getAtGateSince());
+    } else if (stored.getAtLocksSince() != null) {
+      release = new Release.AtLocks(stored.getAtLocksSince());
     } else if (releasedAt == null) {
       release = new Release.AwaitingArguments();
     } else if (stored.getTopic() == null) {
@@ -176,7 +196,9 @@ public final class StateRows {
         invocation.losses(),
         invocation.unheard(),
         invocation.yields(),
-        invocation.lastYield().orElse(null));
+        invocation.lastYield().orElse(null),
+        invocation.fences().attempt(),
+        invocation.fences().byKey());
   }
 
   private static Invocation invocation(OpenInvocation stored) {
@@ -188,7 +210,8 @@ public final class StateRows {
         stored.getLosses(),
         stored.getUnheard(),
         stored.getYields(),
-        Optional.ofNullable(stored.getLastYield()));
+        Optional.ofNullable(stored.getLastYield()),
+        new Fences(stored.getFencedAttempt(), stored.getFences()));
   }
 
   private static BoundRun run(Execution execution) {
@@ -220,7 +243,8 @@ public final class StateRows {
       case NOT_DUE -> HoldReason.NOT_DUE;
       case BACKING_OFF -> HoldReason.BACKING_OFF;
       case QUEUED -> HoldReason.LOW_PRIORITY;
-      case LOCKED, CONCURRENCY_LIMIT, NO_WORKER, PAUSED ->
+      case LOCKED -> HoldReason.UNGUARDED;
+      case CONCURRENCY_LIMIT, NO_WORKER, PAUSED ->
           throw new IllegalArgumentException("Nothing is held for " + reason);
     };
   }

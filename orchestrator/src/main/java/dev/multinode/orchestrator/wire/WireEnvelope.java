@@ -2,6 +2,7 @@ package dev.multinode.orchestrator.wire;
 
 import dev.multinode.orchestrator.core.ConcurrencyLimit;
 import dev.multinode.orchestrator.core.Delivery;
+import dev.multinode.orchestrator.core.LockRequest;
 import dev.multinode.orchestrator.core.Policy;
 import dev.multinode.orchestrator.core.Priority;
 import dev.multinode.wire.Envelope;
@@ -45,6 +46,17 @@ public record WireEnvelope(Envelope wire) implements dev.multinode.orchestrator.
   public Optional<ConcurrencyLimit> limit() {
     return Optional.ofNullable(wire.getLimit())
         .map(limit -> new ConcurrencyLimit(limit.getGate(), limit.getSlots()));
+  }
+
+  @Override
+  public Optional<LockRequest> locks() {
+    return Optional.ofNullable(wire.getLocks())
+        .map(locks -> new LockRequest(locks.getKeys(), limit(locks.getWaitMillis())));
+  }
+
+  @Override
+  public boolean startAwaited() {
+    return wire.getLocks() != null && wire.getLocks().getAnswerTo() != null;
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ final class Given {
   static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   static final WorkPosition POSITION = new WorkPosition("tasks.small", 0, 7);
   static final ConcurrencyLimit LIMIT = new ConcurrencyLimit("chess/Chess.suggest", 1);
+  static final LockRequest LOCK = new LockRequest(List.of("table-7"), Optional.empty());
   static final ByteBuffer ARGUMENTS = bytes("arguments");
   static final ByteBuffer RESULT = bytes("result");
   static final Failure NO_MOVE = new Failure("java.lang.IllegalStateException", "no move", "");
@@ -96,6 +98,18 @@ final class Given {
     return this;
   }
 
+  /** To be refused unless its lock is free. */
+  Given locked() {
+    envelope = envelope.with(LOCK);
+    return this;
+  }
+
+  /** To wait for its lock. */
+  Given lockedWithin(Duration wait) {
+    envelope = envelope.with(new LockRequest(LOCK.keys(), Optional.of(wait)));
+    return this;
+  }
+
   Given underARevokedParent() {
     revokedAncestor = Optional.of("its parent ended");
     return this;
@@ -155,7 +169,56 @@ final class Given {
     assertThat(last.effects())
         .filteredOn(Effect.Dispatch.class::isInstance)
         .singleElement()
-        .isEqualTo(new Effect.Dispatch(envelope, attempt, ARGUMENTS));
+        .isEqualTo(new Effect.Dispatch(envelope, attempt, ARGUMENTS, Map.of()));
+    return this;
+  }
+
+  /** With the fences of that attempt. */
+  Given thenDispatched(Fences fences) {
+    assertThat(last.effects())
+        .filteredOn(Effect.Dispatch.class::isInstance)
+        .singleElement()
+        .isEqualTo(new Effect.Dispatch(envelope, fences.attempt(), ARGUMENTS, fences.byKey()));
+    return this;
+  }
+
+  /** Asked for its locks, or for the fences of an attempt, and gave none back. */
+  Given thenAskedForLocks(int attempt) {
+    return thenLocks(new Effect.AcquireLocks(envelope, attempt));
+  }
+
+  Given thenGaveItsLocksBack() {
+    return thenLocks(new Effect.ReleaseLocks(envelope));
+  }
+
+  Given thenNoLockChanged() {
+    return thenLocks();
+  }
+
+  private Given thenLocks(Effect... expected) {
+    assertThat(last.effects())
+        .filteredOn(
+            effect ->
+                effect instanceof Effect.AcquireLocks || effect instanceof Effect.ReleaseLocks)
+        .containsExactly(expected);
+    return this;
+  }
+
+  Given thenStartAccepted() {
+    return thenStartAnswered(Optional.empty());
+  }
+
+  Given thenStartRefused(HeldLock held) {
+    return thenStartAnswered(Optional.of(held));
+  }
+
+  private Given thenStartAnswered(Optional<HeldLock> refusedFor) {
+    assertThat(last.effects()).contains(new Effect.AnswerStart(envelope, refusedFor));
+    return this;
+  }
+
+  Given thenStartNotAnswered() {
+    assertThat(last.effects()).noneMatch(Effect.AnswerStart.class::isInstance);
     return this;
   }
 
@@ -306,12 +369,12 @@ final class Given {
   }
 
   Command handedBack(int attempt, UUID execution) {
-    return new Command.HandedBack(envelope, run(attempt, execution), now, true);
+    return new Command.HandedBack(envelope, run(attempt, execution), now, true, Optional.empty());
   }
 
   /** By a worker on which user code has not begun. */
   Command handedBackUnbegun(int attempt, UUID execution) {
-    return new Command.HandedBack(envelope, run(attempt, execution), now, false);
+    return new Command.HandedBack(envelope, run(attempt, execution), now, false, Optional.empty());
   }
 
   /** The engine sees room for it. */
@@ -340,7 +403,30 @@ final class Given {
   }
 
   Command deferred(int attempt) {
-    return new Command.Deferred(envelope, attempt);
+    return new Command.Deferred(envelope, attempt, Optional.empty());
+  }
+
+  /** A worker could not hold its lock. */
+  Command unguarded(int attempt) {
+    return new Command.Deferred(envelope, attempt, Optional.of("No member answers"));
+  }
+
+  /** Its worker has lost its lock while it ran. */
+  Command lockLost(int attempt, UUID execution) {
+    return new Command.HandedBack(
+        envelope,
+        run(attempt, execution),
+        now,
+        true,
+        Optional.of(new Failure("LockLost", "The lock table-7 was lost", "")));
+  }
+
+  Command locksGranted(Fences fences) {
+    return new Command.LocksGranted(fences);
+  }
+
+  Command locksRefused(HeldLock held) {
+    return new Command.LocksRefused(held);
   }
 
   Command heartbeat(int attempt, UUID execution) {

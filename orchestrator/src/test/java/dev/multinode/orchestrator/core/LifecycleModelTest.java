@@ -190,6 +190,41 @@ class LifecycleModelTest {
   }
 
   @Test
+  void locksAreGivenBackOnceAndNothingIsReleasedWithoutFencesOfItsOwn() {
+    everyLife(
+        life -> {
+          Optional<Integer> asked = Optional.empty();
+          for (Effect effect : effects(life)) {
+            switch (effect) {
+              case Effect.AcquireLocks acquire -> {
+                assertThat(asked.filter(former -> former >= acquire.attempt())).isEmpty();
+                asked = Optional.of(acquire.attempt());
+              }
+              case Effect.ReleaseLocks _ -> asked = Optional.empty();
+              case Effect.Dispatch dispatch when LockUse.isLocked(dispatch.envelope()) -> {
+                assertThat(asked).contains(dispatch.attempt());
+                assertThat(dispatch.fences()).isNotEmpty();
+              }
+              default -> {}
+            }
+          }
+          assertThat(asked.isPresent() && !LockUse.isOf(life.state())).isFalse();
+        });
+  }
+
+  @Test
+  void ofARefusedStartNothingIsPublished() {
+    everyLife(
+        life -> {
+          boolean accepted = false;
+          for (Event event : life.history()) {
+            accepted |= event instanceof Event.Published;
+            assertThat(accepted && event instanceof Event.StartRefused).isFalse();
+          }
+        });
+  }
+
+  @Test
   void aRejectedCommandLeavesNoTrace() {
     everyLife(
         life -> {
@@ -197,7 +232,8 @@ class LifecycleModelTest {
             Decision decision = step.decision();
             assertThat(decision.rejection().isPresent()).isEqualTo(decision.events().isEmpty());
             if (decision.rejection().isPresent()) {
-              assertThat(decision.effects()).isEmpty();
+              // Whoever asks again hears again that it was accepted.
+              assertThat(decision.effects()).allMatch(Effect.AnswerStart.class::isInstance);
             }
           }
         });

@@ -10,36 +10,56 @@ record PlainEnvelope(
     Policy policy,
     Optional<Instant> dueAt,
     Optional<ConcurrencyLimit> limit,
-    Priority priority)
+    Priority priority,
+    Optional<LockRequest> locks)
     implements Envelope {
 
   static PlainEnvelope of(int lossRetries, boolean awaited) {
     return new PlainEnvelope(
-        lossRetries, awaited, Policy.DEFAULT, Optional.empty(), Optional.empty(), Priority.USUAL);
+        lossRetries,
+        awaited,
+        Policy.DEFAULT,
+        Optional.empty(),
+        Optional.empty(),
+        Priority.USUAL,
+        Optional.empty());
   }
 
   PlainEnvelope awaitedByCaller() {
-    return new PlainEnvelope(lossRetries, true, policy, dueAt, limit, priority);
+    return new PlainEnvelope(lossRetries, true, policy, dueAt, limit, priority, locks);
   }
 
   PlainEnvelope with(Policy other) {
-    return new PlainEnvelope(lossRetries, awaited, other, dueAt, limit, priority);
+    return new PlainEnvelope(lossRetries, awaited, other, dueAt, limit, priority, locks);
   }
 
   PlainEnvelope with(ConcurrencyLimit other) {
-    return new PlainEnvelope(lossRetries, awaited, policy, dueAt, Optional.of(other), priority);
+    return new PlainEnvelope(
+        lossRetries, awaited, policy, dueAt, Optional.of(other), priority, locks);
   }
 
   PlainEnvelope with(Priority other) {
-    return new PlainEnvelope(lossRetries, awaited, policy, dueAt, limit, other);
+    return new PlainEnvelope(lossRetries, awaited, policy, dueAt, limit, other, locks);
+  }
+
+  PlainEnvelope with(LockRequest other) {
+    return new PlainEnvelope(
+        lossRetries, awaited, policy, dueAt, limit, priority, Optional.of(other));
   }
 
   PlainEnvelope dueAt(Instant time) {
-    return new PlainEnvelope(lossRetries, awaited, policy, Optional.of(time), limit, priority);
+    return new PlainEnvelope(
+        lossRetries, awaited, policy, Optional.of(time), limit, priority, locks);
   }
 
   @Override
   public Instant submittedAt() {
     return Given.START;
+  }
+
+  /** Whoever is refused unless the locks are free waits to hear of it. */
+  @Override
+  public boolean startAwaited() {
+    return locks.filter(request -> request.patience().isEmpty()).isPresent();
   }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -38,10 +39,17 @@ final class RandomLife {
             policy(),
             sometimes(Given.START.plusSeconds(9)),
             sometimes(Given.LIMIT),
-            new Priority(1 + random.nextInt(5)));
+            new Priority(1 + random.nextInt(5)),
+            locks());
     for (int run = 0; run < RUNS_OF_AN_ATTEMPT * MOST_ATTEMPTS; run++) {
       runs.add(new UUID(seed, run));
     }
+  }
+
+  private Optional<LockRequest> locks() {
+    return random.nextInt(4) > 0
+        ? Optional.empty()
+        : Optional.of(new LockRequest(Given.LOCK.keys(), sometimes(Duration.ofSeconds(5))));
   }
 
   private Policy policy() {
@@ -140,7 +148,7 @@ final class RandomLife {
 
   private Command fresh() {
     Run run = run();
-    return switch (random.nextInt(34)) {
+    return switch (random.nextInt(38)) {
       case 0, 1, 2 ->
           new Command.Submit(
               envelope,
@@ -162,9 +170,13 @@ final class RandomLife {
               random.nextBoolean());
       case 14, 15 -> new Command.Redelivered(envelope, run.attempt());
       case 16 -> new Command.Skipped(envelope, run.attempt());
-      case 22 -> new Command.Deferred(envelope, run.attempt());
+      case 22 -> new Command.Deferred(envelope, run.attempt(), sometimes("No member answers"));
+      case 34, 35, 36 -> new Command.LocksGranted(new Fences(run.attempt(), Map.of("table-7", 1L)));
+      case 37 -> new Command.LocksRefused(new HeldLock("table-7", run.executionId()));
       case 17, 18, 19 -> new Command.Heartbeat(run.attempt(), run.executionId());
-      case 23 -> new Command.HandedBack(envelope, run, now, random.nextBoolean());
+      case 23 ->
+          new Command.HandedBack(
+              envelope, run, now, random.nextBoolean(), sometimes(Given.NO_MOVE));
       case 29, 30 -> new Command.RequestRun(envelope, run);
       case 24 -> new Command.StopDelivered(run.attempt(), run.executionId(), now);
       case 27, 28 -> new Command.SlotGranted(run.attempt());
@@ -197,7 +209,7 @@ final class RandomLife {
           case State.Cancelling cancelling -> cancelling.attempt();
           case State.Removing removing -> removing.hidden().attempt();
           case State.Finished finished -> finished.attempt();
-          case State.Absent _, State.CancelledAhead _, State.Removed _ -> 1;
+          case State.Absent _, State.Claiming _, State.CancelledAhead _, State.Removed _ -> 1;
         };
     int attempt =
         Math.clamp(random.nextInt(5) == 0 ? current - 1 + random.nextInt(3) : current, 1, 5);

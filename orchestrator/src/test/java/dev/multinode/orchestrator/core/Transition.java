@@ -42,6 +42,7 @@ record Transition(String state, String event) {
     List<State> states =
         List.of(
             new State.Absent(),
+            new State.Claiming(ENVELOPE, Given.ARGUMENTS, AT),
             new State.CancelledAhead(CANCELLATION, false, AT),
             new State.Pending(INVOCATION, 1, new Release.Gated(AT)),
             new State.Running(INVOCATION, Execution.of(RUN), Lease.from(AT)),
@@ -67,6 +68,8 @@ record Transition(String state, String event) {
             new Event.AttemptReleased(1, "", AT),
             new Event.AttemptHeld(1, AT, HoldReason.BACKING_OFF),
             new Event.SlotAwaited(1, Given.LIMIT, AT),
+            new Event.LocksAwaited(1, AT),
+            new Event.LocksTaken(Fences.NONE),
             new Event.CancellationRequested(CANCELLATION, AT),
             finished,
             new Event.Removed("", AT),
@@ -77,6 +80,8 @@ record Transition(String state, String event) {
     List<Event> internal =
         List.of(
             new Event.ArgumentsAdded(Given.ARGUMENTS, Optional.empty(), AT),
+            new Event.LocksClaimed(ENVELOPE, Given.ARGUMENTS, AT),
+            new Event.StartRefused(new HeldLock("table-7", new UUID(0, 0))),
             new Event.LeaseRenewed(AT),
             new Event.LeaseSuspected(AT),
             new Event.CancelRemembered(CANCELLATION, false, AT),

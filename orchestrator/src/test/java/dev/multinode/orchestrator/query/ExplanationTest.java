@@ -7,9 +7,11 @@ import dev.multinode.orchestrator.streams.Wire;
 import dev.multinode.wire.Attempt;
 import dev.multinode.wire.AttemptOutcome;
 import dev.multinode.wire.Failure;
+import dev.multinode.wire.HeldLock;
 import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.Status;
 import dev.multinode.wire.WaitingReason;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +37,7 @@ class ExplanationTest {
             "Attempt 1 waits for a worker of class small. There is one with room for 3 more.");
     assertThat(explain(row, new Crew(0, 0)))
         .isEqualTo("Attempt 1 waits for a worker of class small. There is none.");
-    assertThat(Explanation.of(row, Optional.empty(), Optional.empty()))
+    assertThat(Explanation.of(row, Optional.empty(), Optional.empty(), Optional.empty()))
         .isEqualTo(
             "Attempt 1 waits for a worker of class small. How many there are is not known yet.");
   }
@@ -76,7 +78,9 @@ class ExplanationTest {
   void what_waits_for_a_place_says_who_has_it() {
     InvocationRow row = pending(WaitingReason.CONCURRENCY_LIMIT);
 
-    assertThat(Explanation.of(row, Optional.of(new Crew(1, 1)), Optional.of(List.of(HOLDER))))
+    assertThat(
+            Explanation.of(
+                row, Optional.of(new Crew(1, 1)), Optional.of(List.of(HOLDER)), Optional.empty()))
         .isEqualTo(
             "Attempt 1 waits for a place at chess/Chess.suggest, which has 1 and gives them away in"
                 + " the order of coming. Held by 00000000-0000-0000-0000-000000000002.");
@@ -102,7 +106,39 @@ class ExplanationTest {
   }
 
   private static String explain(InvocationRow row, Crew crew) {
-    return Explanation.of(row, Optional.of(crew), Optional.empty());
+    return Explanation.of(row, Optional.of(crew), Optional.empty(), Optional.empty());
+  }
+
+  @Test
+  void what_waits_for_a_lock_names_its_holder() {
+    InvocationRow row =
+        row(
+            Wire.invocation().lockedWithin(Duration.ofSeconds(30), "table-7", "table-8"),
+            Status.PENDING,
+            WaitingReason.LOCKED,
+            null);
+
+    assertThat(
+            Explanation.of(
+                row,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(List.of(new HeldLock("table-7", HOLDER)))))
+        .isEqualTo(
+            "Attempt 1 waits for the locks it was started with (table-7, table-8), in the order of"
+                + " asking, at most PT30S. Of these table-7 is held by"
+                + " 00000000-0000-0000-0000-000000000002.");
+  }
+
+  @Test
+  void what_could_not_be_guarded_says_so() {
+    InvocationRow row =
+        row(Wire.invocation().locked("table-7"), Status.PENDING, WaitingReason.LOCKED, AT);
+
+    assertThat(Explanation.of(row, Optional.empty(), Optional.empty(), Optional.empty()))
+        .isEqualTo(
+            "It has its locks, but nothing runs without their guard. The next attempt is due at"
+                + " 2026-01-01T12:00:00Z.");
   }
 
   private static InvocationRow pending(WaitingReason waiting) {

@@ -9,6 +9,7 @@ import dev.multinode.wire.DeadLetter;
 import dev.multinode.wire.Reply;
 import dev.multinode.wire.Revocation;
 import dev.multinode.wire.RevocationScope;
+import dev.multinode.wire.StartDecided;
 import dev.multinode.wire.StopCause;
 import dev.multinode.wire.Work;
 import java.io.IOException;
@@ -137,6 +138,13 @@ final class EngineDriver implements BeforeEachCallback, AfterEachCallback {
   List<Reply> answers() {
     return read(topics.answers()).stream()
         .map(each -> serdes.deserialize("test", each.getValue(), Reply.class))
+        .toList();
+  }
+
+  /** What the starters of locked work are told. */
+  List<StartDecided> decisions() {
+    return read(topics.answers()).stream()
+        .map(each -> serdes.deserialize("test", each.getValue(), StartDecided.class))
         .toList();
   }
 

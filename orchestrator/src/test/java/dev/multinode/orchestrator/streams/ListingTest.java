@@ -314,6 +314,7 @@ class ListingTest {
         null,
         null,
         3,
+        null,
         null);
   }
 

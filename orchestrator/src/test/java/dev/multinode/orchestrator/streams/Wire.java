@@ -7,6 +7,7 @@ import dev.multinode.wire.BoundRun;
 import dev.multinode.wire.Cancel;
 import dev.multinode.wire.Completed;
 import dev.multinode.wire.ConcurrencyLimit;
+import dev.multinode.wire.Deferred;
 import dev.multinode.wire.Delivery;
 import dev.multinode.wire.EngineRow;
 import dev.multinode.wire.Envelope;
@@ -15,6 +16,7 @@ import dev.multinode.wire.HandedBack;
 import dev.multinode.wire.Heartbeat;
 import dev.multinode.wire.HeldLease;
 import dev.multinode.wire.Kind;
+import dev.multinode.wire.LockRequest;
 import dev.multinode.wire.LogBatch;
 import dev.multinode.wire.LogLine;
 import dev.multinode.wire.LogSource;
@@ -93,6 +95,7 @@ public record Wire(UUID id, Envelope envelope, Instant at) {
         null,
         limit,
         priority,
+        null,
         null);
   }
 
@@ -138,13 +141,46 @@ public record Wire(UUID id, Envelope envelope, Instant at) {
     return new Wire(id, envelope(envelope.getAncestors(), envelope.getReplyTo(), limit), at);
   }
 
+  /** One that is refused unless its locks are free; client-1 waits to hear of it. */
+  public Wire locked(String... keys) {
+    return with(new LockRequest(List.of(keys), 0L, new ReplyAddress("client-1", 0)));
+  }
+
+  /** One that waits for its locks. */
+  public Wire lockedWithin(Duration wait, String... keys) {
+    return with(new LockRequest(List.of(keys), wait.toMillis(), null));
+  }
+
+  private Wire with(LockRequest locks) {
+    return new Wire(
+        id,
+        new Envelope(
+            envelope.getProject(),
+            envelope.getName(),
+            envelope.getVersion(),
+            envelope.getKind(),
+            envelope.getResourceClass(),
+            envelope.getAncestors(),
+            envelope.getLabels(),
+            envelope.getSubmittedAt(),
+            envelope.getReplyTo(),
+            envelope.getLossRetries(),
+            envelope.getPolicy(),
+            envelope.getDueAt(),
+            envelope.getLimit(),
+            envelope.getPriority(),
+            envelope.getRerunOf(),
+            locks),
+        at);
+  }
+
   /** One of that priority. */
   public Wire of(int priority) {
     return new Wire(id, envelope(List.of(), null, null, null, priority), at);
   }
 
   public Work work() {
-    return new Work(id, envelope, 1, arguments());
+    return new Work(id, envelope, 1, arguments(), Map.of());
   }
 
   public Submit submit() {
@@ -194,12 +230,14 @@ public record Wire(UUID id, Envelope envelope, Instant at) {
   }
 
   public HandedBack handedBack(int attempt, UUID execution) {
-    return new HandedBack(id, envelope, attempt, execution, WORKER, at, at.plusMillis(5), true);
+    return new HandedBack(
+        id, envelope, attempt, execution, WORKER, at, at.plusMillis(5), true, null);
   }
 
   /** By a worker on which user code has not begun. */
   public HandedBack handedBackUnbegun(int attempt, UUID execution) {
-    return new HandedBack(id, envelope, attempt, execution, WORKER, at, at.plusMillis(5), false);
+    return new HandedBack(
+        id, envelope, attempt, execution, WORKER, at, at.plusMillis(5), false, null);
   }
 
   public RequestRun requested(int attempt, UUID execution) {
@@ -208,6 +246,11 @@ public record Wire(UUID id, Envelope envelope, Instant at) {
 
   public Redelivered redelivered(int attempt) {
     return new Redelivered(id, envelope, attempt, WORKER, 2);
+  }
+
+  /** A worker could not hold its lock. */
+  public Deferred unguarded(int attempt) {
+    return new Deferred(id, envelope, attempt, WORKER, "No member answers");
   }
 
   public Skipped skipped(int attempt) {
@@ -234,7 +277,7 @@ public record Wire(UUID id, Envelope envelope, Instant at) {
 
   /** The same with values as large as they may be. */
   public Work largestWork() {
-    return new Work(id, envelope, 1, largest());
+    return new Work(id, envelope, 1, largest(), Map.of());
   }
 
   public Yielded largestYield(int attempt, UUID execution) {
@@ -260,7 +303,8 @@ public record Wire(UUID id, Envelope envelope, Instant at) {
 
   /** The row of the first attempt, which runs; without arguments if they are null. */
   EngineRow running(UUID run, ByteBuffer arguments, Instant heardAt) {
-    OpenInvocation open = new OpenInvocation(envelope(), arguments, true, 0, 0, 0, 0, null);
+    OpenInvocation open =
+        new OpenInvocation(envelope(), arguments, true, 0, 0, 0, 0, null, 0, Map.of());
     BoundRun bound = new BoundRun(1, run, WORKER, START, 0);
     return new EngineRow(2L, new RunningState(open, bound, new HeldLease(heardAt, null)));
   }

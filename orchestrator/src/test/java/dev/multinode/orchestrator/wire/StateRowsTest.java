@@ -11,7 +11,10 @@ import dev.multinode.orchestrator.streams.Wire;
 import dev.multinode.schemas.serde.AvroSerdes;
 import dev.multinode.schemas.serde.InMemorySchemaRegistry;
 import dev.multinode.wire.EngineRow;
+import dev.multinode.wire.LocksGranted;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
@@ -25,6 +28,13 @@ class StateRowsTest {
 
   @Test
   void everyStateComesBackFromItsRowAsItWas() {
+    Wire locked = invocation.locked("table-7");
+    LocksGranted granted = new LocksGranted(locked.id(), 1, Map.of("table-7", 7L));
+    survives(State.Claiming.class, locked.submit());
+    survives(State.Pending.class, locked.submit(), granted);
+    survives(State.Pending.class, locked.submit(), granted, locked.unguarded(1));
+    survives(
+        State.Pending.class, invocation.lockedWithin(Duration.ofSeconds(1), "table-7").submit());
     survives(State.CancelledAhead.class, invocation.cancel());
     survives(State.Pending.class, invocation.work());
     survives(State.Pending.class, invocation.submit());

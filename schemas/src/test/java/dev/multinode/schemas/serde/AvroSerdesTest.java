@@ -268,7 +268,8 @@ class AvroSerdesTest {
             .setSubmittedAt(Instant.ofEpochMilli(1_700_000_000_000L))
             .setReplyTo(new ReplyAddress("client-1", 3))
             .build();
-    return new Work(ID, envelope, 1, ByteBuffer.wrap(new byte[] {0, 0, 0, 0, 9, 1, 2, 3}));
+    return new Work(
+        ID, envelope, 1, ByteBuffer.wrap(new byte[] {0, 0, 0, 0, 9, 1, 2, 3}), Map.of());
   }
 
   private static Heartbeat heartbeat() {

@@ -26,6 +26,8 @@ record DictRequest(HttpServerRequest request, Map<String, String> parameters) {
 
   private static final int PAGE = 100;
   private static final Pattern TAG = Pattern.compile("\"([1-9][0-9]{0,18})\"");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,10}(\\.[0-9]{1,9})?");
   private static final int DICT = 3;
   private static final int KEY = 4;
 
@@ -36,7 +38,13 @@ record DictRequest(HttpServerRequest request, Map<String, String> parameters) {
   }
 
   String dict() {
-    return segment(DICT);
+    String dict = segment(DICT);
+    if (!NAME.matcher(dict).matches()) {
+      throw new RequestRefused(
+          ProblemType.MALFORMED_REQUEST,
+          "A dict's name has up to 100 letters, digits, dots, hyphens and underscores.");
+    }
+    return dict;
   }
 
   String key() {
@@ -66,39 +74,57 @@ record DictRequest(HttpServerRequest request, Map<String, String> parameters) {
   }
 
   int limit() {
-    return query("limit").map(Integer::parseInt).orElse(PAGE);
+    return (int) number("limit", PAGE, 1, DictBackend.LARGEST_PAGE);
   }
 
   Duration longPoll() {
-    return query("wait").map(DictRequest::seconds).orElse(Duration.ZERO);
+    return query("wait").map(each -> seconds("wait", each)).orElse(Duration.ZERO);
   }
 
   Optional<Duration> timeToLive() {
-    Optional<Duration> given = query("ttl").map(DictRequest::seconds);
+    Optional<Duration> given = query("ttl").map(each -> seconds("ttl", each));
     if (given.filter(each -> each.toMillis() < 1).isPresent()) {
       throw RequestRefused.ofParameter("ttl", "An entry lives for a millisecond at least.");
     }
     return given;
   }
 
-  private static Duration seconds(String number) {
-    return Duration.ofMillis(new BigDecimal(number).movePointRight(3).longValue());
+  private static Duration seconds(String name, String text) {
+    if (!SECONDS.matcher(text).matches()) {
+      throw RequestRefused.ofParameter(
+          name, "%s is \"%s\": write seconds, such as 0.5.".formatted(name, text));
+    }
+    return Duration.ofMillis(new BigDecimal(text).movePointRight(3).longValue());
   }
 
   long fence() {
-    return number("fence", 0);
+    return number("fence", 0, 1, Long.MAX_VALUE);
   }
 
   long by() {
-    return number("by", 1);
+    return number("by", 1, Long.MIN_VALUE, Long.MAX_VALUE);
   }
 
-  private long number(String name, long otherwise) {
-    try {
-      return query(name).map(Long::parseLong).orElse(otherwise);
-    } catch (NumberFormatException e) {
-      throw RequestRefused.ofParameter(name, name + " is too large a number.");
+  private long number(String name, long otherwise, long least, long most) {
+    Optional<String> given = query(name);
+    if (given.isEmpty()) {
+      return otherwise;
     }
+    try {
+      long number = Long.parseLong(given.get());
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      throw noNumber(name, given.get(), least, most);
+    }
+    throw noNumber(name, given.get(), least, most);
+  }
+
+  private static RequestRefused noNumber(String name, String text, long least, long most) {
+    return RequestRefused.ofParameter(
+        name,
+        "%s is \"%s\": write a whole number from %d to %d.".formatted(name, text, least, most));
   }
 
   /** What {@code If-Match} or {@code If-None-Match} ask for. */

@@ -61,7 +61,7 @@ final class ArchitectureTest {
         onlyMainsSeeTheCommandLine(),
         onlyIn("ch.qos.logback..", "cli"),
         onlyIn("io.vertx..", "gateway", "registry", "orchestrator"),
-        onlyIn("com.hazelcast..", "dict"),
+        onlyIn("com.hazelcast..", "dict", "bench"),
         onlyIn(
             "org.apache.avro..",
             "wire",

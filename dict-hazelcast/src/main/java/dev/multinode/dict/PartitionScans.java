@@ -18,11 +18,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /** Looks through the partitions for a client: page by page, or all at once to count. */
 final class PartitionScans {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration LOADED_WITHIN = Duration.ofSeconds(10);
+  private static final Duration PAUSE = Duration.ofMillis(50);
   private static final int MOST_AT_A_TIME = 64;
 
   private final IExecutorService executor;
@@ -44,7 +48,12 @@ final class PartitionScans {
 
   /** Partition after partition; more of them at a time where they have little. */
   DictPage page(String prefix, Optional<String> cursor, int limit, boolean values) {
-    Position at = cursor.map(this::position).orElse(new Position(0, ""));
+    Position begin = cursor.map(this::position).orElse(new Position(0, ""));
+    return patiently(() -> page(prefix, begin, limit, values));
+  }
+
+  private DictPage page(String prefix, Position begin, int limit, boolean values) {
+    Position at = begin;
     List<DictValue> page = new ArrayList<>();
     int width = 1;
     while (at.partition() < keys.length) {
@@ -84,6 +93,10 @@ final class PartitionScans {
 
   /** How many entries each dict has. */
   List<DictInfo> count(String prefix) {
+    return patiently(() -> countOnce(prefix));
+  }
+
+  private List<DictInfo> countOnce(String prefix) {
     Map<Member, Future<EntryCounts>> asked = executor.submitToAllMembers(new CountEntries(prefix));
     EntryCounts all = new EntryCounts();
     asked.values().forEach(each -> all.add(answer(each)));
@@ -94,6 +107,21 @@ final class PartitionScans {
           null);
     }
     return all.dicts();
+  }
+
+  /** Members that are loading are asked again for some seconds. */
+  private static <T> T patiently(Supplier<T> question) {
+    long giveUpAt = System.nanoTime() + LOADED_WITHIN.toNanos();
+    while (true) {
+      try {
+        return question.get();
+      } catch (DictUnavailable e) {
+        if (System.nanoTime() - giveUpAt >= 0) {
+          throw e;
+        }
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
+    }
   }
 
   private static <T> T answer(Future<T> asked) {

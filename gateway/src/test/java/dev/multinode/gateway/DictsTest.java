@@ -18,7 +18,8 @@ class DictsTest {
 
   @Test
   void aValueIsAnyJsonAndItsEntityTagIsItsVersion() {
-    HttpResponse<String> put = gateway.put("/v1/dicts/d/a%2Fb", "{\"n\": 0.12345678901234567891, \"list\": [null]}");
+    HttpResponse<String> put =
+        gateway.put("/v1/dicts/d/a%2Fb", "{\"n\": 0.12345678901234567891, \"list\": [null]}");
 
     HttpResponse<String> got = gateway.get("/v1/dicts/d/a%2Fb");
 

@@ -1,5 +1,6 @@
 package dev.multinode.client;
 
+import dev.multinode.DictUnavailable;
 import dev.multinode.ListOptions;
 import dev.multinode.LogPage;
 import dev.multinode.Multinode;
@@ -10,6 +11,7 @@ import dev.multinode.schemas.serde.AvroSerdes;
 import dev.multinode.schemas.serde.ConfluentSchemaRegistry;
 import dev.multinode.schemas.serde.SchemaRegistry;
 import dev.multinode.spi.Backend;
+import dev.multinode.spi.DictBackend;
 import dev.multinode.wire.Ancestor;
 import dev.multinode.wire.AppManifest;
 import dev.multinode.wire.InvocationRow;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,9 +44,13 @@ public final class KafkaClient implements AutoCloseable {
   private final ClientSettings settings;
   private final Connections connections;
 
-  private KafkaClient(ClientSettings settings, Connections connections) {
+  private final LazyDicts dicts;
+
+  private KafkaClient(
+      ClientSettings settings, Connections connections, Supplier<DictBackend> dicts) {
     this.settings = settings;
     this.connections = connections;
+    this.dicts = new LazyDicts(dicts);
   }
 
   /**
@@ -54,11 +61,42 @@ public final class KafkaClient implements AutoCloseable {
    * @throws dev.multinode.schemas.serde.RegistryUnavailable if the registry cannot be reached
    */
   public static KafkaClient connect(ClientSettings settings) {
-    return connect(settings, ConfluentSchemaRegistry.at(settings.registryUrl()));
+    return connect(settings, KafkaClient::noDicts);
+  }
+
+  /**
+   * The same with a way to the dicts, which are not on Kafka: programs reach them through a
+   * gateway, with {@code () -> HttpDicts.connect(gateway)}.
+   *
+   * @param dicts asked when a dict is first used; what it gives is closed with this client
+   */
+  public static KafkaClient connect(ClientSettings settings, Supplier<DictBackend> dicts) {
+    return connect(settings, ConfluentSchemaRegistry.at(settings.registryUrl()), dicts);
   }
 
   static KafkaClient connect(ClientSettings settings, SchemaRegistry registry) {
-    return new KafkaClient(settings, Connections.open(settings, registry));
+    return connect(settings, registry, KafkaClient::noDicts);
+  }
+
+  private static KafkaClient connect(
+      ClientSettings settings, SchemaRegistry registry, Supplier<DictBackend> dicts) {
+    return new KafkaClient(settings, Connections.open(settings, registry), dicts);
+  }
+
+  private static DictBackend noDicts() {
+    throw new DictUnavailable(
+        "This process was not told where the dicts are: a gateway or worker needs --dict-members, a"
+            + " program connects with HttpDicts.connect(gateway).",
+        null);
+  }
+
+  /**
+   * The dicts of the project; connects if they have not been asked for yet.
+   *
+   * @throws DictUnavailable if they cannot be reached
+   */
+  public DictBackend dicts() {
+    return dicts.get();
   }
 
   /** Where its functions and jobs are. */
@@ -374,6 +412,7 @@ public final class KafkaClient implements AutoCloseable {
   /** Ends all reading and sending. Calls that have no answer yet fail; what was started goes on. */
   @Override
   public void close() {
+    dicts.close();
     connections.close();
   }
 }

@@ -1,7 +1,6 @@
 package dev.multinode.dict;
 
 import com.hazelcast.config.Config;
-import com.hazelcast.config.InMemoryFormat;
 import com.hazelcast.config.JoinConfig;
 import com.hazelcast.config.NetworkConfig;
 import com.hazelcast.core.Hazelcast;
@@ -18,22 +17,27 @@ public final class DictMember implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DictMember.class);
 
   private final HazelcastInstance hazelcast;
+  private final JournalStore store;
   private final LockMember locks;
+  private PartitionLoader loader;
 
-  private DictMember(HazelcastInstance hazelcast, DictMemberSettings settings) {
+  private DictMember(HazelcastInstance hazelcast, JournalStore store, DictMemberSettings settings) {
     this.hazelcast = hazelcast;
+    this.store = store;
     this.locks = LockMember.start(hazelcast, settings.memberCount(), settings.allowUnsafeLocks());
   }
 
   /**
-   * Starts a member and waits until it has joined the others that are there.
+   * Starts a member and waits until it has joined the others that are there. It refuses to read and
+   * write entries until it has been told of a journal.
    *
    * @throws IllegalStateException if it cannot listen on its port, with a sentence that says so
    */
   public static DictMember start(DictMemberSettings settings) {
+    JournalStore store = new JournalStore();
     try {
       DictMember member =
-          new DictMember(Hazelcast.newHazelcastInstance(config(settings)), settings);
+          new DictMember(Hazelcast.newHazelcastInstance(config(settings, store)), store, settings);
       LOG.info(
           "Dict member of cluster {} is ready on {}", settings.clusterName(), member.address());
       return member;
@@ -43,6 +47,20 @@ public final class DictMember implements AutoCloseable {
               .formatted(settings.host(), settings.port(), e.getMessage()),
           e);
     }
+  }
+
+  /**
+   * From now on changes are kept in a journal, and what that has is loaded, in the background. What
+   * is not loaded yet is refused.
+   */
+  public synchronized void keepIn(JournalSettings journal) {
+    if (loader != null) {
+      throw new IllegalStateException("This member has a journal");
+    }
+    loader = new PartitionLoader(hazelcast, journal);
+    DictMaps.loader(hazelcast, loader);
+    store.open(loader);
+    loader.start();
   }
 
   /** The {@code host:port} that clients and other members reach it on. */
@@ -61,14 +79,26 @@ public final class DictMember implements AutoCloseable {
     return hazelcast.getCluster().getMembers().size();
   }
 
-  /** Hands its entries over to the other members and leaves. */
-  @Override
-  public void close() {
+  /** Leaves at once, as a process does that is killed. */
+  synchronized void terminate() {
     locks.close();
-    hazelcast.shutdown();
+    hazelcast.getLifecycleService().terminate();
+    if (loader != null) {
+      loader.close();
+    }
   }
 
-  private static Config config(DictMemberSettings settings) {
+  /** Hands its entries over to the other members and leaves. */
+  @Override
+  public synchronized void close() {
+    locks.close();
+    hazelcast.shutdown();
+    if (loader != null) {
+      loader.close();
+    }
+  }
+
+  private static Config config(DictMemberSettings settings, JournalStore store) {
     Config config = new Config();
     config.setClusterName(settings.clusterName());
     config.setProperty("hazelcast.phone.home.enabled", "false");
@@ -79,8 +109,7 @@ public final class DictMember implements AutoCloseable {
     config.setProperty("hazelcast.heartbeat.interval.seconds", "1");
     config.setProperty("hazelcast.operation.call.timeout.millis", "10000");
     config.getJetConfig().setEnabled(false);
-    config.getMapConfig("default").setBackupCount(1).setInMemoryFormat(InMemoryFormat.BINARY);
-    ForeignClasses.refuse(config.getSerializationConfig());
+    DictMaps.configure(config, store, settings.members().size());
     LockMember.configure(config, settings.memberCount());
     listenOnlyOn(settings, config);
     joinOnly(settings, config.getNetworkConfig().getJoin());

@@ -38,7 +38,8 @@ final class DictMemberResetMain implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    try (HazelcastConnection connection = new HazelcastConnection(clusterName, dictMembers)) {
+    try (HazelcastConnection connection =
+        new HazelcastConnection(DictConnection.of(clusterName, dictMembers))) {
       LockReset.request(connection, LIMIT);
     }
     return 0;

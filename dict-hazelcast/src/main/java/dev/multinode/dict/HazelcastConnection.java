@@ -3,7 +3,7 @@ package dev.multinode.dict;
 import com.hazelcast.client.HazelcastClient;
 import com.hazelcast.client.config.ClientConfig;
 import com.hazelcast.core.HazelcastInstance;
-import java.util.List;
+import java.util.Optional;
 
 /**
  * This process's connection to the members, made when it is used for the first time. It connects in
@@ -11,26 +11,22 @@ import java.util.List;
  */
 public final class HazelcastConnection implements AutoCloseable {
 
-  private final String clusterName;
-  private final List<String> addresses;
+  private final Optional<DictConnection> members;
   private HazelcastInstance client;
   private boolean closed;
 
   /**
    * A connection that is not made yet.
    *
-   * @param clusterName what members and clients of one installation agree on
-   * @param addresses {@code host:port} of members; empty if there are none, so that nothing is ever
-   *     connected
+   * @param members where members are; empty if there are none, so that nothing is ever connected
    */
-  public HazelcastConnection(String clusterName, List<String> addresses) {
-    this.clusterName = clusterName;
-    this.addresses = List.copyOf(addresses);
+  public HazelcastConnection(Optional<DictConnection> members) {
+    this.members = members;
   }
 
   /** Whether any member is known. */
   public boolean hasMembers() {
-    return !addresses.isEmpty();
+    return members.isPresent();
   }
 
   /**
@@ -39,7 +35,7 @@ public final class HazelcastConnection implements AutoCloseable {
    * @throws IllegalStateException if no member is known, or this was closed
    */
   public synchronized HazelcastInstance client() {
-    if (closed || addresses.isEmpty()) {
+    if (closed || members.isEmpty()) {
       throw new IllegalStateException(
           closed ? "The connection was closed" : "No dict member is known");
     }
@@ -81,12 +77,12 @@ public final class HazelcastConnection implements AutoCloseable {
 
   private ClientConfig configuration() {
     ClientConfig config = new ClientConfig();
-    config.setClusterName(clusterName);
+    config.setClusterName(members.orElseThrow().clusterName());
     config.setProperty("hazelcast.logging.type", "slf4j");
     config.setProperty("hazelcast.client.heartbeat.timeout", "8000");
     config.setProperty("hazelcast.client.heartbeat.interval", "2000");
     config.setProperty("hazelcast.client.invocation.timeout.seconds", "8");
-    config.getNetworkConfig().setAddresses(addresses);
+    config.getNetworkConfig().setAddresses(members.orElseThrow().members());
     // A client with a limit on connecting shuts itself down when members are away for that long.
     config.getConnectionStrategyConfig().setAsyncStart(true);
     // The first to ask may be user code, whose class loader knows nothing of Hazelcast.

@@ -1,13 +1,13 @@
 package dev.multinode.gateway;
 
 import dev.multinode.client.ClientSettings;
+import dev.multinode.dict.DictConnection;
+import dev.multinode.installation.DictOptions;
 import dev.multinode.installation.InstallationOptions;
 import dev.multinode.installation.ProjectOption;
 import dev.multinode.process.Program;
 import dev.multinode.process.RoleProcess;
 import dev.multinode.process.WholeNumber;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +26,8 @@ public final class GatewayMain implements Callable<Integer> {
 
   @Mixin private ProjectOption project;
 
+  @Mixin private DictOptions dicts;
+
   @Option(
       names = "--host",
       paramLabel = "HOST",
@@ -40,15 +42,6 @@ public final class GatewayMain implements Callable<Integer> {
       defaultValue = "8080",
       description = "Its port; 0 for a free one. Default: ${DEFAULT-VALUE}.")
   private int port;
-
-  @Option(
-      names = "--dict-members",
-      paramLabel = "HOST:PORT",
-      split = ",",
-      description =
-          "Members of the dict cluster, with commas between them, which guard locks. Default:"
-              + " none.")
-  private List<String> dictMembers = new ArrayList<>();
 
   public static void main(String[] arguments) {
     Program.run(new GatewayMain(), arguments);
@@ -67,6 +60,7 @@ public final class GatewayMain implements Callable<Integer> {
             project.project(),
             installation.topics(),
             installation.kafka());
-    return new GatewaySettings(host, port, client, dictMembers);
+    return new GatewaySettings(
+        host, port, client, DictConnection.of(dicts.clusterName(), dicts.members()));
   }
 }

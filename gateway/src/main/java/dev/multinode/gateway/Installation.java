@@ -6,6 +6,7 @@ import dev.multinode.Page;
 import dev.multinode.client.Call;
 import dev.multinode.client.StartRequest;
 import dev.multinode.dict.locks.LockState;
+import dev.multinode.spi.DictBackend;
 import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.LockEntry;
 import dev.multinode.wire.MethodManifest;
@@ -75,6 +76,9 @@ interface Installation extends AutoCloseable {
 
   /** A page of invocations of a name, or of all, newest first, with or without results. */
   Page<InvocationRow> list(Optional<String> name, ListOptions options, boolean withResults);
+
+  /** The dicts; throws {@code DictUnavailable}. */
+  DictBackend dicts();
 
   /** The locks of the project that are in use. */
   List<LockEntry> locks();

@@ -9,6 +9,7 @@ import dev.multinode.client.StartRequest;
 import dev.multinode.dict.HazelcastConnection;
 import dev.multinode.dict.locks.Guards;
 import dev.multinode.dict.locks.LockState;
+import dev.multinode.spi.DictBackend;
 import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.LockEntry;
 import dev.multinode.wire.MethodManifest;
@@ -107,6 +108,11 @@ record KafkaInstallation(KafkaClient client, HazelcastConnection members, Guards
   @Override
   public Page<InvocationRow> list(Optional<String> name, ListOptions options, boolean withResults) {
     return client.list(name, options, withResults);
+  }
+
+  @Override
+  public DictBackend dicts() {
+    return client.dicts();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.multinode.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multinode.client.ClientSettings;
+import dev.multinode.dict.DictConnection;
 import dev.multinode.process.Program;
 import dev.multinode.schemas.resources.ResourceClasses;
 import dev.multinode.schemas.topics.Topics;
@@ -10,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +32,7 @@ class GatewayMainTest {
                     "default",
                     Topics.embedded(ResourceClasses.defaults()),
                     Map.of()),
-                List.of()));
+                Optional.empty()));
   }
 
   @Test
@@ -43,6 +45,8 @@ class GatewayMainTest {
                 "--bootstrap-server=a:1,b:2",
                 "--registry-url=https://registry",
                 "--replication=3",
+                "--dict-members=d:5701,e:5701",
+                "--dict-cluster-name=other",
                 "-X",
                 "linger.ms=3"))
         .isEqualTo(
@@ -55,7 +59,7 @@ class GatewayMainTest {
                     "chess",
                     new Topics("mn.", 1, 1, 4, 3, ResourceClasses.defaults()),
                     Map.of("linger.ms", "3")),
-                List.of()));
+                Optional.of(new DictConnection("other", List.of("d:5701", "e:5701")))));
   }
 
   @ParameterizedTest

@@ -15,6 +15,8 @@ import dev.multinode.WaitInterrupted;
 import dev.multinode.client.Call;
 import dev.multinode.client.StartRequest;
 import dev.multinode.dict.locks.LockState;
+import dev.multinode.spi.DictBackend;
+import dev.multinode.spi.InMemoryDicts;
 import dev.multinode.wire.Failure;
 import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.LockEntry;
@@ -26,6 +28,7 @@ import dev.multinode.wire.YieldsPage;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -44,6 +47,7 @@ final class InMemoryInstallation implements Installation {
   private static final int PAGE = 3;
 
   private final Map<String, MethodManifest> methods = new LinkedHashMap<>();
+  private final DictBackend dicts = new InMemoryDicts(InstantSource.system());
   private final Map<UUID, InMemoryInvocation> invocations = new LinkedHashMap<>();
   private final List<LockEntry> locks = new ArrayList<>();
   private Optional<MultinodeException> startFault = Optional.empty();
@@ -361,6 +365,11 @@ final class InMemoryInstallation implements Installation {
   }
 
   record Listed(Optional<String> name, ListOptions options, boolean withResults) {}
+
+  @Override
+  public DictBackend dicts() {
+    return dicts;
+  }
 
   @Override
   public synchronized void close() {

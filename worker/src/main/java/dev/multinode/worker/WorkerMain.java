@@ -1,6 +1,8 @@
 package dev.multinode.worker;
 
 import dev.multinode.client.ClientSettings;
+import dev.multinode.dict.DictConnection;
+import dev.multinode.installation.DictOptions;
 import dev.multinode.installation.InstallationOptions;
 import dev.multinode.installation.ProjectOption;
 import dev.multinode.process.Program;
@@ -12,9 +14,7 @@ import dev.multinode.schemas.topics.Topics;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -42,6 +42,8 @@ public final class WorkerMain implements Callable<Integer> {
   @Mixin private InstallationOptions installation;
 
   @Mixin private ProjectOption project;
+
+  @Mixin private DictOptions dicts;
 
   @Option(
       names = "--class",
@@ -75,15 +77,6 @@ public final class WorkerMain implements Callable<Integer> {
               + " ${DEFAULT-VALUE}.")
   private int drainSeconds;
 
-  @Option(
-      names = "--dict-members",
-      paramLabel = "HOST:PORT",
-      split = ",",
-      description =
-          "Members of the dict cluster, with commas between them, which guard locks. Default: none,"
-              + " and work that holds locks is handed back.")
-  private List<String> dictMembers = new ArrayList<>();
-
   public static void main(String[] arguments) {
     Program.run(new WorkerMain(), arguments);
   }
@@ -109,7 +102,7 @@ public final class WorkerMain implements Callable<Integer> {
         Arrays.stream(app.split(File.pathSeparator)).map(Path::of).toList(),
         WorkerSettings.MAX_SUSPENDED,
         Duration.ofSeconds(drainSeconds),
-        dictMembers);
+        DictConnection.of(dicts.clusterName(), dicts.members()));
   }
 
   private ResourceClass sizeIn(ResourceClasses classes) {

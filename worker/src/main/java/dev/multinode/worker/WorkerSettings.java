@@ -1,6 +1,7 @@
 package dev.multinode.worker;
 
 import dev.multinode.client.ClientSettings;
+import dev.multinode.dict.DictConnection;
 import dev.multinode.schemas.resources.ResourceClass;
 import dev.multinode.schemas.topics.Topics;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
@@ -19,7 +21,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  * @param app jars and folders of classes with the app and all that it needs beside the SDK
  * @param maxSuspended with more parents than this waiting for children, only nested work is taken
  * @param drain how long running work may go on after the worker was asked to stop
- * @param dictMembers {@code host:port} of members; empty for none, so that nothing with locks runs
+ * @param dicts where the dicts are that user code asks for; empty if there are none
  */
 public record WorkerSettings(
     String id,
@@ -28,7 +30,7 @@ public record WorkerSettings(
     List<Path> app,
     int maxSuspended,
     Duration drain,
-    List<String> dictMembers) {
+    Optional<DictConnection> dicts) {
 
   /** The usual bound of parents that wait. */
   public static final int MAX_SUSPENDED = 64;
@@ -52,7 +54,22 @@ public record WorkerSettings(
           "Running work cannot go on for %d seconds".formatted(drain.toSeconds()));
     }
     app = List.copyOf(app);
-    dictMembers = List.copyOf(dictMembers);
+  }
+
+  /** One without dicts. */
+  public WorkerSettings(
+      String id,
+      ResourceClass resourceClass,
+      ClientSettings installation,
+      List<Path> app,
+      int maxSuspended,
+      Duration drain) {
+    this(id, resourceClass, installation, app, maxSuspended, drain, Optional.empty());
+  }
+
+  /** The same with dicts. */
+  public WorkerSettings with(Optional<DictConnection> members) {
+    return new WorkerSettings(id, resourceClass, installation, app, maxSuspended, drain, members);
   }
 
   /**

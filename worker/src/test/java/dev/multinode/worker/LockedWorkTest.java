@@ -3,6 +3,7 @@ package dev.multinode.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.multinode.dict.DictConnection;
 import dev.multinode.dict.DictMember;
 import dev.multinode.dict.DictMemberSettings;
 import dev.multinode.dict.HazelcastConnection;
@@ -17,6 +18,7 @@ import dev.multinode.wire.Started;
 import dev.multinode.wire.Yielded;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +30,7 @@ class LockedWorkTest {
 
   private final DictMember member = DictMember.start(DictMemberSettings.alone(0));
   private final HazelcastConnection elsewhere =
-      new HazelcastConnection(DictMemberSettings.DEFAULT_CLUSTER_NAME, List.of(member.address()));
+      new HazelcastConnection(Optional.of(DictConnection.of(member.address())));
   private final Guards others = new Guards(elsewhere);
   private final WorkerRig rig = WorkerRig.guardedBy(member.address()).startWorker();
   private final Latch latch = new Latch();

@@ -139,8 +139,7 @@ class WorkerMainTest {
                     given.installation(),
                     given.app(),
                     given.maxSuspended(),
-                    Duration.ofSeconds(-1),
-                    List.of()))
+                    Duration.ofSeconds(-1)))
         .withMessage("Running work cannot go on for -1 seconds");
   }
 

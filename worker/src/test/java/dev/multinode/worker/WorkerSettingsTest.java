@@ -34,7 +34,6 @@ class WorkerSettingsTest {
             "localhost:1", "http://localhost:2", "demo", Topics.embedded(classes), kafka),
         List.of(),
         WorkerSettings.MAX_SUSPENDED,
-        Duration.ZERO,
-        List.of());
+        Duration.ZERO);
   }
 }

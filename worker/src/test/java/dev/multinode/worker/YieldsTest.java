@@ -119,13 +119,7 @@ class YieldsTest {
             "localhost:1", "http://localhost:2", "demo", Topics.embedded(classes), Map.of());
     WorkerSettings settings =
         new WorkerSettings(
-            "worker-1",
-            classes.all().getFirst(),
-            installation,
-            List.of(),
-            1,
-            Duration.ZERO,
-            List.of());
+            "worker-1", classes.all().getFirst(), installation, List.of(), 1, Duration.ZERO);
     AvroSerdes serdes = new AvroSerdes(new InMemorySchemaRegistry());
     return new Reports(producer, producer, serdes, settings, clock);
   }

@@ -1,6 +1,7 @@
 package dev.multinode.cli.cluster;
 
 import dev.multinode.client.ClientSettings;
+import dev.multinode.dict.DictConnection;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,8 @@ public final class ProcessCluster {
     int registryPort = orFree(settings.registryPort());
     int gatewayPort = orFree(settings.gatewayPort());
     int orchestratorPort = Ports.anyFree();
-    int memberPort = Ports.anyFree();
+    int dictPort = Ports.anyFree();
+    DictConnection dicts = DictConnection.of("127.0.0.1:" + dictPort);
     ClientSettings client =
         settings.client("127.0.0.1:" + brokerPort, "http://127.0.0.1:" + registryPort);
     List<String> connection = settings.connectionOptions(client);
@@ -38,9 +40,8 @@ public final class ProcessCluster {
       start(
           RoleProgram.DICT_MEMBER,
           "dict-member",
-          "256m",
-          "--port=" + memberPort,
-          "--allow-unsafe-locks");
+          "512m",
+          with(connection, "--port=" + dictPort, "--allow-unsafe-locks"));
       start(
           RoleProgram.BROKER,
           "broker",
@@ -72,9 +73,8 @@ public final class ProcessCluster {
           with(
               settings.projectOptions(client),
               "--port=" + gatewayPort,
-              "--dict-members=127.0.0.1:" + memberPort));
-      WorkerPool workers =
-          parts.add(deployment.startWorkers(settings, client, "127.0.0.1:" + memberPort));
+              ClusterSettings.option(dicts)));
+      WorkerPool workers = parts.add(deployment.startWorkers(settings, client, dicts));
       deployment.publish(client);
       String gatewayUrl = "http://127.0.0.1:" + gatewayPort;
       Readiness.ofUrl("The orchestrator", "http://127.0.0.1:" + orchestratorPort + "/health/ready");

@@ -2,6 +2,7 @@ package dev.multinode.cli.cluster;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.multinode.client.ClientSettings;
+import dev.multinode.dict.DictConnection;
 import dev.multinode.schemas.resources.ResourceClass;
 import java.io.File;
 import java.lang.management.ManagementFactory;
@@ -30,15 +31,14 @@ final class WorkerPool implements AutoCloseable {
    * Starts them all; returns without waiting for any.
    *
    * @param classes the classes to have workers of
-   * @param dictMember {@code host:port} of the member that guards locks
    */
   static WorkerPool start(
       ClusterSettings settings,
       List<ResourceClass> classes,
       ClientSettings client,
-      String dictMember) {
-    List<String> connection = new ArrayList<>(settings.projectOptions(client));
-    connection.add("--dict-members=" + dictMember);
+      DictConnection dicts) {
+    List<String> connection = settings.projectOptions(client);
+    connection.add(ClusterSettings.option(dicts));
     int processes = classes.size() * settings.workersPerClass();
     List<Child> workers = new ArrayList<>();
     List<String> notes = new ArrayList<>();

@@ -197,7 +197,8 @@ final class JobsTest {
     UUID second = onceAMoment.start(keyed);
 
     assertThat(second).isNotEqualTo(first);
-    assertThat(onceAMoment.listIds()).contains(first, second);
+    Invocations.awaitStatus(onceAMoment, first, Status.RUNNING);
+    Invocations.awaitStatus(onceAMoment, second, Status.RUNNING);
     onceAMoment.cancel(first);
     onceAMoment.cancel(second);
   }

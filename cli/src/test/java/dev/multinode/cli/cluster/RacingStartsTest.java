@@ -38,7 +38,7 @@ final class RacingStartsTest {
     AppSource app = AppSource.ofClasses("scenarios", Scenarios.class);
     try (DataDirectory data = DataDirectory.ephemeral();
         Cluster cluster = EmbeddedCluster.start(new ClusterSettings(data.path(), 0, 0, 0, app, 1));
-        Gateway second = Gateway.start(GatewaySettings.local(0, client(cluster, data), List.of()));
+        Gateway second = Gateway.start(GatewaySettings.local(0, client(cluster, data)));
         Multinode here = HttpMultinode.connect(URI.create(cluster.gatewayUrl()));
         Multinode there = HttpMultinode.connect(URI.create("http://127.0.0.1:" + second.port()));
         ExecutorService racing = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -1,5 +1,6 @@
 package dev.multinode.dict.locks;
 
+import dev.multinode.dict.DictConnection;
 import dev.multinode.dict.DictMemberSettings;
 import dev.multinode.dict.HazelcastConnection;
 import java.io.IOException;
@@ -37,7 +38,8 @@ final class ExclusiveProcess {
     ExclusiveProcess process = new ExclusiveProcess(Path.of(arguments[0]));
     List<String> members = List.of(arguments[1].split(","));
     try (HazelcastConnection connection =
-            new HazelcastConnection(DictMemberSettings.DEFAULT_CLUSTER_NAME, members);
+            new HazelcastConnection(
+                DictConnection.of(DictMemberSettings.DEFAULT_CLUSTER_NAME, members));
         Guards guards = new Guards(connection)) {
       while (ProcessHandle.current().parent().isPresent()) {
         process.enterOnce(guards);

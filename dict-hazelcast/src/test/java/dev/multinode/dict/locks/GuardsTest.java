@@ -3,11 +3,13 @@ package dev.multinode.dict.locks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.multinode.dict.DictConnection;
 import dev.multinode.dict.DictMember;
 import dev.multinode.dict.DictMemberSettings;
 import dev.multinode.dict.HazelcastConnection;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -107,7 +109,7 @@ class GuardsTest {
 
   @Test
   void withoutAMemberThereIsNoGuard() {
-    Guards alone = new Guards(new HazelcastConnection("multinode", List.of()));
+    Guards alone = new Guards(new HazelcastConnection(Optional.empty()));
 
     assertThatThrownBy(() -> alone.hold("chess", List.of("a"), SOON))
         .isInstanceOf(Unguarded.class)
@@ -130,6 +132,6 @@ class GuardsTest {
   }
 
   private static HazelcastConnection connection(DictMember to) {
-    return new HazelcastConnection(DictMemberSettings.DEFAULT_CLUSTER_NAME, List.of(to.address()));
+    return new HazelcastConnection(Optional.of(DictConnection.of(to.address())));
   }
 }

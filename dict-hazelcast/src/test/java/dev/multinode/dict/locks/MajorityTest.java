@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.multinode.dict.DictConnection;
 import dev.multinode.dict.DictMemberSettings;
 import dev.multinode.dict.HazelcastConnection;
 import java.io.IOException;
@@ -106,6 +107,7 @@ class MajorityTest {
   }
 
   private HazelcastConnection connection() {
-    return new HazelcastConnection(DictMemberSettings.DEFAULT_CLUSTER_NAME, members.addresses());
+    return new HazelcastConnection(
+        DictConnection.of(DictMemberSettings.DEFAULT_CLUSTER_NAME, members.addresses()));
   }
 }

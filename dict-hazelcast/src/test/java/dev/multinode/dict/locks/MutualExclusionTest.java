@@ -3,6 +3,7 @@ package dev.multinode.dict.locks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.multinode.dict.DictConnection;
 import dev.multinode.dict.DictMemberSettings;
 import dev.multinode.dict.HazelcastConnection;
 import java.io.IOException;
@@ -37,7 +38,8 @@ class MutualExclusionTest {
   void noTwoLivingProcessesAreInTheSectionAtOnce() throws Exception {
     try (MemberProcesses members = new MemberProcesses(folder);
         HazelcastConnection connection =
-            new HazelcastConnection(DictMemberSettings.DEFAULT_CLUSTER_NAME, members.addresses())) {
+            new HazelcastConnection(
+                DictConnection.of(DictMemberSettings.DEFAULT_CLUSTER_NAME, members.addresses()))) {
       awaitAllDecide(connection);
       for (int number = 0; number < PROCESSES; number++) {
         processes.add(start(members.addresses()));

@@ -1,6 +1,7 @@
 package dev.multinode.cli.cluster.scenarios;
 
 import dev.multinode.CallTimedOut;
+import dev.multinode.Dict;
 import dev.multinode.JobContext;
 import dev.multinode.JobHandle;
 import dev.multinode.Multinode;
@@ -45,6 +46,21 @@ public final class Scenarios {
       throw new IllegalArgumentException(number + " is odd");
     }
     return number / 2;
+  }
+
+  /** How often a name was counted, kept in a dict. */
+  @Multinode.Function
+  public static long count(String dict, String name) {
+    return Multinode.current().dict(dict, String.class, Long.class).increment(name, 1);
+  }
+
+  /** Keeps a value of its own type in a dict, and yields what it reads there. */
+  @Multinode.Job
+  public static void keep(String dict, Sample sample, JobContext<Sample> job) {
+    Dict<String, Sample> kept = job.multinode().dict(dict, String.class, Sample.class);
+    kept.put("sample", sample);
+    job.call(Scenarios::count, dict + "-counts", "sample");
+    job.yield(kept.require("sample"));
   }
 
   /** What it was given. */

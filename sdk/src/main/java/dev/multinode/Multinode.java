@@ -132,6 +132,15 @@ public interface Multinode extends AutoCloseable {
      *     empty for any time
      */
     String retention() default "PT24H";
+
+    /**
+     * How long an {@linkplain StartOptions#idempotencyKey idempotency key} counts, from the start
+     * that was the first with it.
+     *
+     * @return a duration as {@link java.time.Duration#parse} reads it, such as {@code PT24H};
+     *     empty, the default, for as long as the invocation is kept and eight days more
+     */
+    String idempotencyWindow() default "";
   }
 
   /**
@@ -221,6 +230,15 @@ public interface Multinode extends AutoCloseable {
      *     the default, until it is removed
      */
     String retention() default "";
+
+    /**
+     * How long an {@linkplain StartOptions#idempotencyKey idempotency key} counts, from the start
+     * that was the first with it.
+     *
+     * @return a duration as {@link java.time.Duration#parse} reads it, such as {@code PT24H};
+     *     empty, the default, for as long as the invocation is kept and eight days more
+     */
+    String idempotencyWindow() default "";
   }
 
   /**

@@ -150,9 +150,10 @@ public final class KafkaClient implements AutoCloseable {
   }
 
   /**
-   * Starts an invocation whose end is awaited. It waits for nothing but a manifest, where the name
-   * is not known and the topic of apps is read once more; the first time until answers are listened
-   * for; and the first time that many calls are under way for another connection.
+   * Starts an invocation whose end is awaited. It waits for nothing but which one it is, where it
+   * has a key that counts for a time; a manifest, where the name is not known and the topic of apps
+   * is read once more; the first time until answers are listened for; and the first time that many
+   * calls are under way for another connection.
    *
    * @throws dev.multinode.FunctionDoesNotExist if the name is not deployed; nothing was started
    * @throws dev.multinode.PayloadTooLarge if the arguments are; nothing was started
@@ -162,6 +163,9 @@ public final class KafkaClient implements AutoCloseable {
     AwaitedReplies awaited = connections.awaited();
     Submissions.Prepared start = submissions.prepare(request);
     CompletableFuture<Reply> reply = awaited.expect(start.id());
+    if (start.isKeyedForATime()) {
+      return beginKeyed(start, reply);
+    }
     try {
       CompletableFuture<UUID> durable =
           submissions.send(start, Optional.of(connections.replies().address()));
@@ -171,6 +175,20 @@ public final class KafkaClient implements AutoCloseable {
             return null;
           });
       return new Call(start.id(), durable, reply);
+    } catch (RuntimeException e) {
+      awaited.fail(start.id(), e);
+      throw e;
+    }
+  }
+
+  private Call beginKeyed(Submissions.Prepared start, CompletableFuture<Reply> reply) {
+    AwaitedReplies awaited = connections.awaited();
+    try {
+      CompletableFuture<UUID> durable =
+          connections.submissions().send(start, Optional.of(connections.replies().address()));
+      UUID started = Answers.await(durable, "the start of " + start.request().name());
+      return new Call(
+          started, durable, started.equals(start.id()) ? reply : awaited.expect(started));
     } catch (RuntimeException e) {
       awaited.fail(start.id(), e);
       throw e;
@@ -220,12 +238,14 @@ public final class KafkaClient implements AutoCloseable {
   }
 
   /**
-   * Asks to forget an invocation; returns when that is durable.
+   * Asks to forget an invocation; returns when that is durable and readers know nothing of it any
+   * more. If no orchestrator can tell that within some seconds, they forget it later.
    *
    * @throws BrokersUnavailable if nobody acknowledged it: remove again
    */
   public void remove(UUID id) {
     connections.cancellations().remove(id);
+    connections.statuses().awaitGone(id);
   }
 
   /**

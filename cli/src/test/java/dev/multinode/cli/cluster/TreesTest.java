@@ -8,6 +8,7 @@ import dev.multinode.InvocationFailed;
 import dev.multinode.JobHandle;
 import dev.multinode.JobInfo;
 import dev.multinode.ListOptions;
+import dev.multinode.LogLine;
 import dev.multinode.Multinode;
 import dev.multinode.Page;
 import dev.multinode.Status;
@@ -57,6 +58,22 @@ final class TreesTest {
     assertThat(patient.get(started.get(1)).status()).isEqualTo(Status.RUNNING);
     patient.cancel(started.get(1));
     Invocations.awaitStatus(patient, started.get(1), Status.CANCELLED);
+  }
+
+  @Test
+  void aCancelReachesAJobThatJoinsAChildWhichTakesItsTime(@TempDir Path folder) throws IOException {
+    JobHandle.Of1<String, String> joining = multinode.job(Scenarios::joining);
+    Path latch = folder.resolve("go on");
+    UUID parent = joining.start(latch.toString());
+    Invocations.awaitYields(joining, parent, 1);
+
+    joining.cancel(parent);
+
+    assertThat(joining.logs(parent).follow())
+        .extracting(LogLine::message)
+        .containsExactly("told to end: JobCancelled");
+    assertThat(joining.get(parent).status()).isEqualTo(Status.CANCELLED);
+    Files.createFile(latch);
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 final class TreesTest {
 
   private static final int CROWD = 10_000;
+
+  /** A worker takes no new ones while 64 wait. */
+  private static final int MANY = 200;
+
   private static final Duration PATIENCE_WITH_A_CROWD = Duration.ofMinutes(4);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
@@ -57,6 +62,17 @@ final class TreesTest {
     assertThat(patient.get(started.get(1)).status()).isEqualTo(Status.RUNNING);
     patient.cancel(started.get(1));
     Invocations.awaitStatus(patient, started.get(1), Status.CANCELLED);
+  }
+
+  @Test
+  void moreJobsThanMayWaitInOneWorkerGetWhatTheyWaitForThereThoughItIsLimited() {
+    JobHandle.Of1<Integer, Integer> queueing = multinode.job(Scenarios::queueing);
+
+    List<UUID> jobs = IntStream.range(0, MANY).mapToObj(queueing::start).toList();
+
+    List<Integer> results =
+        jobs.stream().map(id -> queueing.awaitResult(id, PATIENCE_WITH_A_CROWD)).toList();
+    assertThat(results).isEqualTo(IntStream.range(0, MANY).mapToObj(i -> 2 * i).toList());
   }
 
   @Test

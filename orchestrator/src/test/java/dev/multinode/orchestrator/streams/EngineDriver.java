@@ -130,7 +130,16 @@ final class EngineDriver implements BeforeEachCallback, AfterEachCallback {
 
   /** What was released on the gated road. */
   List<Work> dispatched() {
-    return read(topics.dispatch("small")).stream()
+    return dispatched(topics.dispatch("small"));
+  }
+
+  /** What was released on the gated road of what running code has asked for. */
+  List<Work> dispatchedNested() {
+    return dispatched(topics.nestedDispatch("small"));
+  }
+
+  private List<Work> dispatched(String topic) {
+    return read(topic).stream()
         .map(each -> serdes.deserialize("test", each.getValue(), Work.class))
         .toList();
   }

@@ -192,6 +192,18 @@ public final class Scenarios {
     new CountDownLatch(1).await();
   }
 
+  /** Waits for what only a few may do at the same time. */
+  @Multinode.Job
+  public static void queueing(int number, JobContext<Integer> job) {
+    job.yield(job.call(Scenarios::fewAtATime, number));
+  }
+
+  /** The double of a number. */
+  @Multinode.Function(concurrency = @Multinode.Concurrency(max = 2))
+  public static int fewAtATime(int number) {
+    return 2 * number;
+  }
+
   /** Prints, logs, and fails the first time. */
   @Multinode.Job(retry = @Multinode.Retry(maxAttempts = 2, backoff = "PT0.1S"))
   public static void talkative(JobContext<Integer> job) throws InterruptedException {

@@ -17,6 +17,8 @@ class RungsTest {
   /** One more than may wait while new parents are taken. */
   private static final int FULL = 65;
 
+  private static final int BACKLOG = 60;
+
   private final WorkerRig rig = WorkerRig.withSlots(1);
   private final Rungs rungs = rig.rungs();
 
@@ -52,6 +54,23 @@ class RungsTest {
     taken.addAll(takeOne(FULL));
 
     assertThat(taken).containsExactlyInAnyOrder(called, released);
+  }
+
+  @Test
+  void whatTheEngineReleasesPassesABacklogOfPlainWork() {
+    for (int i = 0; i < BACKLOG; i++) {
+      rig.submit(rig.task("Sample.square", i));
+    }
+    takeOne();
+    UUID urgent =
+        rig.submit(rig.topics().dispatch(rig.resourceClass()), rig.task("Sample.square", 7));
+
+    List<UUID> taken = new ArrayList<>();
+    while (!taken.contains(urgent)) {
+      taken.addAll(takeOne());
+    }
+
+    assertThat(taken).hasSizeLessThan(BACKLOG / 2);
   }
 
   @Test

@@ -59,8 +59,8 @@ final class HeldWork {
     List<Held> admissible = new ArrayList<>();
     classes.forEach(
         (resourceClass, work) -> {
-          admissible.addAll(work.takeUrgent(wanted -> room.take(resourceClass, wanted)));
-          admissible.addAll(work.takeAged(now, wanted -> room.takeForAged(resourceClass, wanted)));
+          admissible.addAll(work.takeUrgent(wanted -> room.take(resourceClass, wanted, now)));
+          admissible.addAll(work.takeAged(now, wanted -> room.takeForAged(resourceClass, wanted, now)));
         });
     admissible.forEach(held -> all.remove(held.id()));
     return admissible;

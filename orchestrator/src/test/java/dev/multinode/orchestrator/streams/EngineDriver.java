@@ -68,6 +68,11 @@ final class EngineDriver implements BeforeEachCallback, AfterEachCallback {
     return now;
   }
 
+  /** Somebody looks at the queues. */
+  void seen(long waiting, long released, int free) {
+    room.seen("small", waiting, released, free, now);
+  }
+
   /** Puts a submission on the direct road. */
   void submit(Wire invocation) {
     write(topics.tasks("small"), Keys.of(invocation.id()), serialized(invocation.work()));

@@ -67,6 +67,22 @@ class PriorityTopologyTest {
   }
 
   @Test
+  void of_one_priority_the_first_that_was_started_goes_first_whatever_its_key() {
+    Wire keyed = Wire.invocation(new UUID(-1, -1)).of(4);
+    engine.command(keyed, keyed.submit());
+    List<Wire> later =
+        Stream.generate(() -> Wire.invocation().of(4).submittedAfter(A_MOMENT))
+            .limit(QueueRoom.FIRST)
+            .toList();
+    later.forEach(each -> engine.command(each, each.submit()));
+
+    engine.seen(0, 0, 1);
+    engine.pass(A_MOMENT);
+
+    assertThat(released()).contains(keyed.id()).hasSize(QueueRoom.FIRST);
+  }
+
+  @Test
   void who_has_waited_for_long_is_released_beside_a_backlog() {
     Wire five = submitted(5);
     engine.seen(10_000, 0, 0);

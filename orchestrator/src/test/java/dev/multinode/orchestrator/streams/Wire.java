@@ -179,6 +179,13 @@ public record Wire(UUID id, Envelope envelope, Instant at) {
     return new Wire(id, envelope(List.of(), null, null, null, priority), at);
   }
 
+  /** The same, started later. */
+  public Wire submittedAfter(Duration delay) {
+    Instant submittedAt = envelope.getSubmittedAt().plus(delay);
+    return new Wire(
+        id, Envelope.newBuilder(envelope).setSubmittedAt(submittedAt).build(), submittedAt);
+  }
+
   public Work work() {
     return new Work(id, envelope, 1, arguments(), Map.of());
   }

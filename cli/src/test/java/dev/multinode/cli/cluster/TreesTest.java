@@ -65,6 +65,22 @@ final class TreesTest {
   }
 
   @Test
+  void whatAJobHasLeftRunningEndsWhenTheJobIsRemovedAndIsKept() {
+    JobHandle.Of0<UUID> leaving = multinode.job(Scenarios::leaving);
+    JobHandle.Of0<String> patient = multinode.job(Scenarios::patient);
+    UUID parent = leaving.start();
+    UUID child = leaving.awaitResult(parent, PATIENCE);
+    Invocations.awaitYields(patient, child, 1);
+    assertThat(patient.get(child).status()).isEqualTo(Status.RUNNING);
+
+    leaving.remove(parent);
+
+    Invocations.awaitStatus(patient, child, Status.CANCELLED);
+    assertThat(patient.get(child).parent()).contains(parent);
+    assertThat(patient.get(child).result()).contains("waiting");
+  }
+
+  @Test
   void moreJobsThanMayWaitInOneWorkerGetWhatTheyWaitForThereThoughItIsLimited() {
     JobHandle.Of1<Integer, Integer> queueing = multinode.job(Scenarios::queueing);
 

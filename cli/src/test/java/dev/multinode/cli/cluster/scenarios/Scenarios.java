@@ -168,6 +168,12 @@ public final class Scenarios {
     throw new IllegalStateException("the parent fails");
   }
 
+  /** Starts a job of its own, yields its id, and does not wait for it. */
+  @Multinode.Job
+  public static void leaving(JobContext<UUID> job) {
+    job.yield(job.multinode().job(Scenarios::patient).start());
+  }
+
   /** Starts so many children that wait for ever, and waits for them. */
   @Multinode.Job
   public static void crowd(int children, JobContext<Integer> job) {

@@ -71,13 +71,18 @@ public record Invocation(
     return new Invocation(
         envelope,
         arguments,
-        begun,
+        mayHaveRun(),
         failures + failed,
         losses + lost,
         unheard + vanished,
         yields,
         lastYield,
         fences);
+  }
+
+  /** Of what runs at most once there is no other attempt unless its code has not run. */
+  private boolean mayHaveRun() {
+    return begun && !runsAtMostOnce();
   }
 
   /** Whether user code gets another attempt if it fails now. */

@@ -161,6 +161,22 @@ class AtMostOnceTest {
   }
 
   @Test
+  void grantsThatAreNeverUsedAreAskedForLessAndLessOften() {
+    Given invocation = Given.submittedAtMostOnce();
+    for (int attempt = 1; attempt <= 3; attempt++) {
+      invocation
+          .when(invocation.requested(attempt, new UUID(1, attempt)))
+          .when(invocation.handedBackUnbegun(attempt, new UUID(1, attempt)))
+          .thenDispatched(attempt + 1);
+    }
+    invocation
+        .when(invocation.requested(4, RUN))
+        .when(invocation.handedBackUnbegun(4, RUN))
+        .thenHappened(Event.AttemptEnded.class, Event.AttemptHeld.class)
+        .thenNothingDispatched();
+  }
+
+  @Test
   void aRunThatIsHandedBackAfterItBeganIsTheEnd() {
     Given invocation = Given.submittedAtMostOnce();
     invocation.when(invocation.requested(1, RUN)).when(invocation.handedBack(1, RUN));

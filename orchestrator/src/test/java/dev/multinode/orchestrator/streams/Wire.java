@@ -311,7 +311,7 @@ public record Wire(UUID id, Envelope envelope, Instant at) {
   /** The row of the first attempt, which runs; without arguments if they are null. */
   EngineRow running(UUID run, ByteBuffer arguments, Instant heardAt) {
     OpenInvocation open =
-        new OpenInvocation(envelope(), arguments, true, 0, 0, 0, 0, null, 0, Map.of());
+        new OpenInvocation(envelope(), arguments, true, 0, 0, 0, 0, 0, null, 0, Map.of());
     BoundRun bound = new BoundRun(1, run, WORKER, START, 0);
     return new EngineRow(2L, new RunningState(open, bound, new HeldLease(heardAt, null)));
   }

@@ -22,6 +22,7 @@ import dev.multinode.spi.Backend;
 import dev.multinode.spi.MethodReferences;
 import dev.multinode.spi.Target;
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -152,6 +153,31 @@ final class BackendMultinode implements Multinode {
   @Override
   public Page<JobInfo<?>> list(ListOptions options) {
     return backend.list(options);
+  }
+
+  @Override
+  public <K, V> Dict<K, V> dict(String name, Class<K> keyType, Class<V> valueType) {
+    return dict(name, (Type) keyType, valueType);
+  }
+
+  @Override
+  public <K, V> Dict<K, V> dict(String name, Class<K> keyType, TypeRef<V> valueType) {
+    return dict(name, (Type) keyType, valueType.type());
+  }
+
+  private <K, V> Dict<K, V> dict(String name, Type keyType, Type valueType) {
+    DictCodec<K, V> codec = new DictCodec<>(DictNames.checked(name), keyType, valueType);
+    return new Dict<>(backend, name, codec, NearEntries.none());
+  }
+
+  @Override
+  public List<DictInfo> dicts() {
+    return backend.dicts().list();
+  }
+
+  @Override
+  public void deleteDict(String name) {
+    backend.dicts().delete(DictNames.checked(name));
   }
 
   private static Target named(String name, Type resultType) {

@@ -31,8 +31,8 @@ import java.util.stream.Stream;
  * <p>A call that cannot be made throws {@link InvalidMethodReference}, {@link
  * FunctionDoesNotExist}, {@link InvalidArguments} or {@link PayloadTooLarge}. A call that was made
  * throws {@link InvocationFailed} if the function failed, {@link InvocationCancelled} if somebody
- * cancelled that call alone, and {@link WaitInterrupted} if this thread is interrupted though the
- * job is not cancelled.
+ * cancelled that call alone, {@link CallTimedOut} if it ran out of time, and {@link
+ * WaitInterrupted} if this thread is interrupted though the job is not cancelled.
  *
  * <p>{@code callAsync} and {@code runAsync} return when the call is sent. Their future completes
  * exceptionally with whatever {@code call} throws, refusals and {@link JobCancelled} too. A job
@@ -803,10 +803,12 @@ public interface JobContext<Y> {
    * UUID id = job.multinode().job(Reports::monthly).start(month);
    * }</pre>
    *
+   * <p>That of a {@linkplain #local() local} context has {@linkplain Multinode#dict dicts} of its
+   * own and throws {@link IllegalStateException} for all else.
+   *
    * @return a door whose methods throw {@link JobCancelled} once this job is cancelled. It need not
    *     be closed, and is of use while this attempt runs
    * @throws JobCancelled if this job is cancelled
-   * @throws IllegalStateException if this is a {@linkplain #local() local} context
    */
   Multinode multinode();
 

@@ -1,6 +1,8 @@
 package dev.multinode;
 
+import dev.multinode.spi.Backend;
 import dev.multinode.spi.Calls;
+import dev.multinode.spi.CurrentInvocation;
 import dev.multinode.spi.StartedCall;
 import dev.multinode.spi.Target;
 import java.lang.reflect.InvocationTargetException;
@@ -16,6 +18,17 @@ import java.util.function.Supplier;
 /** Runs functions in the calling thread, one after the other: what was begun has ended. */
 final class LocalCalls implements Calls {
 
+  private final Backend installation;
+
+  /**
+   * Calls.
+   *
+   * @param installation what functions see as theirs
+   */
+  LocalCalls(Backend installation) {
+    this.installation = installation;
+  }
+
   @Override
   public Object call(Target target, List<?> arguments) {
     return begin(target, arguments).result();
@@ -26,7 +39,8 @@ final class LocalCalls implements Calls {
     UUID id = UUID.randomUUID();
     Method method = target.method().orElseThrow();
     try {
-      Object value = method.invoke(null, arguments.toArray());
+      Object value =
+          CurrentInvocation.local(installation, () -> method.invoke(null, arguments.toArray()));
       return new LocalCall(id, () -> value);
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof Error error) {
@@ -40,6 +54,10 @@ final class LocalCalls implements Calls {
     } catch (IllegalAccessException e) {
       throw new InvalidMethodReference(
           "%s cannot be called from here: %s.".formatted(target.name(), e.getMessage()));
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
     }
   }
 

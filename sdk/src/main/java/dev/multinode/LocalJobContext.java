@@ -13,27 +13,37 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * <p>Method references are held to the same rules as in a cluster, and a function that throws ends
  * its call with {@link InvocationFailed}. Arguments and results are passed as they are, not
- * encoded.
+ * encoded. Its {@link #multinode()} has dicts of its own, in memory, which functions that it calls
+ * see as {@link Multinode#current()}; nothing can be started there.
  *
  * @param <Y> type of what the job yields
  */
 public final class LocalJobContext<Y> extends BackendJobContext<Y> {
 
+  private final LocalBackend backend;
   private final LocalJournal<Y> journal;
   private final Map<String, Long> fences;
   private final AtomicBoolean cancelled;
 
   LocalJobContext() {
-    this(UUID.randomUUID(), 1, new LocalJournal<>(), Map.of(), new AtomicBoolean());
+    this(
+        new LocalBackend(),
+        UUID.randomUUID(),
+        1,
+        new LocalJournal<>(),
+        Map.of(),
+        new AtomicBoolean());
   }
 
   private LocalJobContext(
+      LocalBackend backend,
       UUID id,
       int attempt,
       LocalJournal<Y> journal,
       Map<String, Long> fences,
       AtomicBoolean cancelled) {
-    super(new LocalCalls(), id, attempt, journal, fences, () -> stop(id, cancelled));
+    super(backend, id, attempt, journal, fences, () -> stop(id, cancelled));
+    this.backend = backend;
     this.fences = fences;
     this.journal = journal;
     this.cancelled = cancelled;
@@ -69,7 +79,7 @@ public final class LocalJobContext<Y> extends BackendJobContext<Y> {
     for (String key : keys) {
       held.putIfAbsent(key, 1L);
     }
-    return new LocalJobContext<>(id(), attempt(), journal, held, cancelled);
+    return new LocalJobContext<>(backend, id(), attempt(), journal, held, cancelled);
   }
 
   /**
@@ -81,7 +91,7 @@ public final class LocalJobContext<Y> extends BackendJobContext<Y> {
   public LocalJobContext<Y> retry() {
     Map<String, Long> next = new HashMap<>(fences);
     next.replaceAll((key, fence) -> fence + 1);
-    return new LocalJobContext<>(id(), attempt() + 1, journal.next(), next, cancelled);
+    return new LocalJobContext<>(backend, id(), attempt() + 1, journal.next(), next, cancelled);
   }
 
   /**

@@ -19,11 +19,13 @@ import dev.multinode.method.Procedure3;
 import dev.multinode.method.Procedure4;
 import dev.multinode.method.Procedure5;
 import dev.multinode.spi.Backend;
+import dev.multinode.spi.CurrentInvocation;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 
@@ -130,6 +132,15 @@ public interface Multinode extends AutoCloseable {
      *     empty for any time
      */
     String retention() default "PT24H";
+
+    /**
+     * How long an {@linkplain StartOptions#idempotencyKey idempotency key} counts, from the start
+     * that was the first with it.
+     *
+     * @return a duration as {@link java.time.Duration#parse} reads it, such as {@code PT24H};
+     *     empty, the default, for as long as the invocation is kept and eight days more
+     */
+    String idempotencyWindow() default "";
   }
 
   /**
@@ -219,6 +230,15 @@ public interface Multinode extends AutoCloseable {
      *     the default, until it is removed
      */
     String retention() default "";
+
+    /**
+     * How long an {@linkplain StartOptions#idempotencyKey idempotency key} counts, from the start
+     * that was the first with it.
+     *
+     * @return a duration as {@link java.time.Duration#parse} reads it, such as {@code PT24H};
+     *     empty, the default, for as long as the invocation is kept and eight days more
+     */
+    String idempotencyWindow() default "";
   }
 
   /**
@@ -328,6 +348,24 @@ public interface Multinode extends AutoCloseable {
    */
   static Multinode over(Backend backend) {
     return new BackendMultinode(backend);
+  }
+
+  /**
+   * The installation that the code of this thread runs in, for functions and for whatever they
+   * call. What is started through it belongs to the running attempt. A job has {@link
+   * JobContext#multinode()}, which also hears of its cancel.
+   *
+   * @return a door that need not be closed, of use while the attempt runs
+   * @throws IllegalStateException if no function or job runs on this thread
+   */
+  static Multinode current() {
+    return over(
+        CurrentInvocation.backend()
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "This thread runs no function or job: connect to an installation, and hand"
+                            + " tasks to other threads through Multinode.wrap")));
   }
 
   /**
@@ -632,6 +670,46 @@ public interface Multinode extends AutoCloseable {
    * @throws StatusUnavailable if the table cannot be read at the moment; try again
    */
   Page<JobInfo<?>> list(ListOptions options);
+
+  /**
+   * A handle of a dict; asks nobody.
+   *
+   * @param <K> type of the keys
+   * @param <V> type of the values
+   * @param name its name, up to 100 letters, digits, dots, hyphens and underscores
+   * @param keyType what its keys are
+   * @param valueType what its values are
+   * @return a handle that may be kept and shared between threads
+   */
+  <K, V> Dict<K, V> dict(String name, Class<K> keyType, Class<V> valueType);
+
+  /**
+   * The same for values whose type has type arguments.
+   *
+   * @param <K> type of the keys
+   * @param <V> type of the values
+   * @param name its name, up to 100 letters, digits, dots, hyphens and underscores
+   * @param keyType what its keys are
+   * @param valueType what its values are
+   * @return a handle that may be kept and shared between threads
+   */
+  <K, V> Dict<K, V> dict(String name, Class<K> keyType, TypeRef<V> valueType);
+
+  /**
+   * All dicts of the project that have entries, with their sizes.
+   *
+   * @return by name
+   * @throws DictUnavailable if they cannot be reached or are being loaded
+   */
+  List<DictInfo> dicts();
+
+  /**
+   * Removes all entries of a dict, and so the dict.
+   *
+   * @param name its name
+   * @throws DictUnavailable if it cannot be reached or is being loaded
+   */
+  void deleteDict(String name);
 
   /**
    * Closes the connections behind this door. What was started goes on; handles cannot be used any

@@ -114,8 +114,10 @@ public record StartOptions(
 
   /**
    * Starts at most once with a key: a second start of the same function or job with it starts
-   * nothing and returns the first one's id. That holds for as long as the first one is kept, which
-   * its method says with {@code retention}, and for eight days after it was removed.
+   * nothing and returns the first one's id. That holds for the {@code idempotencyWindow} of its
+   * method, from the first start, whatever has become of that meanwhile; without one for as long as
+   * the first one is kept, which its method says with {@code retention}, and for eight days after
+   * it was removed. After {@link StartOutcomeUnknown} start again with the key, not with an id.
    *
    * @param key any text, such as the number of an order
    * @return these options with that key, and without an id

@@ -131,6 +131,14 @@
  * a job has called is cancelled with it, down to the leaves, and also when the job fails or is
  * lost.
  *
+ * <h2>Dicts</h2>
+ *
+ * <p>A {@link dev.multinode.Dict} is a map that all code of a project shares: {@link
+ * dev.multinode.Multinode#dict}, in a job {@link dev.multinode.JobContext#multinode()}, in a
+ * function {@link dev.multinode.Multinode#current()}. A write is durable when it returns, and
+ * happens at once or not at all; where nobody answers it is {@link dev.multinode.OutcomeUnknown}.
+ * Whoever holds a lock writes with its fence, which refuses writers that have lost it.
+ *
  * <h2>What may be an argument, a yield or a result</h2>
  *
  * <p>Records, plain objects with accessors, enums, strings, numbers, {@code java.time}, {@link
@@ -141,6 +149,7 @@
  * <h2>Testing</h2>
  *
  * <p>Annotated methods are plain Java and can be called directly. For a job, {@link
- * dev.multinode.JobContext#local()} makes a context that needs no cluster.
+ * dev.multinode.JobContext#local()} makes a context that needs no cluster. It has dicts of its own,
+ * in memory.
  */
 package dev.multinode;

@@ -2,10 +2,12 @@ package dev.multinode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multinode.spi.Backend;
 import dev.multinode.spi.CurrentInvocation;
 import dev.multinode.spi.InvocationHost;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -60,6 +62,11 @@ class CarryingExecutorTest {
               task.run();
               happened.add("end " + name);
             };
+      }
+
+      @Override
+      public Optional<Backend> backend() {
+        return Optional.empty();
       }
 
       @Override

@@ -62,9 +62,11 @@ class JobInstallationTest {
   }
 
   @Test
-  void a_local_context_has_none_and_says_so() {
+  void nothing_can_be_started_from_a_local_context_which_says_so() {
+    Multinode local = JobContext.local().multinode();
+
     assertThatIllegalStateException()
-        .isThrownBy(() -> JobContext.local().multinode())
+        .isThrownBy(() -> local.job(Chess::nextMoves).start(new Board(""), 1))
         .withMessageContaining("local context");
   }
 }

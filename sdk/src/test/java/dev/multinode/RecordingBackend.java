@@ -1,11 +1,14 @@
 package dev.multinode;
 
 import dev.multinode.spi.Backend;
+import dev.multinode.spi.DictBackend;
 import dev.multinode.spi.EndedCall;
+import dev.multinode.spi.InMemoryDicts;
 import dev.multinode.spi.StartedCall;
 import dev.multinode.spi.Target;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,6 +28,7 @@ final class RecordingBackend implements Backend {
   final List<String> asked = new ArrayList<>();
   final Queue<LogPage> logs = new ArrayDeque<>();
   final List<Object> yields = new ArrayList<>();
+  final DictBackend dicts = new InMemoryDicts(InstantSource.system());
   Object result;
 
   @Override
@@ -136,6 +140,11 @@ final class RecordingBackend implements Backend {
   public LogPage logs(UUID id, long after, int limit, Duration wait) {
     asked.add("logs " + id + " " + after + " " + limit + " " + wait);
     return logs.isEmpty() ? new LogPage(List.of(), after, true) : logs.remove();
+  }
+
+  @Override
+  public DictBackend dicts() {
+    return dicts;
   }
 
   @Override

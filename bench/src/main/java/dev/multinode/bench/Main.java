@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Measure Multinode beside its floor, on an embedded cluster of its own.",
     synopsisSubcommandLabel = "BENCHMARK",
-    subcommands = {Main.Calls.class, Main.Startup.class, Main.LivesOfJobs.class})
+    subcommands = {Main.Calls.class, Main.Startup.class, Main.LivesOfJobs.class, Main.Dicts.class})
 public final class Main implements Runnable {
 
   @Spec private CommandSpec spec;
@@ -110,6 +110,31 @@ public final class Main implements Runnable {
     @Override
     public Integer call() throws Exception {
       new LivesBench(cancels, kills, yields, System.out).run();
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "dicts",
+      mixinStandardHelpOptions = true,
+      description = "Reads and writes of a dict beside a plain map, and the load of a journal.")
+  static final class Dicts implements Callable<Integer> {
+
+    @Option(
+        names = "--operations",
+        defaultValue = "100000",
+        description = "Reads of a round; of writes a tenth. Default: ${DEFAULT-VALUE}.")
+    private int operations;
+
+    @Option(
+        names = "--entries",
+        defaultValue = "1000000",
+        description = "Entries of the journal that is loaded. Default: ${DEFAULT-VALUE}.")
+    private int entries;
+
+    @Override
+    public Integer call() throws Exception {
+      new DictsBench(operations, entries, System.out).run();
       return 0;
     }
   }

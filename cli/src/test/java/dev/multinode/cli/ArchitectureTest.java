@@ -53,6 +53,7 @@ final class ArchitectureTest {
             "broker",
             "registry",
             "orchestrator",
+            "dict",
             "worker",
             "cli",
             "bench"),
@@ -60,9 +61,16 @@ final class ArchitectureTest {
         onlyMainsSeeTheCommandLine(),
         onlyIn("ch.qos.logback..", "cli"),
         onlyIn("io.vertx..", "gateway", "registry", "orchestrator"),
-        onlyIn("com.hazelcast..", "dict"),
+        onlyIn("com.hazelcast..", "dict", "bench"),
         onlyIn(
-            "org.apache.avro..", "wire", "schemas", "client", "registry", "orchestrator", "worker"),
+            "org.apache.avro..",
+            "wire",
+            "schemas",
+            "client",
+            "registry",
+            "orchestrator",
+            "worker",
+            "dict"),
         classes()
             .that()
             .resideInAPackage(CORE)

@@ -155,7 +155,8 @@ final class AppPublisher {
         payloads.registerResult(topic, app.project(), method),
         method.policy().maxWorkerLosses(),
         unlessDefault(method),
-        method.policy().concurrency().map(AppPublisher::concurrency).orElse(null));
+        method.policy().concurrency().map(AppPublisher::concurrency).orElse(null),
+        method.policy().idempotencyWindow().map(Duration::toMillis).orElse(0L));
   }
 
   private static ConcurrencyRule concurrency(dev.multinode.app.ConcurrencyRule rule) {

@@ -30,7 +30,7 @@ final class AwaitedDecisions {
 
   /**
    * Begins to wait; called before the start is sent, so that no decision can come too early. Starts
-   * with the same id share theirs.
+   * with the same id share theirs. It tells the id of what was started, which may be another.
    */
   CompletableFuture<UUID> expect(UUID id) {
     Awaited awaited =
@@ -41,19 +41,24 @@ final class AwaitedDecisions {
 
   /** The engine has decided; nothing happens if nobody waits for that. */
   void decided(StartDecided decided) {
+    UUID id = decided.getInvocationId();
     HeldLock held = decided.getRefusedFor();
     if (held == null) {
-      accepted(decided.getInvocationId());
+      complete(id, decided.getStartedBefore() == null ? id : decided.getStartedBefore());
     } else {
-      fail(decided.getInvocationId(), new LockAlreadyInUse(held.getKey(), held.getHeldBy()));
+      fail(id, new LockAlreadyInUse(held.getKey(), held.getHeldBy()));
     }
   }
 
   /** It is known to have been accepted. */
   void accepted(UUID id) {
+    complete(id, id);
+  }
+
+  private void complete(UUID id, UUID started) {
     Awaited awaited = byId.get(id);
     if (awaited != null) {
-      awaited.decision().complete(id);
+      awaited.decision().complete(started);
     }
   }
 

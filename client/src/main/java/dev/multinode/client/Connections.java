@@ -8,6 +8,7 @@ import dev.multinode.wire.Cancel;
 import dev.multinode.wire.Remove;
 import dev.multinode.wire.Revocation;
 import dev.multinode.wire.Submit;
+import dev.multinode.wire.SubmitKeyed;
 import dev.multinode.wire.Work;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -123,7 +124,7 @@ final class Connections implements AutoCloseable {
 
   private List<String> writtenTopics() {
     List<String> written = workTopics();
-    written.addAll(List.of(topics.commands(), topics.revocations(), topics.apps()));
+    written.addAll(List.of(topics.commands(), topics.gates(), topics.revocations(), topics.apps()));
     return written;
   }
 
@@ -131,6 +132,7 @@ final class Connections implements AutoCloseable {
   private void prepareSchemas() {
     workTopics().forEach(each -> serdes.prepare(each, Work.class));
     serdes.prepare(topics.commands(), Submit.class, Cancel.class, Remove.class);
+    serdes.prepare(topics.gates(), SubmitKeyed.class);
     serdes.prepare(topics.revocations(), Revocation.class);
   }
 

@@ -11,7 +11,8 @@ import java.util.function.Supplier;
 
 /**
  * Asks to hear whether starts are accepted. Only one that needs locks and does not wait for them
- * can be refused: every other is accepted as soon as it is durable.
+ * can be refused, and for one with a key that counts for a time another may stand: every other is
+ * accepted as soon as it is durable.
  *
  * @param awaited takes the decisions
  * @param address where they are to be sent; may wait until somebody listens there
@@ -33,6 +34,11 @@ record Decisions(AwaitedDecisions awaited, Supplier<ReplyAddress> address) {
     return locks == null || locks.getAnswerTo() == null
         ? CompletableFuture.completedFuture(id)
         : awaited.expect(id);
+  }
+
+  /** The decision on a start that is about to be sent, of which there will be one. */
+  CompletableFuture<UUID> expect(UUID id) {
+    return awaited.expect(id);
   }
 
   /** There will be none. */

@@ -11,6 +11,7 @@ import dev.multinode.Page;
 import dev.multinode.ResultTimeout;
 import dev.multinode.StartOptions;
 import dev.multinode.spi.Backend;
+import dev.multinode.spi.DictBackend;
 import dev.multinode.spi.Target;
 import dev.multinode.spi.YieldedValues;
 import dev.multinode.wire.Ancestor;
@@ -156,6 +157,11 @@ final class KafkaBackend implements Backend {
   @Override
   public LogPage logs(UUID id, long after, int limit, Duration wait) {
     return client.logs(id, after, limit, wait);
+  }
+
+  @Override
+  public DictBackend dicts() {
+    return client.dicts();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.multinode.client;
 
+import dev.multinode.DictUnavailable;
 import dev.multinode.ListOptions;
 import dev.multinode.LogPage;
 import dev.multinode.Multinode;
@@ -10,6 +11,7 @@ import dev.multinode.schemas.serde.AvroSerdes;
 import dev.multinode.schemas.serde.ConfluentSchemaRegistry;
 import dev.multinode.schemas.serde.SchemaRegistry;
 import dev.multinode.spi.Backend;
+import dev.multinode.spi.DictBackend;
 import dev.multinode.wire.Ancestor;
 import dev.multinode.wire.AppManifest;
 import dev.multinode.wire.InvocationRow;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,9 +43,13 @@ public final class KafkaClient implements AutoCloseable {
   private final ClientSettings settings;
   private final Connections connections;
 
-  private KafkaClient(ClientSettings settings, Connections connections) {
+  private final LazyDicts dicts;
+
+  private KafkaClient(
+      ClientSettings settings, Connections connections, Supplier<DictBackend> dicts) {
     this.settings = settings;
     this.connections = connections;
+    this.dicts = new LazyDicts(dicts);
   }
 
   /**
@@ -53,11 +60,42 @@ public final class KafkaClient implements AutoCloseable {
    * @throws dev.multinode.schemas.serde.RegistryUnavailable if the registry cannot be reached
    */
   public static KafkaClient connect(ClientSettings settings) {
-    return connect(settings, ConfluentSchemaRegistry.at(settings.registryUrl()));
+    return connect(settings, KafkaClient::noDicts);
+  }
+
+  /**
+   * The same with a way to the dicts, which are not on Kafka: programs reach them through a
+   * gateway, with {@code () -> HttpDicts.connect(gateway)}.
+   *
+   * @param dicts asked when a dict is first used; what it gives is closed with this client
+   */
+  public static KafkaClient connect(ClientSettings settings, Supplier<DictBackend> dicts) {
+    return connect(settings, ConfluentSchemaRegistry.at(settings.registryUrl()), dicts);
   }
 
   static KafkaClient connect(ClientSettings settings, SchemaRegistry registry) {
-    return new KafkaClient(settings, Connections.open(settings, registry));
+    return connect(settings, registry, KafkaClient::noDicts);
+  }
+
+  private static KafkaClient connect(
+      ClientSettings settings, SchemaRegistry registry, Supplier<DictBackend> dicts) {
+    return new KafkaClient(settings, Connections.open(settings, registry), dicts);
+  }
+
+  private static DictBackend noDicts() {
+    throw new DictUnavailable(
+        "This process was not told where the dicts are: a gateway or worker needs --dict-members, a"
+            + " program connects with HttpDicts.connect(gateway).",
+        null);
+  }
+
+  /**
+   * The dicts of the project; connects if they have not been asked for yet.
+   *
+   * @throws DictUnavailable if they cannot be reached
+   */
+  public DictBackend dicts() {
+    return dicts.get();
   }
 
   /** Where its functions and jobs are. */
@@ -112,9 +150,10 @@ public final class KafkaClient implements AutoCloseable {
   }
 
   /**
-   * Starts an invocation whose end is awaited. It waits for nothing but a manifest, where the name
-   * is not known and the topic of apps is read once more; the first time until answers are listened
-   * for; and the first time that many calls are under way for another connection.
+   * Starts an invocation whose end is awaited. It waits for nothing but which one it is, where it
+   * has a key that counts for a time; a manifest, where the name is not known and the topic of apps
+   * is read once more; the first time until answers are listened for; and the first time that many
+   * calls are under way for another connection.
    *
    * @throws dev.multinode.FunctionDoesNotExist if the name is not deployed; nothing was started
    * @throws dev.multinode.PayloadTooLarge if the arguments are; nothing was started
@@ -124,6 +163,9 @@ public final class KafkaClient implements AutoCloseable {
     AwaitedReplies awaited = connections.awaited();
     Submissions.Prepared start = submissions.prepare(request);
     CompletableFuture<Reply> reply = awaited.expect(start.id());
+    if (start.isKeyedForATime()) {
+      return beginKeyed(start, reply);
+    }
     try {
       CompletableFuture<UUID> durable =
           submissions.send(start, Optional.of(connections.replies().address()));
@@ -133,6 +175,20 @@ public final class KafkaClient implements AutoCloseable {
             return null;
           });
       return new Call(start.id(), durable, reply);
+    } catch (RuntimeException e) {
+      awaited.fail(start.id(), e);
+      throw e;
+    }
+  }
+
+  private Call beginKeyed(Submissions.Prepared start, CompletableFuture<Reply> reply) {
+    AwaitedReplies awaited = connections.awaited();
+    try {
+      CompletableFuture<UUID> durable =
+          connections.submissions().send(start, Optional.of(connections.replies().address()));
+      UUID started = Answers.await(durable, "the start of " + start.request().name());
+      return new Call(
+          started, durable, started.equals(start.id()) ? reply : awaited.expect(started));
     } catch (RuntimeException e) {
       awaited.fail(start.id(), e);
       throw e;
@@ -182,12 +238,14 @@ public final class KafkaClient implements AutoCloseable {
   }
 
   /**
-   * Asks to forget an invocation; returns when that is durable.
+   * Asks to forget an invocation; returns when that is durable and readers know nothing of it any
+   * more. If no orchestrator can tell that within some seconds, they forget it later.
    *
    * @throws BrokersUnavailable if nobody acknowledged it: remove again
    */
   public void remove(UUID id) {
     connections.cancellations().remove(id);
+    connections.statuses().awaitGone(id);
   }
 
   /**
@@ -344,6 +402,7 @@ public final class KafkaClient implements AutoCloseable {
   /** Ends all reading and sending. Calls that have no answer yet fail; what was started goes on. */
   @Override
   public void close() {
+    dicts.close();
     connections.close();
   }
 }

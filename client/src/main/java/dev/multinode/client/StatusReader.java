@@ -1,6 +1,7 @@
 package dev.multinode.client;
 
 import dev.multinode.JobDoesNotExist;
+import dev.multinode.StatusUnavailable;
 import dev.multinode.schemas.serde.AvroSerdes;
 import dev.multinode.wire.Explained;
 import dev.multinode.wire.InvocationRow;
@@ -11,9 +12,13 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads the status table at the orchestrators. */
 final class StatusReader {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StatusReader.class);
 
   /** The name that the endpoint's records are framed under. */
   static final String VIEW = "view";
@@ -29,6 +34,9 @@ final class StatusReader {
 
   /** Whoever keeps the lines does not know when the invocation ends: that has to be asked, too. */
   private static final Duration LONGEST_WAIT_FOR_LINES = Duration.ofSeconds(1);
+
+  /** It is durable before anybody waits. */
+  private static final Duration PATIENCE_WITH_A_REMOVAL = Duration.ofSeconds(10);
 
   private static final int PAGE = 1_000;
 
@@ -63,6 +71,21 @@ final class StatusReader {
       if (SdkTerms.status(row.getStatus()).isTerminal() || left.isZero()) {
         return row;
       }
+    }
+  }
+
+  /** Returns when there is no such invocation any more, or nobody can tell. */
+  void awaitGone(UUID id) {
+    long giveUpAt = System.nanoTime() + PATIENCE_WITH_A_REMOVAL.toNanos();
+    long seen = 0;
+    try {
+      for (long left = 1; left > 0; left = giveUpAt - System.nanoTime()) {
+        seen = rowAfter(id, seen, Duration.ofNanos(left)).getSequence();
+      }
+    } catch (JobDoesNotExist gone) {
+      LOG.trace("{} is gone", id);
+    } catch (StatusUnavailable e) {
+      LOG.debug("Whether {} is gone cannot be told at the moment", id);
     }
   }
 

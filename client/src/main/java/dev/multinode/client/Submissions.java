@@ -11,6 +11,7 @@ import dev.multinode.wire.Envelope;
 import dev.multinode.wire.MethodManifest;
 import dev.multinode.wire.ReplyAddress;
 import dev.multinode.wire.Submit;
+import dev.multinode.wire.SubmitKeyed;
 import dev.multinode.wire.Work;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -33,6 +34,7 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
  *   <li>the gated road, {@code commands}: starts with a given id, which the engine deduplicates,
  *       those for a later time, those of which only so many may run at the same time, those that
  *       need locks, those that may run at most once, and those of another priority than the usual.
+ *   <li>{@code gates}, and from there the gated road: starts with a key that counts for a time.
  * </ul>
  */
 final class Submissions {
@@ -71,8 +73,23 @@ final class Submissions {
     this.clock = clock;
   }
 
-  /** A start that was checked and has its id, and is not sent yet. */
-  record Prepared(UUID id, StartRequest request, DeployedMethod method) {}
+  /**
+   * A start that was checked and has its id, and is not sent yet.
+   *
+   * @param id the start's own; if it is one of several with a key, another one may count
+   */
+  record Prepared(UUID id, StartRequest request, DeployedMethod method) {
+
+    /** Whether it has a key that counts for a time: then the engine tells what was started. */
+    boolean isKeyedForATime() {
+      return Submissions.isKeyedForATime(request, method);
+    }
+  }
+
+  private static boolean isKeyedForATime(StartRequest request, DeployedMethod method) {
+    return request.options().idempotencyKey().isPresent()
+        && method.manifest().getIdempotencyWindowMillis() > 0;
+  }
 
   /**
    * Checks a start and gives it its id.
@@ -85,11 +102,14 @@ final class Submissions {
     if (request.arguments().length > PayloadCodec.LIMIT_BYTES) {
       throw tooLarge(request);
     }
-    return new Prepared(idOf(request), request, method);
+    return new Prepared(idOf(request, method), request, method);
   }
 
-  private UUID idOf(StartRequest request) {
+  private UUID idOf(StartRequest request, DeployedMethod method) {
     StartOptions options = request.options();
+    if (isKeyedForATime(request, method)) {
+      return ids.fresh();
+    }
     return options
         .id()
         .or(
@@ -108,7 +128,8 @@ final class Submissions {
   CompletableFuture<UUID> send(Prepared start, Optional<ReplyAddress> replyTo) {
     UUID id = start.id();
     Envelope envelope = envelope(start, replyTo);
-    CompletableFuture<UUID> accepted = decisions.expect(id, envelope.getLocks());
+    CompletableFuture<UUID> accepted =
+        start.isKeyedForATime() ? decisions.expect(id) : decisions.expect(id, envelope.getLocks());
     CompletableFuture<Void> durable =
         start.request().options().id().isPresent()
             ? earlierTries.read(id).thenCompose(_ -> write(start, envelope))
@@ -130,6 +151,13 @@ final class Submissions {
     UUID id = start.id();
     StartRequest request = start.request();
     ByteBuffer arguments = ByteBuffer.wrap(request.arguments());
+    if (start.isKeyedForATime()) {
+      long window = start.method().manifest().getIdempotencyWindowMillis();
+      return producer.send(
+          topics.gates(),
+          Keys.ofStart(project, envelope.getName(), envelope.getStartKey()),
+          new SubmitKeyed(id, envelope, arguments, window, decisions.address().get()));
+    }
     return request.isGated() || Gates.isGated(envelope)
         ? producer.send(topics.commands(), Keys.of(id), new Submit(id, envelope, arguments))
         : directRoad
@@ -169,7 +197,8 @@ final class Submissions {
         gates.limit(manifest, start.request().arguments()).orElse(null),
         start.request().options().priority(),
         start.request().options().rerunOf().orElse(null),
-        decisions.locks(start.request().options()).orElse(null));
+        decisions.locks(start.request().options()).orElse(null),
+        start.isKeyedForATime() ? start.request().options().idempotencyKey().orElseThrow() : null);
   }
 
   private static Instant dueAt(StartOptions options, Instant now) {

@@ -9,6 +9,8 @@ import dev.multinode.wire.Cancel;
 import dev.multinode.wire.Remove;
 import dev.multinode.wire.Revocation;
 import dev.multinode.wire.RevocationScope;
+import dev.multinode.wire.Status;
+import dev.multinode.wire.YieldsPage;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -62,6 +64,22 @@ class CancellationTest {
     assertThat(installation.read(installation.topics().commands(), 1, Remove.class))
         .singleElement()
         .satisfies(each -> assertThat(each.getInvocationId()).isEqualTo(JOB));
+  }
+
+  @Test
+  void aRemovalReturnsWhenReadersKnowNothingOfItAnyMore() {
+    StubOrchestrator orchestrator =
+        installation
+            .orchestrator()
+            .answersWith(new YieldsPage(Rows.of(JOB, "Samples.job", Status.RUNNING), List.of()))
+            .knowsNothing();
+
+    client.remove(JOB);
+
+    assertThat(orchestrator.asked())
+        .satisfiesExactly(
+            first -> assertThat(first).contains("seen=0&"),
+            second -> assertThat(second).contains("seen=1&"));
   }
 
   @Test

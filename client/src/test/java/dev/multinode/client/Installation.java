@@ -12,6 +12,7 @@ import dev.multinode.schemas.topics.TopicsApply;
 import dev.multinode.wire.OrchestratorHost;
 import dev.multinode.wire.Reply;
 import dev.multinode.wire.ReplyAddress;
+import dev.multinode.wire.StartDecided;
 import dev.multinode.wire.Work;
 import java.time.Duration;
 import java.time.Instant;
@@ -156,6 +157,16 @@ final class Installation implements AutoCloseable {
     writeRaw(
         new ProducerRecord<>(
             topic, to.getPartition(), Keys.of(to.getClient()), serdes.serialize(topic, reply)));
+  }
+
+  /** Tells whoever has started something what the engine has decided. */
+  void decide(ReplyAddress to, StartDecided decided) {
+    writeRaw(
+        new ProducerRecord<>(
+            topics.answers(),
+            to.getPartition(),
+            Keys.of(to.getClient()),
+            serdes.serialize(topics.answers(), decided)));
   }
 
   /** The first records of a topic, in the order of their writing per partition. */

@@ -11,7 +11,9 @@ import dev.multinode.Multinode;
 import dev.multinode.app.App;
 import dev.multinode.schemas.topics.Keys;
 import dev.multinode.wire.AppManifest;
+import dev.multinode.wire.ConcurrencyRule;
 import dev.multinode.wire.MethodManifest;
+import dev.multinode.wire.Policy;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,59 @@ class PublishTest {
             tuple("Kept.job", null),
             tuple("Kept.jobForADay", 86_400_000L),
             tuple("Kept.patientFunction", 0L));
+  }
+
+  @Test
+  void everyRuleOfAMethodIsInItsManifest() {
+    AppManifest manifest = client.publish(App.of("demo", "ruled", "1", List.of(Ruled.class)));
+
+    MethodManifest hardy = manifest.getMethods().get(0);
+    assertThat(hardy.getPolicy()).isNull();
+    assertThat(hardy.getLossRetries()).isEqualTo(7);
+    assertThat(hardy.getConcurrency()).isNull();
+    MethodManifest strict = manifest.getMethods().get(1);
+    assertThat(strict.getPolicy())
+        .isEqualTo(
+            new Policy(
+                5,
+                2_000L,
+                3.0,
+                90_000L,
+                List.of("java.lang.IllegalArgumentException"),
+                600_000L,
+                3_600_000L,
+                120_000L,
+                86_400_000L,
+                dev.multinode.wire.Delivery.AT_LEAST_ONCE));
+    assertThat(strict.getLossRetries()).isZero();
+    assertThat(strict.getConcurrency()).isEqualTo(new ConcurrencyRule(4, "table"));
+    assertThat(strict.getIdempotencyWindowMillis()).isEqualTo(3_600_000L);
+  }
+
+  /** A method with rules for everything, and one with few. */
+  public static final class Ruled {
+
+    private Ruled() {}
+
+    @Multinode.Function(retry = @Multinode.Retry(maxWorkerLosses = 7))
+    public static void hardy() {}
+
+    @Multinode.Job(
+        retry =
+            @Multinode.Retry(
+                maxAttempts = 5,
+                backoff = "PT2S",
+                factor = 3,
+                maxBackoff = "PT1M30S",
+                except = IllegalArgumentException.class,
+                onWorkerLoss = false),
+        scheduleToStart = "PT10M",
+        startToClose = "PT1H",
+        grace = "PT2M",
+        retention = "P1D",
+        idempotencyWindow = "PT1H",
+        concurrency = @Multinode.Concurrency(max = 4, key = "table"))
+    public static void strict(String table, JobContext<Void> job) {}
   }
 
   @Test

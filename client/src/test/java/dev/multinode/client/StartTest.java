@@ -18,7 +18,9 @@ import dev.multinode.schemas.payload.PayloadCodec;
 import dev.multinode.schemas.topics.Keys;
 import dev.multinode.wire.Ancestor;
 import dev.multinode.wire.Kind;
+import dev.multinode.wire.StartDecided;
 import dev.multinode.wire.Submit;
+import dev.multinode.wire.SubmitKeyed;
 import dev.multinode.wire.Work;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -147,6 +149,37 @@ class StartTest {
 
     @Multinode.Function(delivery = Delivery.AT_MOST_ONCE)
     public static void run() {}
+  }
+
+  @Test
+  void aStartWithAKeyThatCountsForATimeIsToldWhichOneCounts() throws Exception {
+    client.publish(App.of("demo", "orders", "1", List.of(Orders.class)));
+    StartRequest request =
+        StartRequest.of("Orders.place", ARGUMENTS)
+            .with(StartOptions.NONE.idempotencyKey("order-7"));
+    UUID first = UUID.randomUUID();
+
+    CompletableFuture<UUID> started = client.startAsync(request);
+
+    SubmitKeyed asked =
+        installation.read(installation.topics().gates(), 1, SubmitKeyed.class).getFirst();
+    assertThat(asked.getEnvelope().getStartKey()).isEqualTo("order-7");
+    assertThat(asked.getWindowMillis()).isEqualTo(86_400_000);
+    assertThat(asked.getInvocationId().version()).isEqualTo(7);
+    assertThat(started).isNotDone();
+    installation.decide(
+        asked.getAnswerTo(),
+        new StartDecided(asked.getInvocationId(), asked.getAnswerTo().getClient(), null, first));
+    assertThat(started.get(30, TimeUnit.SECONDS)).isEqualTo(first);
+  }
+
+  /** Another app. */
+  public static final class Orders {
+
+    private Orders() {}
+
+    @Multinode.Function(idempotencyWindow = "P1D")
+    public static void place() {}
   }
 
   @Test

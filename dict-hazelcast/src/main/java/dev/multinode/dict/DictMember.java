@@ -1,7 +1,6 @@
 package dev.multinode.dict;
 
 import com.hazelcast.config.Config;
-import com.hazelcast.config.InMemoryFormat;
 import com.hazelcast.config.JoinConfig;
 import com.hazelcast.config.NetworkConfig;
 import com.hazelcast.core.Hazelcast;
@@ -16,19 +15,25 @@ public final class DictMember implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DictMember.class);
 
   private final HazelcastInstance hazelcast;
+  private final JournalStore store;
+  private PartitionLoader loader;
 
-  private DictMember(HazelcastInstance hazelcast) {
+  private DictMember(HazelcastInstance hazelcast, JournalStore store) {
     this.hazelcast = hazelcast;
+    this.store = store;
   }
 
   /**
-   * Starts a member and waits until it has joined the others that are there.
+   * Starts a member and waits until it has joined the others that are there. It refuses to read and
+   * write entries until it has been told of a journal.
    *
    * @throws IllegalStateException if it cannot listen on its port, with a sentence that says so
    */
   public static DictMember start(DictMemberSettings settings) {
+    JournalStore store = new JournalStore();
     try {
-      DictMember member = new DictMember(Hazelcast.newHazelcastInstance(config(settings)));
+      DictMember member =
+          new DictMember(Hazelcast.newHazelcastInstance(config(settings, store)), store);
       LOG.info(
           "Dict member of cluster {} is ready on {}", settings.clusterName(), member.address());
       return member;
@@ -38,6 +43,20 @@ public final class DictMember implements AutoCloseable {
               .formatted(settings.host(), settings.port(), e.getMessage()),
           e);
     }
+  }
+
+  /**
+   * From now on changes are kept in a journal, and what that has is loaded, in the background. What
+   * is not loaded yet is refused.
+   */
+  public synchronized void keepIn(JournalSettings journal) {
+    if (loader != null) {
+      throw new IllegalStateException("This member has a journal");
+    }
+    loader = new PartitionLoader(hazelcast, journal);
+    DictMaps.loader(hazelcast, loader);
+    store.open(loader);
+    loader.start();
   }
 
   /** The {@code host:port} that clients and other members reach it on. */
@@ -51,13 +70,24 @@ public final class DictMember implements AutoCloseable {
     return hazelcast.getCluster().getMembers().size();
   }
 
-  /** Hands its entries over to the other members and leaves. */
-  @Override
-  public void close() {
-    hazelcast.shutdown();
+  /** Leaves at once, as a process does that is killed. */
+  synchronized void terminate() {
+    hazelcast.getLifecycleService().terminate();
+    if (loader != null) {
+      loader.close();
+    }
   }
 
-  private static Config config(DictMemberSettings settings) {
+  /** Hands its entries over to the other members and leaves. */
+  @Override
+  public synchronized void close() {
+    hazelcast.shutdown();
+    if (loader != null) {
+      loader.close();
+    }
+  }
+
+  private static Config config(DictMemberSettings settings, JournalStore store) {
     Config config = new Config();
     config.setClusterName(settings.clusterName());
     config.setProperty("hazelcast.phone.home.enabled", "false");
@@ -68,8 +98,7 @@ public final class DictMember implements AutoCloseable {
     config.setProperty("hazelcast.heartbeat.interval.seconds", "1");
     config.setProperty("hazelcast.operation.call.timeout.millis", "10000");
     config.getJetConfig().setEnabled(false);
-    config.getMapConfig("default").setBackupCount(1).setInMemoryFormat(InMemoryFormat.BINARY);
-    ForeignClasses.refuse(config.getSerializationConfig());
+    DictMaps.configure(config, store, settings.members().size());
     listenOnlyOn(settings, config);
     joinOnly(settings, config.getNetworkConfig().getJoin());
     return config;

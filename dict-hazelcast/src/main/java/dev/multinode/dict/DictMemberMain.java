@@ -1,5 +1,6 @@
 package dev.multinode.dict;
 
+import dev.multinode.installation.InstallationOptions;
 import dev.multinode.process.Program;
 import dev.multinode.process.RoleProcess;
 import dev.multinode.process.WholeNumber;
@@ -22,6 +23,8 @@ import picocli.CommandLine.Option;
 public final class DictMemberMain implements Callable<Integer> {
 
   @Mixin private RoleProcess process;
+
+  @Mixin private InstallationOptions installation;
 
   @Option(
       names = "--cluster-name",
@@ -60,7 +63,19 @@ public final class DictMemberMain implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return process.run(this::settings, DictMember::start);
+    return process.run(this::settings, this::start);
+  }
+
+  /** Kafka need not be there yet: until it is, entries are refused. */
+  private DictMember start(DictMemberSettings settings) {
+    DictMember member = DictMember.start(settings);
+    member.keepIn(
+        new JournalSettings(
+            installation.bootstrapServers(),
+            installation.registryUrl(),
+            installation.topics(),
+            installation.kafka()));
+    return member;
   }
 
   DictMemberSettings settings() {

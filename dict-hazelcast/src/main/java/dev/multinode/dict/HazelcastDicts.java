@@ -1,72 +1,146 @@
 package dev.multinode.dict;
 
-import com.hazelcast.client.HazelcastClient;
-import com.hazelcast.client.config.ClientConfig;
-import com.hazelcast.config.ListenerConfig;
 import com.hazelcast.core.HazelcastInstance;
-import com.hazelcast.core.LifecycleEvent.LifecycleState;
-import com.hazelcast.core.LifecycleListener;
-import java.time.Duration;
+import com.hazelcast.core.IExecutorService;
+import com.hazelcast.map.IMap;
+import dev.multinode.DictInfo;
+import dev.multinode.InvalidDictEntry;
+import dev.multinode.StaleFence;
+import dev.multinode.spi.DictBackend;
+import dev.multinode.spi.DictPage;
+import dev.multinode.spi.DictValue;
+import dev.multinode.spi.DictWatch;
+import dev.multinode.spi.DictWrite;
+import dev.multinode.spi.DictWritten;
+import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * A connection to a cluster of dict members. Safe for use by many threads; when the cluster goes
- * away and comes back it connects again by itself.
+ * The dicts of a project, for processes of the installation: a client of the members that hold
+ * them, and a reader of the journal. When the members go away and come back it connects again by
+ * itself.
  */
-public final class HazelcastDicts implements AutoCloseable {
+public final class HazelcastDicts implements DictBackend {
 
-  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
+  private static final int REMOVALS_UNDER_WAY = 256;
 
+  private final String project;
   private final HazelcastInstance client;
+  private final JournalSettings journal;
+  private final IMap<String, StoredEntry> entries;
+  private final PartitionScans scans;
 
-  private HazelcastDicts(HazelcastInstance client) {
+  private HazelcastDicts(String project, HazelcastInstance client, JournalSettings journal) {
+    this.project = project;
     this.client = client;
+    this.journal = journal;
+    this.entries = client.getMap(DictMaps.ENTRIES);
+    IExecutorService executor = client.getExecutorService(DictMaps.SCANS);
+    this.scans = new PartitionScans(executor, client.getPartitionService());
   }
 
   /**
-   * Connects to the cluster named {@value DictMemberSettings#DEFAULT_CLUSTER_NAME}.
+   * Connects.
    *
-   * @param addresses {@code host:port} of some of its members
-   * @throws DictUnavailable if none answers within 10 seconds
+   * @param journal what changes are read from
+   * @throws dev.multinode.DictUnavailable if no member answers within 10 seconds
    */
-  public static HazelcastDicts connect(String... addresses) {
-    return connect(DictMemberSettings.DEFAULT_CLUSTER_NAME, List.of(addresses), CONNECT_LIMIT);
-  }
-
-  /**
-   * Connects to a cluster.
-   *
-   * @param clusterName the cluster's name; members of another name refuse the connection
-   * @param addresses {@code host:port} of some of its members
-   * @param limit how long to try
-   * @throws DictUnavailable if no member answers within the limit
-   */
-  public static HazelcastDicts connect(String clusterName, List<String> addresses, Duration limit) {
-    CountDownLatch connected = new CountDownLatch(1);
-    LifecycleListener listener =
-        event -> {
-          if (event.getState() == LifecycleState.CLIENT_CONNECTED) {
-            connected.countDown();
-          }
-        };
-    ClientConfig config = config(clusterName, addresses);
-    config.addListenerConfig(new ListenerConfig(listener));
-    HazelcastDicts dicts = new HazelcastDicts(HazelcastClient.newHazelcastClient(config));
-    if (!arrives(connected, limit)) {
-      dicts.close();
-      throw new DictUnavailable(
-          "No dict member of cluster '%s' answers at %s."
-              .formatted(clusterName, String.join(", ", addresses)),
-          null);
+  public static HazelcastDicts connect(
+      String project, DictConnection members, JournalSettings journal) {
+    HazelcastInstance client = MemberClient.connect(members);
+    try {
+      return new HazelcastDicts(project, client, journal);
+    } catch (RuntimeException e) {
+      client.shutdown();
+      throw Failures.ofRead("The dicts", e);
     }
-    return dicts;
   }
 
-  /** The dict of a name; it is there as soon as it is used. */
-  public HazelcastDict dict(String name) {
-    return new HazelcastDict(name, client.getMap("dict:" + name));
+  @Override
+  public CompletableFuture<Optional<DictValue>> get(String dict, String key) {
+    String stored = DictKeys.of(project, dict, key);
+    return answer(
+            () -> entries.getAsync(stored), each -> Failures.ofRead(what("entry", dict, key), each))
+        .thenApply(entry -> Optional.ofNullable(entry).flatMap(each -> shown(key, each)));
+  }
+
+  @Override
+  public CompletableFuture<DictWritten> write(String dict, String key, DictWrite write) {
+    return changed(dict, key, new WriteEntry(write))
+        .thenApply(
+            outcome ->
+                switch (outcome.kind()) {
+                  case APPLIED -> new DictWritten(true, outcome.number());
+                  case CONDITION_NOT_MET -> new DictWritten(false, outcome.number());
+                  case STALE_FENCE ->
+                      throw new StaleFence(dict, key, write.fence(), outcome.number());
+                  case REFUSED -> throw new InvalidDictEntry(outcome.sentence());
+                });
+  }
+
+  @Override
+  public CompletableFuture<Long> increment(String dict, String key, long delta) {
+    return changed(dict, key, new IncrementEntry(delta))
+        .thenApply(
+            outcome ->
+                switch (outcome.kind()) {
+                  case APPLIED -> outcome.number();
+                  case REFUSED -> throw new InvalidDictEntry(outcome.sentence());
+                  case CONDITION_NOT_MET, STALE_FENCE ->
+                      throw new IllegalStateException("An increment has no conditions");
+                });
+  }
+
+  private CompletableFuture<EntryOutcome> changed(
+      String dict, String key, EntryChange<EntryOutcome> change) {
+    String stored = DictKeys.of(project, dict, key);
+    return answer(
+        () -> entries.submitToKey(stored, change),
+        each -> Failures.ofWrite(what("write of the entry", dict, key), each));
+  }
+
+  @Override
+  public DictPage page(String dict, Optional<String> cursor, int limit, boolean values) {
+    return scans.page(DictKeys.prefix(project, dict), cursor, limit, values);
+  }
+
+  @Override
+  public long size(String dict) {
+    return scans.count(DictKeys.prefix(project, dict)).stream().mapToLong(DictInfo::size).sum();
+  }
+
+  @Override
+  public List<DictInfo> list() {
+    return scans.count(DictKeys.prefix(project));
+  }
+
+  @Override
+  public void delete(String dict) {
+    Queue<CompletableFuture<DictWritten>> underWay = new ArrayDeque<>();
+    Optional<String> cursor = Optional.empty();
+    do {
+      DictPage page = page(dict, cursor, LARGEST_PAGE, false);
+      for (DictValue each : page.entries()) {
+        if (underWay.size() == REMOVALS_UNDER_WAY) {
+          await(underWay.remove(), "The removal of the dict " + dict);
+        }
+        underWay.add(write(dict, each.key(), DictWrite.removal()));
+      }
+      cursor = page.next();
+    } while (cursor.isPresent());
+    underWay.forEach(each -> await(each, "The removal of the dict " + dict));
+  }
+
+  @Override
+  public DictWatch watch(String dict, String prefix, Optional<String> cursor) {
+    return JournalWatch.open(journal, new JournalWatch.Wanted(project, dict, prefix), cursor);
   }
 
   /** Disconnects. Entries stay. */
@@ -75,27 +149,25 @@ public final class HazelcastDicts implements AutoCloseable {
     client.shutdown();
   }
 
-  private static ClientConfig config(String clusterName, List<String> addresses) {
-    ClientConfig config = new ClientConfig();
-    config.setClusterName(clusterName);
-    config.setProperty("hazelcast.logging.type", "slf4j");
-    config.setProperty("hazelcast.client.heartbeat.timeout", "8000");
-    config.setProperty("hazelcast.client.heartbeat.interval", "2000");
-    config.setProperty("hazelcast.client.invocation.timeout.seconds", "10");
-    config.getNetworkConfig().setAddresses(addresses);
-    // Started in the background without a limit, because a client with a limit on connecting also
-    // shuts itself down when the cluster is away for that long later.
-    config.getConnectionStrategyConfig().setAsyncStart(true);
-    ForeignClasses.refuse(config.getSerializationConfig());
-    return config;
+  static Optional<DictValue> shown(String key, StoredEntry entry) {
+    return entry.isRemoved()
+        ? Optional.empty()
+        : Optional.of(
+            new DictValue(
+                key,
+                entry.version(),
+                entry.expiresAt() == 0
+                    ? Optional.empty()
+                    : Optional.of(Instant.ofEpochMilli(entry.expiresAt())),
+                entry.value()));
   }
 
-  private static boolean arrives(CountDownLatch latch, Duration limit) {
-    try {
-      return latch.await(limit.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+  private static <T> CompletableFuture<T> answer(
+      Supplier<CompletionStage<T>> question, Function<Throwable, RuntimeException> failure) {
+    return new Asking<>(question, failure).answer();
+  }
+
+  private static String what(String what, String dict, String key) {
+    return "The %s \"%s\" of the dict %s".formatted(what, key, dict);
   }
 }

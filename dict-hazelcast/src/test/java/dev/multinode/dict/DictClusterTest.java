@@ -1,44 +1,114 @@
 package dev.multinode.dict;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.multinode.DictInfo;
+import dev.multinode.DictUnavailable;
+import dev.multinode.spi.DictWrite;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+/** Three members, of which some are terminated without handing anything over. */
 class DictClusterTest {
 
+  private final DictRig rig = new DictRig(2);
+  private final String name = "c" + UUID.randomUUID();
+  private final List<String> addresses = freeAddresses();
+  private final List<DictMember> members =
+      new ArrayList<>(addresses.stream().map(this::start).toList());
+  private final HazelcastDicts dicts =
+      HazelcastDicts.connect(DictRig.PROJECT, new DictConnection(name, addresses), rig.journal());
+
+  @AfterEach
+  void stop() {
+    dicts.close();
+    members.forEach(DictMember::terminate);
+  }
+
   @Test
-  void everyEntrySurvivesTheLossOfOneOfTwoMembers() throws IOException {
-    int[] ports = freePorts();
-    List<String> members = List.of("127.0.0.1:" + ports[0], "127.0.0.1:" + ports[1]);
-    DictMember first = DictMember.start(settings(ports[0], members));
-    try (DictMember second = DictMember.start(settings(ports[1], members));
-        HazelcastDicts dicts = HazelcastDicts.connect("pair", members, Duration.ofSeconds(10))) {
-      assertThat(second.clusterSize()).isEqualTo(2);
-      HazelcastDict dict = dicts.dict("squares");
-      IntStream.range(0, 100).forEach(i -> dict.put("key" + i, new byte[] {(byte) i}));
+  void everyEntryIsThereAfterOneMemberWasKilledAndAnotherOneCame() {
+    put(0, 300);
 
-      first.close();
+    members.removeFirst().terminate();
+    put(300, 400);
+    members.add(start(addresses.getFirst()));
+    put(400, 500);
 
-      assertThat(IntStream.range(0, 100))
-          .allSatisfy(i -> assertThat(dict.get("key" + i)).contains(new byte[] {i.byteValue()}));
-    }
+    assertAll(500);
   }
 
-  private static DictMemberSettings settings(int port, List<String> members) {
-    return new DictMemberSettings("pair", "127.0.0.1", port, members);
+  @Test
+  void oneMemberOfThreeRefusesAndNothingIsLostWhenTheOthersComeBack() {
+    put(0, 200);
+
+    members.removeFirst().terminate();
+    members.removeFirst().terminate();
+    assertThatThrownBy(() -> put(200, 201)).hasCauseInstanceOf(DictUnavailable.class);
+    members.add(start(addresses.get(0)));
+    members.add(start(addresses.get(1)));
+    DictRig.awaitLoaded(dicts);
+
+    put(200, 300);
+    assertAll(300);
   }
 
-  private static int[] freePorts() throws IOException {
-    InetAddress loopback = InetAddress.getByName("127.0.0.1");
-    try (ServerSocket one = new ServerSocket(0, 1, loopback);
-        ServerSocket other = new ServerSocket(0, 1, loopback)) {
-      return new int[] {one.getLocalPort(), other.getLocalPort()};
+  private void put(int from, int to) {
+    IntStream.range(from, to)
+        .forEach(
+            i ->
+                dicts
+                    .write("d", "k" + i, DictWrite.of(Integer.toString(i).getBytes(UTF_8)))
+                    .join());
+  }
+
+  private void assertAll(int count) {
+    assertThat(IntStream.range(0, count))
+        .allSatisfy(
+            i ->
+                assertThat(
+                        dicts.get("d", "k" + i).join().map(each -> new String(each.value(), UTF_8)))
+                    .contains(Integer.toString(i)));
+    DictRig.awaitLoaded(dicts);
+    assertThat(dicts.list()).containsExactly(new DictInfo("d", count, bytes(count)));
+  }
+
+  private static long bytes(int count) {
+    return IntStream.range(0, count).mapToLong(i -> 1 + 2L * Integer.toString(i).length()).sum();
+  }
+
+  private DictMember start(String address) {
+    int port = Integer.parseInt(address.split(":")[1]);
+    DictMember member =
+        DictMember.start(new DictMemberSettings(name, "127.0.0.1", port, addresses));
+    member.keepIn(rig.journal());
+    return member;
+  }
+
+  private static List<String> freeAddresses() {
+    List<String> free = new ArrayList<>();
+    List<ServerSocket> held = new ArrayList<>();
+    try {
+      for (int i = 0; i < 3; i++) {
+        ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+        held.add(socket);
+        free.add("127.0.0.1:" + socket.getLocalPort());
+      }
+      for (ServerSocket each : held) {
+        each.close();
+      }
+      return free;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

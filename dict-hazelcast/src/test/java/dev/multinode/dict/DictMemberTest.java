@@ -1,13 +1,16 @@
 package dev.multinode.dict;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.hazelcast.client.HazelcastClient;
 import com.hazelcast.client.config.ClientConfig;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.map.EntryProcessor;
+import com.hazelcast.map.IMap;
+import dev.multinode.DictUnavailable;
 import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serial;
 import java.io.Serializable;
 import java.net.InetAddress;
@@ -17,6 +20,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,56 +28,15 @@ import org.junit.jupiter.api.Test;
 class DictMemberTest {
 
   private static DictMember member;
-  private static HazelcastDicts dicts;
 
   @BeforeAll
   static void start() {
     member = DictMember.start(DictMemberSettings.alone(0));
-    dicts = HazelcastDicts.connect(member.address());
   }
 
   @AfterAll
   static void stop() {
-    dicts.close();
     member.close();
-  }
-
-  @Test
-  void aKeyHasNoValueUntilItIsPut() {
-    assertThat(dicts.dict("empty").get("e4")).isEmpty();
-  }
-
-  @Test
-  void aValueThatWasPutIsReadThroughAnotherConnection() {
-    dicts.dict("openings").put("e4", "king's pawn".getBytes(UTF_8));
-
-    try (HazelcastDicts others = HazelcastDicts.connect(member.address())) {
-      assertThat(others.dict("openings").get("e4")).contains("king's pawn".getBytes(UTF_8));
-    }
-  }
-
-  @Test
-  void aPutReturnsTheValueThatWasThere() {
-    HazelcastDict dict = dicts.dict("replaced");
-    dict.put("e4", new byte[] {1});
-
-    assertThat(dict.put("e4", new byte[] {2})).contains(new byte[] {1});
-  }
-
-  @Test
-  void aRemovedKeyHasNoValue() {
-    HazelcastDict dict = dicts.dict("removed");
-    dict.put("e4", new byte[] {1});
-
-    assertThat(dict.remove("e4")).contains(new byte[] {1});
-    assertThat(dict.get("e4")).isEmpty();
-  }
-
-  @Test
-  void dictsOfDifferentNamesShareNothing() {
-    dicts.dict("white").put("e4", new byte[] {1});
-
-    assertThat(dicts.dict("black").get("e4")).isEmpty();
   }
 
   @Test
@@ -109,6 +72,25 @@ class DictMemberTest {
   }
 
   @Test
+  void aForeignClassAsAValueOrAChangeIsNotDeserialised() {
+    ClientConfig config = new ClientConfig();
+    config.setClusterName(DictMemberSettings.DEFAULT_CLUSTER_NAME);
+    config.getNetworkConfig().addAddress(member.address());
+    HazelcastInstance attacker = HazelcastClient.newHazelcastClient(config);
+    try {
+      IMap<String, Object> entries = attacker.getMap(DictMaps.ENTRIES);
+
+      assertThatThrownBy(() -> entries.setAsync("a", new Gadget()).toCompletableFuture().join())
+          .hasStackTraceContaining("is not allowed");
+      assertThatThrownBy(() -> entries.submitToKey("a", new Change()).toCompletableFuture().join())
+          .hasStackTraceContaining("is not allowed");
+      assertThat(Gadget.ran).isFalse();
+    } finally {
+      attacker.shutdown();
+    }
+  }
+
+  @Test
   void aTakenPortIsNamed() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       int port = taken.getLocalPort();
@@ -122,10 +104,9 @@ class DictMemberTest {
 
   @Test
   void connectingToNobodyEndsWithASentence() {
-    assertThatThrownBy(
-            () ->
-                HazelcastDicts.connect(
-                    "another-name", List.of(member.address()), Duration.ofSeconds(1)))
+    DictConnection others = new DictConnection("another-name", List.of(member.address()));
+
+    assertThatThrownBy(() -> MemberClient.connect(others, Duration.ofSeconds(1)))
         .isInstanceOf(DictUnavailable.class)
         .hasMessage("No dict member of cluster 'another-name' answers at %s.", member.address());
   }
@@ -138,9 +119,24 @@ class DictMemberTest {
     }
   }
 
+  private static final class Change implements EntryProcessor<String, Object, Object> {
+    @Serial private static final long serialVersionUID = 1L;
+
+    @Override
+    public Object process(Map.Entry<String, Object> entry) {
+      Gadget.ran = true;
+      return null;
+    }
+  }
+
   private static final class Gadget implements Runnable, Serializable {
     @Serial private static final long serialVersionUID = 1L;
     private static volatile boolean ran;
+
+    @Serial
+    private void readObject(ObjectInputStream in) {
+      ran = true;
+    }
 
     @Override
     public void run() {

@@ -34,7 +34,8 @@ record Contract(Buffer yaml, JsonNode tree) {
   /**
    * What requests are routed by: everything but the bodies of responses, because Vert.x refuses a
    * contract with media types that it does not know, such as those of problems and event streams;
-   * and but for the parameters of lists, see {@link ListParameters}.
+   * and but for the parameters of lists and of what has keys of users, see {@link ListParameters}
+   * and {@link DictRequest}.
    */
   JsonObject routes() {
     ObjectNode routes = tree.deepCopy();
@@ -42,6 +43,10 @@ record Contract(Buffer yaml, JsonNode tree) {
       response.forEach(each -> ((ObjectNode) each).remove("content"));
     }
     ((ObjectNode) routes.at("/paths/~1v1~1invocations/get")).remove("parameters");
+    routes.get("paths").properties().stream()
+        .filter(each -> each.getKey().startsWith("/v1/dict"))
+        .flatMap(each -> each.getValue().findParents("operationId").stream())
+        .forEach(each -> ((ObjectNode) each).remove("parameters"));
     return new JsonObject(Json.write(routes));
   }
 }

@@ -1,6 +1,9 @@
 package dev.multinode.gateway;
 
+import dev.multinode.client.ClientSettings;
 import dev.multinode.client.KafkaClient;
+import dev.multinode.dict.HazelcastDicts;
+import dev.multinode.dict.JournalSettings;
 import dev.multinode.schemas.serde.SchemaRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,13 +28,33 @@ public final class Gateway implements AutoCloseable {
    * @throws IllegalStateException if it cannot listen, with a sentence that says why
    */
   public static Gateway start(GatewaySettings settings) {
-    KafkaClient client = KafkaClient.connect(settings.client());
+    KafkaClient client = connect(settings);
     return start(
         settings.host(),
         settings.port(),
         GatewayLimits.defaults(),
         new KafkaInstallation(client),
         client.registry());
+  }
+
+  private static KafkaClient connect(GatewaySettings settings) {
+    ClientSettings client = settings.client();
+    return settings
+        .dicts()
+        .map(
+            members ->
+                KafkaClient.connect(
+                    client,
+                    () ->
+                        HazelcastDicts.connect(
+                            client.project(),
+                            members,
+                            new JournalSettings(
+                                client.bootstrapServers(),
+                                client.registryUrl(),
+                                client.topics(),
+                                client.kafka()))))
+        .orElseGet(() -> KafkaClient.connect(client));
   }
 
   /** Takes over the installation, and closes it if it cannot start. */

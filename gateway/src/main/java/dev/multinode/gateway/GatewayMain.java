@@ -1,6 +1,8 @@
 package dev.multinode.gateway;
 
 import dev.multinode.client.ClientSettings;
+import dev.multinode.dict.DictConnection;
+import dev.multinode.installation.DictOptions;
 import dev.multinode.installation.InstallationOptions;
 import dev.multinode.installation.ProjectOption;
 import dev.multinode.process.Program;
@@ -23,6 +25,8 @@ public final class GatewayMain implements Callable<Integer> {
   @Mixin private InstallationOptions installation;
 
   @Mixin private ProjectOption project;
+
+  @Mixin private DictOptions dicts;
 
   @Option(
       names = "--host",
@@ -56,6 +60,7 @@ public final class GatewayMain implements Callable<Integer> {
             project.project(),
             installation.topics(),
             installation.kafka());
-    return new GatewaySettings(host, port, client);
+    return new GatewaySettings(
+        host, port, client, DictConnection.of(dicts.clusterName(), dicts.members()));
   }
 }

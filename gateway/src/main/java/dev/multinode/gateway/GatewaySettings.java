@@ -1,6 +1,8 @@
 package dev.multinode.gateway;
 
 import dev.multinode.client.ClientSettings;
+import dev.multinode.dict.DictConnection;
+import java.util.Optional;
 
 /**
  * Where a gateway listens and which installation is behind it.
@@ -8,8 +10,10 @@ import dev.multinode.client.ClientSettings;
  * @param host the only address that it listens on
  * @param port the port; 0 takes any free one
  * @param client the installation, and the project whose functions and jobs are served
+ * @param dicts where the dicts are; empty if there are none
  */
-public record GatewaySettings(String host, int port, ClientSettings client) {
+public record GatewaySettings(
+    String host, int port, ClientSettings client, Optional<DictConnection> dicts) {
 
   /** Checks the port. */
   public GatewaySettings {
@@ -18,8 +22,13 @@ public record GatewaySettings(String host, int port, ClientSettings client) {
     }
   }
 
-  /** On loopback. */
+  /** On loopback, without dicts. */
   public static GatewaySettings local(int port, ClientSettings client) {
-    return new GatewaySettings("127.0.0.1", port, client);
+    return new GatewaySettings("127.0.0.1", port, client, Optional.empty());
+  }
+
+  /** The same with dicts. */
+  public GatewaySettings with(DictConnection members) {
+    return new GatewaySettings(host, port, client, Optional.of(members));
   }
 }

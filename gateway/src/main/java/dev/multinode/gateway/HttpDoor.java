@@ -80,6 +80,8 @@ final class HttpDoor implements AutoCloseable {
     new InvocationsResource(installation, starts, json).addTo(builder, answers);
     new EventsResource(vertx, threads, installation, json, limits).addTo(builder);
     new LogsResource(answers, installation, limits).addTo(builder);
+    new DictsResource(installation).addTo(builder, answers);
+    new DictChangesResource(answers, installation, limits).addTo(builder);
     new GatewayResource(contract, installation, stopping::get).addTo(builder);
     Router router = builder.createRouter();
     new ProblemAnswers(routes, limits).addTo(router);

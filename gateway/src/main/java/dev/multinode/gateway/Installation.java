@@ -5,6 +5,7 @@ import dev.multinode.LogPage;
 import dev.multinode.Page;
 import dev.multinode.client.Call;
 import dev.multinode.client.StartRequest;
+import dev.multinode.spi.DictBackend;
 import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.MethodManifest;
 import dev.multinode.wire.YieldsPage;
@@ -73,6 +74,9 @@ interface Installation extends AutoCloseable {
 
   /** A page of invocations of a name, or of all, newest first, with or without results. */
   Page<InvocationRow> list(Optional<String> name, ListOptions options, boolean withResults);
+
+  /** The dicts; throws {@code DictUnavailable}. */
+  DictBackend dicts();
 
   @Override
   void close();

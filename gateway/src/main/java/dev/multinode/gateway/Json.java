@@ -31,6 +31,15 @@ final class Json {
     return MAPPER.readTree(text.getBytes());
   }
 
+  /** What was written as JSON before. */
+  static JsonNode readKept(byte[] json) {
+    try {
+      return MAPPER.readTree(json);
+    } catch (IOException e) {
+      throw new IllegalStateException("What is kept is no JSON", e);
+    }
+  }
+
   /** On one line. */
   static String write(JsonNode value) {
     try {

@@ -6,6 +6,7 @@ import dev.multinode.Page;
 import dev.multinode.client.Call;
 import dev.multinode.client.KafkaClient;
 import dev.multinode.client.StartRequest;
+import dev.multinode.spi.DictBackend;
 import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.MethodManifest;
 import dev.multinode.wire.YieldsPage;
@@ -96,6 +97,11 @@ record KafkaInstallation(KafkaClient client) implements Installation {
   @Override
   public Page<InvocationRow> list(Optional<String> name, ListOptions options, boolean withResults) {
     return client.list(name, options, withResults);
+  }
+
+  @Override
+  public DictBackend dicts() {
+    return client.dicts();
   }
 
   @Override

@@ -4,18 +4,23 @@ import java.util.Locale;
 
 /** The kinds of problems; their codes are listed in the contract. */
 enum ProblemType {
+  CONDITION_NOT_MET(412, "The entry is another one by now"),
   FUNCTION_DOES_NOT_EXIST(404, "No such function or job"),
   INTERNAL_ERROR(500, "The gateway failed"),
   INVALID_ARGUMENTS(400, "The arguments do not fit"),
+  INVALID_DICT_ENTRY(400, "A dict cannot have this entry"),
   INVOCATION_CANCELLED(409, "The invocation was cancelled"),
   INVOCATION_DOES_NOT_EXIST(404, "No such invocation"),
   INVOCATION_FAILED(502, "The function failed"),
   INVOCATION_TIMED_OUT(504, "The invocation took longer than it may"),
   LOCK_ALREADY_IN_USE(409, "A lock is in use"),
+  KEY_DOES_NOT_EXIST(404, "No such entry"),
   MALFORMED_REQUEST(400, "The request is malformed"),
   METHOD_NOT_ALLOWED(405, "The method is not allowed"),
   NO_SUCH_RESOURCE(404, "No such resource"),
+  OUTCOME_UNKNOWN(504, "The write may have happened or not"),
   PAYLOAD_TOO_LARGE(413, "The payload is too large"),
+  STALE_FENCE(409, "The fence is not the newest"),
   START_OUTCOME_UNKNOWN(503, "The start may have been accepted or not"),
   UNAVAILABLE(503, "Not available at the moment"),
   UNSUPPORTED_MEDIA_TYPE(415, "The media type is not supported"),

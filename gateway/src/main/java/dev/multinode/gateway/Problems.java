@@ -1,16 +1,21 @@
 package dev.multinode.gateway;
 
 import dev.multinode.CallTimedOut;
+import dev.multinode.DictUnavailable;
 import dev.multinode.Failure;
 import dev.multinode.FunctionDoesNotExist;
 import dev.multinode.InvalidArguments;
 import dev.multinode.InvalidCursor;
+import dev.multinode.InvalidDictEntry;
 import dev.multinode.InvocationCancelled;
 import dev.multinode.InvocationFailed;
 import dev.multinode.JobDoesNotExist;
+import dev.multinode.KeyDoesNotExist;
 import dev.multinode.LockAlreadyInUse;
 import dev.multinode.MultinodeException;
+import dev.multinode.OutcomeUnknown;
 import dev.multinode.PayloadTooLarge;
+import dev.multinode.StaleFence;
 import dev.multinode.StartOutcomeUnknown;
 import dev.multinode.StatusUnavailable;
 import dev.multinode.WaitInterrupted;
@@ -49,6 +54,20 @@ final class Problems {
   private static Problem of(MultinodeException thrown) {
     String detail = thrown.getMessage();
     return switch (thrown) {
+      case DictUnavailable e -> Problem.of(ProblemType.UNAVAILABLE, detail).after(SOON);
+      case OutcomeUnknown e -> Problem.of(ProblemType.OUTCOME_UNKNOWN, detail);
+      case InvalidDictEntry e -> Problem.of(ProblemType.INVALID_DICT_ENTRY, detail);
+      case KeyDoesNotExist e ->
+          Problem.of(ProblemType.KEY_DOES_NOT_EXIST, detail)
+              .with(Map.of("dict", e.dict(), "key", e.key()));
+      case StaleFence e ->
+          Problem.of(ProblemType.STALE_FENCE, detail)
+              .with(
+                  Map.of(
+                      "dict", e.dict(),
+                      "key", e.key(),
+                      "fence", e.fence(),
+                      "newest", e.newest()));
       case FunctionDoesNotExist e ->
           Problem.of(ProblemType.FUNCTION_DOES_NOT_EXIST, detail)
               .with(Map.of("name", e.name(), "nearest", e.nearest()));

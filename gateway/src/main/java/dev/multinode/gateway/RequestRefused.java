@@ -14,7 +14,7 @@ final class RequestRefused extends RuntimeException {
     this(Problem.of(type, detail));
   }
 
-  private RequestRefused(Problem problem) {
+  RequestRefused(Problem problem) {
     super(problem.detail(), null, false, false);
     this.problem = problem;
   }

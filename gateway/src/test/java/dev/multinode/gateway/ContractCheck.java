@@ -47,7 +47,7 @@ final class ContractCheck {
    * if there is one.
    */
   Optional<String> check(HttpResponse<String> response) {
-    String path = response.uri().getPath();
+    String path = response.uri().getRawPath();
     Operation operation =
         contract.findOperation(path, HttpMethod.valueOf(response.request().method()));
     if (operation == null) {

@@ -30,6 +30,14 @@ class EveryOperationTest {
       gateway.get("/v1/invocations/" + id + "/logs");
       gateway.get("/v1/invocations/" + id + "/explanation");
       gateway.delete("/v1/invocations/" + id);
+      gateway.put("/v1/dicts/d/a?ttl=60&fence=1", "1");
+      gateway.get("/v1/dicts/d/a");
+      gateway.post("/v1/dicts/d/a/increment?by=-2");
+      gateway.get("/v1/dicts");
+      gateway.get("/v1/dicts/d?values=true");
+      gateway.get("/v1/dict-changes/d?prefix=a");
+      gateway.delete("/v1/dicts/d/a");
+      gateway.delete("/v1/dicts/d");
       gateway.get("/openapi.yaml");
       gateway.get("/openapi.json");
       gateway.get("/health/live");

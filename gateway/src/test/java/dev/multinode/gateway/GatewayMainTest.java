@@ -3,12 +3,15 @@ package dev.multinode.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multinode.client.ClientSettings;
+import dev.multinode.dict.DictConnection;
 import dev.multinode.process.Program;
 import dev.multinode.schemas.resources.ResourceClasses;
 import dev.multinode.schemas.topics.Topics;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +31,8 @@ class GatewayMainTest {
                     "http://127.0.0.1:8081",
                     "default",
                     Topics.embedded(ResourceClasses.defaults()),
-                    Map.of())));
+                    Map.of()),
+                Optional.empty()));
   }
 
   @Test
@@ -41,6 +45,8 @@ class GatewayMainTest {
                 "--bootstrap-server=a:1,b:2",
                 "--registry-url=https://registry",
                 "--replication=3",
+                "--dict-members=d:5701,e:5701",
+                "--dict-cluster-name=other",
                 "-X",
                 "linger.ms=3"))
         .isEqualTo(
@@ -52,7 +58,8 @@ class GatewayMainTest {
                     "https://registry",
                     "chess",
                     new Topics("mn.", 1, 1, 4, 3, ResourceClasses.defaults()),
-                    Map.of("linger.ms", "3"))));
+                    Map.of("linger.ms", "3")),
+                Optional.of(new DictConnection("other", List.of("d:5701", "e:5701")))));
   }
 
   @ParameterizedTest

@@ -14,6 +14,8 @@ import dev.multinode.StatusUnavailable;
 import dev.multinode.WaitInterrupted;
 import dev.multinode.client.Call;
 import dev.multinode.client.StartRequest;
+import dev.multinode.spi.DictBackend;
+import dev.multinode.spi.InMemoryDicts;
 import dev.multinode.wire.Failure;
 import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.MethodManifest;
@@ -24,6 +26,7 @@ import dev.multinode.wire.YieldsPage;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +44,7 @@ final class InMemoryInstallation implements Installation {
   private static final int PAGE = 3;
 
   private final Map<String, MethodManifest> methods = new LinkedHashMap<>();
+  private final DictBackend dicts = new InMemoryDicts(InstantSource.system());
   private final Map<UUID, InMemoryInvocation> invocations = new LinkedHashMap<>();
   private Optional<MultinodeException> startFault = Optional.empty();
   private Optional<MultinodeException> acknowledgementFault = Optional.empty();
@@ -357,6 +361,11 @@ final class InMemoryInstallation implements Installation {
   }
 
   record Listed(Optional<String> name, ListOptions options, boolean withResults) {}
+
+  @Override
+  public DictBackend dicts() {
+    return dicts;
+  }
 
   @Override
   public synchronized void close() {

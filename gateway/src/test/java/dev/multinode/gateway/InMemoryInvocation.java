@@ -110,6 +110,7 @@ final class InMemoryInvocation {
         null,
         request.options().priority(),
         request.options().rerunOf().orElse(null),
+        null,
         null);
   }
 }

@@ -97,6 +97,13 @@ final class TestGateway implements AutoCloseable {
             .POST(BodyPublishers.ofString(json)));
   }
 
+  HttpResponse<String> put(String path, String json) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(json)));
+  }
+
   HttpResponse<String> post(String path) {
     return send(request(path).POST(BodyPublishers.noBody()));
   }

@@ -15,7 +15,8 @@ record Declaration(
     String scheduleToStart,
     String startToClose,
     String grace,
-    String retention) {
+    String retention,
+    String idempotencyWindow) {
 
   static Declaration of(Method method) {
     Multinode.Job job = method.getAnnotation(Multinode.Job.class);
@@ -30,7 +31,8 @@ record Declaration(
           job.scheduleToStart(),
           job.startToClose(),
           job.grace(),
-          job.retention());
+          job.retention(),
+          job.idempotencyWindow());
     }
     Multinode.Function function = method.getAnnotation(Multinode.Function.class);
     return new Declaration(
@@ -43,6 +45,7 @@ record Declaration(
         function.scheduleToStart(),
         function.startToClose(),
         function.grace(),
-        function.retention());
+        function.retention(),
+        function.idempotencyWindow());
   }
 }

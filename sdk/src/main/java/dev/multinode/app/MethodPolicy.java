@@ -26,6 +26,8 @@ import java.util.Optional;
  * @param startToClose how long one run may take; empty for any time
  * @param grace how long its code may clean up after a cancel or timeout
  * @param retention how long it is kept after its end; empty until it is removed
+ * @param idempotencyWindow how long an idempotency key counts, from the start; empty for as long as
+ *     what was started with it is kept
  * @param concurrency how many of its runs there may be at the same time; empty for any number
  */
 public record MethodPolicy(
@@ -40,6 +42,7 @@ public record MethodPolicy(
     Optional<Duration> startToClose,
     Duration grace,
     Optional<Duration> retention,
+    Optional<Duration> idempotencyWindow,
     Optional<ConcurrencyRule> concurrency) {
 
   /** What the annotation of a job says without a word about it. */
@@ -55,6 +58,7 @@ public record MethodPolicy(
           Optional.empty(),
           Optional.empty(),
           Duration.ofMinutes(5),
+          Optional.empty(),
           Optional.empty(),
           Optional.empty());
 
@@ -79,6 +83,7 @@ public record MethodPolicy(
         limit(declared.startToClose()),
         Duration.parse(declared.grace()),
         limit(declared.retention()),
+        limit(declared.idempotencyWindow()),
         ConcurrencyRule.of(declared.concurrency()));
   }
 
@@ -114,6 +119,7 @@ public record MethodPolicy(
         startToClose,
         grace,
         Optional.of(time),
+        idempotencyWindow,
         concurrency);
   }
 
@@ -142,6 +148,7 @@ public record MethodPolicy(
     addLimitProblem(problems, "scheduleToStart", declared.scheduleToStart());
     addLimitProblem(problems, "startToClose", declared.startToClose());
     addLimitProblem(problems, "retention", declared.retention());
+    addLimitProblem(problems, "idempotencyWindow", declared.idempotencyWindow());
     return problems;
   }
 

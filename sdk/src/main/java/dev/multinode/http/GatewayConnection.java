@@ -73,6 +73,26 @@ final class GatewayConnection implements AutoCloseable {
   }
 
   /**
+   * Asks once, for what is not the same if it is asked twice.
+   *
+   * @return the answer, whatever it is; fails with {@link NoAnswer}
+   */
+  CompletableFuture<Answer> askOnce(Question question) {
+    return http.sendAsync(question.request(gateway), BodyHandlers.ofByteArray())
+        .thenApply(each -> new Answer(each.statusCode(), json(each), retryAfter(each), 0))
+        .exceptionally(
+            failure -> {
+              Throwable cause =
+                  failure instanceof CompletionException ? failure.getCause() : failure;
+              throw new NoAnswer(
+                  gateway + " does not answer: " + cause,
+                  cause,
+                  PAUSE,
+                  NoAnswer.isBeforeSending(cause));
+            });
+  }
+
+  /**
    * Waits for something that was asked.
    *
    * @param what names it in exceptions

@@ -14,6 +14,7 @@ import dev.multinode.StartOptions;
 import dev.multinode.StatusUnavailable;
 import dev.multinode.json.JsonValues;
 import dev.multinode.spi.Backend;
+import dev.multinode.spi.DictBackend;
 import dev.multinode.spi.InvocationIds;
 import dev.multinode.spi.Target;
 import dev.multinode.spi.YieldedValues;
@@ -224,6 +225,11 @@ final class HttpBackend implements Backend {
     String path = "/logs?cursor=%d&limit=%d".formatted(after, limit);
     Duration poll = wait.compareTo(LONGEST_POLL) < 0 ? wait : LONGEST_POLL;
     return LogReader.page(read(Question.get(Question.invocation(id, path)).waiting(poll)).body());
+  }
+
+  @Override
+  public DictBackend dicts() {
+    return new HttpDicts(gateway, patience);
   }
 
   @Override

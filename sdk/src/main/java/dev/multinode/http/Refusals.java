@@ -3,9 +3,11 @@ package dev.multinode.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.multinode.FunctionDoesNotExist;
 import dev.multinode.InvalidArguments;
+import dev.multinode.InvalidDictEntry;
 import dev.multinode.JobDoesNotExist;
 import dev.multinode.LockAlreadyInUse;
 import dev.multinode.PayloadTooLarge;
+import dev.multinode.StaleFence;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -31,11 +33,20 @@ final class Refusals {
           new FunctionDoesNotExist(answer.text("name"), texts(problem.path("nearest")));
       case "invalid-arguments" -> invalidArguments(answer.text("field"), detail);
       case "invocation-does-not-exist" -> new JobDoesNotExist(UUID.fromString(answer.text("id")));
+      case "invalid-dict-entry" -> new InvalidDictEntry(detail);
+      case "stale-fence" ->
+          new StaleFence(
+              answer.text("dict"),
+              answer.text("key"),
+              problem.path("fence").asLong(),
+              problem.path("newest").asLong());
       case "lock-already-in-use" ->
           new LockAlreadyInUse(answer.text("key"), UUID.fromString(answer.text("heldBy")));
       case "payload-too-large" ->
           new PayloadTooLarge(
-              "The arguments", problem.path("size").asLong(), problem.path("limit").asLong());
+              question.isOfDict() ? "The value" : "The arguments",
+              problem.path("size").asLong(),
+              problem.path("limit").asLong());
       default ->
           new GatewayFailure(
               "The gateway answers %d to %s: %s"

@@ -128,6 +128,13 @@ public interface Backend extends Calls, AutoCloseable {
    */
   LogPage logs(UUID id, long after, int limit, Duration wait);
 
+  /**
+   * The dicts of the project. Whoever never asks for them pays nothing for them.
+   *
+   * @return closed with this backend
+   */
+  DictBackend dicts();
+
   /** Lets go of connections and threads. */
   @Override
   void close();

@@ -54,6 +54,13 @@ public interface Calls {
   default void endWait() {}
 
   /**
+   * A wait for begun calls was interrupted, which may be a cancel.
+   *
+   * @throws dev.multinode.JobCancelled if the job that waits is cancelled
+   */
+  default void checkCancelled() {}
+
+  /**
    * What completes futures and drives maps that nobody waits for yet. What it runs may block.
    *
    * @return by default one that starts a virtual thread for each task

@@ -119,6 +119,11 @@ final class GuardedBackend implements Backend {
     return job.unlessCancelled(() -> backend.logs(id, after, limit, wait));
   }
 
+  @Override
+  public DictBackend dicts() {
+    return new GuardedDicts(backend::dicts, job);
+  }
+
   /** The connections belong to whoever runs the job. */
   @Override
   public void close() {}

@@ -43,6 +43,11 @@ final class GuardedCalls implements Calls {
   }
 
   @Override
+  public void checkCancelled() {
+    job.checkCancelled();
+  }
+
+  @Override
   public Executor executor() {
     return calls.executor();
   }

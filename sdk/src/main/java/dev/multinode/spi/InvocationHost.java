@@ -1,6 +1,7 @@
 package dev.multinode.spi;
 
 import dev.multinode.LogLevel;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -15,6 +16,13 @@ public interface InvocationHost {
    * @return gives a task that invocation, wherever it runs
    */
   UnaryOperator<Runnable> carrier();
+
+  /**
+   * What the invocation that the current thread works for asks its installation through.
+   *
+   * @return empty if it works for none
+   */
+  Optional<Backend> backend();
 
   /**
    * Whether messages of a level are kept.

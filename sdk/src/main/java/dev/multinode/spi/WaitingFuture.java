@@ -1,5 +1,6 @@
 package dev.multinode.spi;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -7,7 +8,7 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * A future that tells when somebody waits for it, so that a job that does leaves its slot to others
- * meanwhile. So do the stages that are made from it.
+ * meanwhile, and that hears of a cancel of that job. So do the stages that are made from it.
  */
 class WaitingFuture<T> extends CompletableFuture<T> {
 
@@ -29,9 +30,28 @@ class WaitingFuture<T> extends CompletableFuture<T> {
     }
     calls.beginWait();
     try {
-      return super.join();
+      awaitUnlessCancelled();
     } finally {
       calls.endWait();
+    }
+    return super.join();
+  }
+
+  /** An interrupt ends no {@code join}, unless it is how a cancel is told. */
+  private void awaitUnlessCancelled() {
+    boolean interrupted = false;
+    while (!isDone()) {
+      try {
+        super.get();
+      } catch (InterruptedException e) {
+        calls.checkCancelled();
+        interrupted = true;
+      } catch (ExecutionException | CancellationException e) {
+        break;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -10,6 +10,7 @@ import dev.multinode.Delivery;
 import dev.multinode.InvalidApp;
 import dev.multinode.JobContext;
 import dev.multinode.Multinode;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -87,6 +88,73 @@ class AppTest {
             "Wrong.noCpu asks for cpu = 0.0: use a number above 0.",
             "Wrong.named has the name \"next moves\": use letters, digits and . _ - $, at most"
                 + " 200.");
+  }
+
+  @Test
+  void every_rule_of_an_annotation_is_read() {
+    assertThat(App.of("demo", "ruled", "1", List.of(Ruled.class)).methods())
+        .extracting(MethodDefinition::name, MethodDefinition::policy)
+        .containsExactlyInAnyOrder(
+            tuple(
+                "Ruled.strict",
+                new MethodPolicy(
+                    5,
+                    Duration.ofSeconds(2),
+                    3,
+                    Duration.ofSeconds(90),
+                    List.of("java.lang.IllegalArgumentException", "java.io.IOException"),
+                    0,
+                    Delivery.AT_LEAST_ONCE,
+                    Optional.of(Duration.ofMinutes(10)),
+                    Optional.of(Duration.ofHours(1)),
+                    Duration.ofMinutes(2),
+                    Optional.of(Duration.ofDays(30)),
+                    Optional.of(Duration.ofDays(1)),
+                    Optional.of(new ConcurrencyRule(4, Optional.of("table"))))),
+            tuple("Ruled.hardy", hardy()));
+  }
+
+  private static MethodPolicy hardy() {
+    MethodPolicy usual = MethodPolicy.defaultOf(MethodKind.FUNCTION);
+    return new MethodPolicy(
+        usual.maxAttempts(),
+        usual.backoff(),
+        usual.backoffFactor(),
+        usual.maxBackoff(),
+        usual.nonRetryable(),
+        7,
+        usual.delivery(),
+        usual.scheduleToStart(),
+        usual.startToClose(),
+        usual.grace(),
+        usual.retention(),
+        usual.idempotencyWindow(),
+        usual.concurrency());
+  }
+
+  @Test
+  void rules_that_cannot_be_kept_are_refused_with_what_to_do() {
+    assertThat(problemsOf(WronglyRuled.class))
+        .containsExactlyInAnyOrder(
+            "WronglyRuled.never asks for maxAttempts = 0: use at least 1.",
+            "WronglyRuled.shrinking asks for factor = 0.5: use at least 1.",
+            "WronglyRuled.owing asks for maxWorkerLosses = -1: use at least 0.",
+            "WronglyRuled.hasty asks for backoff = \"soon\": use a duration such as \"PT30S\" or"
+                + " \"PT1H\".",
+            "WronglyRuled.graceless asks for grace = \"-PT1S\": use a duration such as \"PT30S\" or"
+                + " \"PT1H\".",
+            "WronglyRuled.impatient asks for scheduleToStart = \"PT0S\": use at least a"
+                + " millisecond.",
+            "WronglyRuled.brief asks for startToClose = \"PT0S\": use at least a millisecond.",
+            "WronglyRuled.forgetful asks for idempotencyWindow = \"PT0S\": use at least a"
+                + " millisecond.",
+            "WronglyRuled.none asks for concurrency max = -1: use at least 1, or 0 for any"
+                + " number.",
+            "WronglyRuled.uncounted has a concurrency key = \"table\" and no max: say how many.",
+            "WronglyRuled.unkeyed has the concurrency key \"chair\", which is none of its"
+                + " parameters [table]: names are known to javac -parameters only.",
+            "WronglyRuled.vague has the concurrency key table, a List: use a string, a whole"
+                + " number, a boolean, a UUID or an enum.");
   }
 
   @Test
@@ -188,6 +256,68 @@ class AppTest {
     return catchThrowableOfType(
             InvalidApp.class, () -> App.of("games", "chess", "1", List.of(classes)))
         .problems();
+  }
+
+  public static final class Ruled {
+
+    @Multinode.Job(
+        retry =
+            @Multinode.Retry(
+                maxAttempts = 5,
+                backoff = "PT2S",
+                factor = 3,
+                maxBackoff = "PT1M30S",
+                except = {IllegalArgumentException.class, IOException.class},
+                onWorkerLoss = false),
+        scheduleToStart = "PT10M",
+        startToClose = "PT1H",
+        grace = "PT2M",
+        retention = "P30D",
+        idempotencyWindow = "P1D",
+        concurrency = @Multinode.Concurrency(max = 4, key = "table"))
+    public static void strict(String table, JobContext<Void> job) {}
+
+    @Multinode.Function(retry = @Multinode.Retry(maxWorkerLosses = 7))
+    public static void hardy() {}
+  }
+
+  public static final class WronglyRuled {
+
+    @Multinode.Function(retry = @Multinode.Retry(maxAttempts = 0))
+    public static void never() {}
+
+    @Multinode.Function(retry = @Multinode.Retry(factor = 0.5))
+    public static void shrinking() {}
+
+    @Multinode.Function(retry = @Multinode.Retry(maxWorkerLosses = -1))
+    public static void owing() {}
+
+    @Multinode.Function(retry = @Multinode.Retry(backoff = "soon"))
+    public static void hasty() {}
+
+    @Multinode.Function(grace = "-PT1S")
+    public static void graceless() {}
+
+    @Multinode.Function(scheduleToStart = "PT0S")
+    public static void impatient() {}
+
+    @Multinode.Function(startToClose = "PT0S")
+    public static void brief() {}
+
+    @Multinode.Function(idempotencyWindow = "PT0S")
+    public static void forgetful() {}
+
+    @Multinode.Function(concurrency = @Multinode.Concurrency(max = -1))
+    public static void none() {}
+
+    @Multinode.Function(concurrency = @Multinode.Concurrency(key = "table"))
+    public static void uncounted(String table) {}
+
+    @Multinode.Function(concurrency = @Multinode.Concurrency(max = 1, key = "chair"))
+    public static void unkeyed(String table) {}
+
+    @Multinode.Function(concurrency = @Multinode.Concurrency(max = 1, key = "table"))
+    public static void vague(List<String> table) {}
   }
 
   public static final class WronglyKept {

@@ -13,6 +13,7 @@ import dev.multinode.wire.StopCause;
 import dev.multinode.wire.Work;
 import dev.multinode.worker.logs.AttemptLog;
 import dev.multinode.worker.logs.UserLogs;
+import java.lang.ScopedValue.CallableOp;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
@@ -101,13 +102,22 @@ final class UserCode {
   private Outcome call(
       AppMethod method, List<Object> arguments, Execution execution, SlotHold slot) {
     List<Object> complete = new ArrayList<>(arguments);
+    Backend installation = nested.apply(execution.lineage(), openedBefore(slot, execution));
     Yields yields = new Yields(execution, method::encode, reports, clock);
     if (method.takesContext()) {
-      complete.add(context(method, execution, yields, slot));
+      complete.add(context(method, execution, yields, installation));
     }
     Work work = execution.work();
     AttemptLog log = logs.open(work.getInvocationId(), work.getAttempt(), execution.id());
-    Outcome outcome = outcome(method, complete.toArray(), execution, yields, log);
+    Outcome outcome =
+        outcome(
+            method,
+            () ->
+                inUserCode(
+                    execution,
+                    () -> log.capture(installation, () -> method.invoke(complete.toArray()))),
+            execution,
+            yields);
     endLog(log, outcome);
     return outcome;
   }
@@ -125,9 +135,9 @@ final class UserCode {
   }
 
   private Outcome outcome(
-      AppMethod method, Object[] arguments, Execution execution, Yields yields, AttemptLog log) {
+      AppMethod method, CallableOp<Object, Throwable> code, Execution execution, Yields yields) {
     try {
-      Object value = inUserCode(method, arguments, execution, log);
+      Object value = code.call();
       yields.awaitDurable();
       return new Outcome.Returned(method.takesContext() ? null : method.encode(value));
     } catch (OutOfMemoryError e) {
@@ -152,12 +162,12 @@ final class UserCode {
     };
   }
 
-  private Object inUserCode(
-      AppMethod method, Object[] arguments, Execution execution, AttemptLog log) throws Throwable {
+  private Object inUserCode(Execution execution, CallableOp<Object, Exception> code)
+      throws Throwable {
     Thread.currentThread().setContextClassLoader(methods.classLoader());
     execution.enterUserCode();
     try {
-      return log.capture(() -> method.invoke(arguments));
+      return code.call();
     } catch (InvocationTargetException e) {
       throw e.getCause();
     } finally {
@@ -166,8 +176,7 @@ final class UserCode {
   }
 
   private BackendJobContext<Object> context(
-      AppMethod method, Execution execution, Yields yields, SlotHold slot) {
-    Backend backend = nested.apply(execution.lineage(), openedBefore(slot, execution));
+      AppMethod method, Execution execution, Yields yields, Backend backend) {
     return new BackendJobContext<>(
         backend,
         execution.work().getInvocationId(),

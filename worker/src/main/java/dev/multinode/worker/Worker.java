@@ -1,10 +1,16 @@
 package dev.multinode.worker;
 
+import dev.multinode.DictUnavailable;
+import dev.multinode.client.ClientSettings;
 import dev.multinode.client.KafkaClient;
 import dev.multinode.client.RevocationTable;
+import dev.multinode.dict.DictConnection;
+import dev.multinode.dict.HazelcastDicts;
+import dev.multinode.dict.JournalSettings;
 import dev.multinode.schemas.serde.AvroSerdes;
 import dev.multinode.schemas.serde.ConfluentSchemaRegistry;
 import dev.multinode.schemas.serde.SchemaRegistry;
+import dev.multinode.spi.DictBackend;
 import dev.multinode.wire.Work;
 import dev.multinode.wire.YieldRow;
 import dev.multinode.worker.logs.UserLogs;
@@ -54,7 +60,7 @@ public final class Worker implements AutoCloseable {
     methods =
         AppMethods.load(
             settings.installation().project(), settings.app(), registry, settings.topics().apps());
-    client = KafkaClient.connect(settings.patientInstallation());
+    client = KafkaClient.connect(settings.patientInstallation(), this::connectDicts);
     revocations = RevocationTable.follow(settings.installation());
 
     AvroSerdes serdes = new AvroSerdes(registry);
@@ -141,6 +147,27 @@ public final class Worker implements AutoCloseable {
         settings.resourceClass().slots(),
         worker.methods.names().size());
     return worker;
+  }
+
+  /** For the first piece of user code that asks for one: most never do. */
+  private DictBackend connectDicts() {
+    ClientSettings installation = settings.installation();
+    DictConnection members =
+        settings
+            .dicts()
+            .orElseThrow(
+                () ->
+                    new DictUnavailable(
+                        "This worker was not told where the dicts are: it needs --dict-members.",
+                        null));
+    return HazelcastDicts.connect(
+        installation.project(),
+        members,
+        new JournalSettings(
+            installation.bootstrapServers(),
+            installation.registryUrl(),
+            installation.topics(),
+            installation.kafka()));
   }
 
   /** What user code wrote last says most of why it had to come to that. */

@@ -1,6 +1,8 @@
 package dev.multinode.worker;
 
 import dev.multinode.client.ClientSettings;
+import dev.multinode.dict.DictConnection;
+import dev.multinode.installation.DictOptions;
 import dev.multinode.installation.InstallationOptions;
 import dev.multinode.installation.ProjectOption;
 import dev.multinode.process.Program;
@@ -40,6 +42,8 @@ public final class WorkerMain implements Callable<Integer> {
   @Mixin private InstallationOptions installation;
 
   @Mixin private ProjectOption project;
+
+  @Mixin private DictOptions dicts;
 
   @Option(
       names = "--class",
@@ -97,7 +101,8 @@ public final class WorkerMain implements Callable<Integer> {
         client,
         Arrays.stream(app.split(File.pathSeparator)).map(Path::of).toList(),
         WorkerSettings.MAX_SUSPENDED,
-        Duration.ofSeconds(drainSeconds));
+        Duration.ofSeconds(drainSeconds),
+        DictConnection.of(dicts.clusterName(), dicts.members()));
   }
 
   private ResourceClass sizeIn(ResourceClasses classes) {

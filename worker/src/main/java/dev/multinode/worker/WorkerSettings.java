@@ -1,6 +1,7 @@
 package dev.multinode.worker;
 
 import dev.multinode.client.ClientSettings;
+import dev.multinode.dict.DictConnection;
 import dev.multinode.schemas.resources.ResourceClass;
 import dev.multinode.schemas.topics.Topics;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
@@ -19,6 +21,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  * @param app jars and folders of classes with the app and all that it needs beside the SDK
  * @param maxSuspended with more parents than this waiting for children, only nested work is taken
  * @param drain how long running work may go on after the worker was asked to stop
+ * @param dicts where the dicts are that user code asks for; empty if there are none
  */
 public record WorkerSettings(
     String id,
@@ -26,7 +29,8 @@ public record WorkerSettings(
     ClientSettings installation,
     List<Path> app,
     int maxSuspended,
-    Duration drain) {
+    Duration drain,
+    Optional<DictConnection> dicts) {
 
   /** The usual bound of parents that wait. */
   public static final int MAX_SUSPENDED = 64;
@@ -50,6 +54,22 @@ public record WorkerSettings(
           "Running work cannot go on for %d seconds".formatted(drain.toSeconds()));
     }
     app = List.copyOf(app);
+  }
+
+  /** One without dicts. */
+  public WorkerSettings(
+      String id,
+      ResourceClass resourceClass,
+      ClientSettings installation,
+      List<Path> app,
+      int maxSuspended,
+      Duration drain) {
+    this(id, resourceClass, installation, app, maxSuspended, drain, Optional.empty());
+  }
+
+  /** The same with dicts. */
+  public WorkerSettings with(Optional<DictConnection> members) {
+    return new WorkerSettings(id, resourceClass, installation, app, maxSuspended, drain, members);
   }
 
   /**

@@ -2,8 +2,10 @@ package dev.multinode.cli.cluster;
 
 import dev.multinode.client.ClientSettings;
 import dev.multinode.client.KafkaClient;
+import dev.multinode.http.HttpDicts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.List;
 
 /** A running cluster on this machine. */
@@ -66,9 +68,9 @@ public final class Cluster implements AutoCloseable {
     return notes;
   }
 
-  /** A new client of this cluster; the caller closes it. */
+  /** A new client of this cluster, whose dicts are the gateway's; the caller closes it. */
   public KafkaClient connect() {
-    return KafkaClient.connect(client);
+    return KafkaClient.connect(client, () -> HttpDicts.connect(URI.create(gatewayUrl)));
   }
 
   /** Stops everything, workers first; returns when no process is left. */

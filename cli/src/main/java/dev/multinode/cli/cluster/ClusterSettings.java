@@ -1,6 +1,7 @@
 package dev.multinode.cli.cluster;
 
 import dev.multinode.client.ClientSettings;
+import dev.multinode.dict.DictConnection;
 import dev.multinode.orchestrator.OrchestratorSettings;
 import dev.multinode.schemas.resources.ResourceClasses;
 import dev.multinode.schemas.topics.Topics;
@@ -82,5 +83,10 @@ public record ClusterSettings(
     List<String> options = new ArrayList<>(connectionOptions(client));
     options.add("--project=" + client.project());
     return options;
+  }
+
+  /** The option that tells a role's command where the dicts are. */
+  static String option(DictConnection dicts) {
+    return "--dict-members=" + String.join(",", dicts.members());
   }
 }

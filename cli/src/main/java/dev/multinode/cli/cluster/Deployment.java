@@ -4,6 +4,7 @@ import dev.multinode.app.App;
 import dev.multinode.app.MethodDefinition;
 import dev.multinode.client.ClientSettings;
 import dev.multinode.client.KafkaClient;
+import dev.multinode.dict.DictConnection;
 import dev.multinode.process.UserError;
 import dev.multinode.schemas.resources.ResourceClass;
 import dev.multinode.schemas.resources.ResourceClasses;
@@ -57,8 +58,8 @@ final class Deployment implements AutoCloseable {
   }
 
   /** Starts workers of every class that the app uses. */
-  WorkerPool startWorkers(ClusterSettings settings, ClientSettings client) {
-    return WorkerPool.start(settings, classes, client);
+  WorkerPool startWorkers(ClusterSettings settings, ClientSettings client, DictConnection dicts) {
+    return WorkerPool.start(settings, classes, client, dicts);
   }
 
   @Override

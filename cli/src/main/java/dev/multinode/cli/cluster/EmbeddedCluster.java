@@ -3,8 +3,10 @@ package dev.multinode.cli.cluster;
 import dev.multinode.broker.BrokerSettings;
 import dev.multinode.broker.EmbeddedBroker;
 import dev.multinode.client.ClientSettings;
+import dev.multinode.dict.DictConnection;
 import dev.multinode.dict.DictMember;
 import dev.multinode.dict.DictMemberSettings;
+import dev.multinode.dict.JournalSettings;
 import dev.multinode.gateway.Gateway;
 import dev.multinode.gateway.GatewaySettings;
 import dev.multinode.orchestrator.Orchestrator;
@@ -30,8 +32,10 @@ public final class EmbeddedCluster {
 
   private static Cluster assemble(ClusterSettings settings, RunningParts parts, Together together)
       throws InterruptedException {
-    Future<?> dicts =
-        together.begin(() -> parts.add(DictMember.start(DictMemberSettings.alone(0))));
+    int dictPort = Ports.anyFree();
+    DictConnection dicts = DictConnection.of("127.0.0.1:" + dictPort);
+    Future<DictMember> member =
+        together.begin(() -> parts.add(DictMember.start(DictMemberSettings.alone(dictPort))));
     Future<Deployment> reading = together.begin(() -> Deployment.read(settings));
 
     EmbeddedBroker broker =
@@ -55,13 +59,17 @@ public final class EmbeddedCluster {
     Future<Orchestrator> orchestrator =
         together.begin(() -> parts.add(Orchestrator.start(settings.orchestrator(client))));
     Future<WorkerPool> workers =
-        together.begin(() -> parts.add(Together.await(reading).startWorkers(settings, client)));
+        together.begin(
+            () -> parts.add(Together.await(reading).startWorkers(settings, client, dicts)));
     Gateway gateway =
-        parts.add(Gateway.start(GatewaySettings.local(settings.gatewayPort(), client)));
+        parts.add(Gateway.start(GatewaySettings.local(settings.gatewayPort(), client).with(dicts)));
     Together.await(reading).publish(client);
     Together.await(workers).awaitReady(client);
     Readiness.of("The orchestrator", Together.await(orchestrator)::ready);
-    Together.await(dicts);
+    Together.await(member)
+        .keepIn(
+            new JournalSettings(
+                client.bootstrapServers(), client.registryUrl(), client.topics(), client.kafka()));
     return new Cluster(
         parts, client, "http://127.0.0.1:" + gateway.port(), Together.await(workers).notes());
   }

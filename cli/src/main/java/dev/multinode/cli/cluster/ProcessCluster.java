@@ -1,6 +1,7 @@
 package dev.multinode.cli.cluster;
 
 import dev.multinode.client.ClientSettings;
+import dev.multinode.dict.DictConnection;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,12 +30,14 @@ public final class ProcessCluster {
     int registryPort = orFree(settings.registryPort());
     int gatewayPort = orFree(settings.gatewayPort());
     int orchestratorPort = Ports.anyFree();
+    int dictPort = Ports.anyFree();
+    DictConnection dicts = DictConnection.of("127.0.0.1:" + dictPort);
     ClientSettings client =
         settings.client("127.0.0.1:" + brokerPort, "http://127.0.0.1:" + registryPort);
     List<String> connection = settings.connectionOptions(client);
     Path data = settings.dataDirectory();
     try (Deployment deployment = Deployment.read(settings)) {
-      start(RoleProgram.DICT_MEMBER, "dict-member", "256m", "--port=" + Ports.anyFree());
+      start(RoleProgram.DICT_MEMBER, "dict-member", "512m", with(connection, "--port=" + dictPort));
       start(
           RoleProgram.BROKER,
           "broker",
@@ -63,8 +66,11 @@ public final class ProcessCluster {
           RoleProgram.GATEWAY,
           "gateway",
           "512m",
-          with(settings.projectOptions(client), "--port=" + gatewayPort));
-      WorkerPool workers = parts.add(deployment.startWorkers(settings, client));
+          with(
+              settings.projectOptions(client),
+              "--port=" + gatewayPort,
+              ClusterSettings.option(dicts)));
+      WorkerPool workers = parts.add(deployment.startWorkers(settings, client, dicts));
       deployment.publish(client);
       String gatewayUrl = "http://127.0.0.1:" + gatewayPort;
       Readiness.ofUrl("The orchestrator", "http://127.0.0.1:" + orchestratorPort + "/health/ready");

@@ -2,6 +2,7 @@ package dev.multinode.cli.cluster;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.multinode.client.ClientSettings;
+import dev.multinode.dict.DictConnection;
 import dev.multinode.schemas.resources.ResourceClass;
 import java.io.File;
 import java.lang.management.ManagementFactory;
@@ -32,8 +33,12 @@ final class WorkerPool implements AutoCloseable {
    * @param classes the classes to have workers of
    */
   static WorkerPool start(
-      ClusterSettings settings, List<ResourceClass> classes, ClientSettings client) {
+      ClusterSettings settings,
+      List<ResourceClass> classes,
+      ClientSettings client,
+      DictConnection dicts) {
     List<String> connection = settings.projectOptions(client);
+    connection.add(ClusterSettings.option(dicts));
     int processes = classes.size() * settings.workersPerClass();
     List<Child> workers = new ArrayList<>();
     List<String> notes = new ArrayList<>();

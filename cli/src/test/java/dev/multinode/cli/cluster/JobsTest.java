@@ -11,6 +11,7 @@ import dev.multinode.JobHandle;
 import dev.multinode.Multinode;
 import dev.multinode.Progress;
 import dev.multinode.ResultTimeout;
+import dev.multinode.StartOptions;
 import dev.multinode.Status;
 import dev.multinode.WaitingReason;
 import dev.multinode.cli.cluster.scenarios.Scenarios;
@@ -176,6 +177,33 @@ final class JobsTest {
   }
 
   @Test
+  void aKeyCountsForTheWindowOfItsMethodWhateverHasBecomeOfItsJob() {
+    JobHandle.Of0<String> onceADay = multinode.job(Scenarios::onceADay);
+    StartOptions keyed = Multinode.options().idempotencyKey(UUID.randomUUID().toString());
+    UUID first = onceADay.start(keyed);
+    assertThat(onceADay.start(keyed)).isEqualTo(first);
+
+    onceADay.remove(first);
+
+    assertThat(onceADay.start(keyed)).isEqualTo(first);
+  }
+
+  @Test
+  void aKeyWhoseWindowIsOverStartsAnewBesideWhatItStartedBefore() {
+    JobHandle.Of0<String> onceAMoment = multinode.job(Scenarios::onceAMoment);
+    StartOptions keyed = Multinode.options().idempotencyKey(UUID.randomUUID().toString());
+    UUID first = onceAMoment.start(keyed);
+
+    UUID second = onceAMoment.start(keyed);
+
+    assertThat(second).isNotEqualTo(first);
+    Invocations.awaitStatus(onceAMoment, first, Status.RUNNING);
+    Invocations.awaitStatus(onceAMoment, second, Status.RUNNING);
+    onceAMoment.cancel(first);
+    onceAMoment.cancel(second);
+  }
+
+  @Test
   void aRunningJobThatIsRemovedDoesNotExistFromThenOn() {
     JobHandle.Of0<String> patient = multinode.job(Scenarios::patient);
     UUID id = patient.start();
@@ -183,7 +211,8 @@ final class JobsTest {
 
     patient.remove(id);
 
-    Invocations.awaitGone(patient, id);
+    assertThatThrownBy(() -> patient.get(id)).isInstanceOf(JobDoesNotExist.class);
+    assertThatThrownBy(() -> patient.yields(id).toList()).isInstanceOf(JobDoesNotExist.class);
     assertThat(patient.listIds()).doesNotContain(id);
   }
 

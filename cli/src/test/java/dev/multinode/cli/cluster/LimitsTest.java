@@ -9,6 +9,7 @@ import dev.multinode.JobDoesNotExist;
 import dev.multinode.JobHandle;
 import dev.multinode.JobInfo;
 import dev.multinode.ListOptions;
+import dev.multinode.LogLine;
 import dev.multinode.Multinode;
 import dev.multinode.Status;
 import dev.multinode.WaitingReason;
@@ -17,7 +18,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Limits of time, of how many may run, and of how long they are kept. */
-@ClusterSpec(through = ClusterSpec.Client.KAFKA)
+@ClusterSpec
 final class LimitsTest {
 
   private final Multinode multinode;
@@ -38,6 +39,31 @@ final class LimitsTest {
     assertThat(info.forced()).isFalse();
     assertThat(info.cancelDeliveredAt()).isPresent();
     assertThat(info.result()).contains("waiting");
+    assertThat(slow.logs(id).follow())
+        .extracting(LogLine::message)
+        .containsExactly("told to end: InvocationTimedOut");
+  }
+
+  @Test
+  void aChildThatTakesTooLongIsNoEndOfItsParent() {
+    JobHandle.Of0<String> forgiving = multinode.job(Scenarios::forgiving);
+
+    UUID id = forgiving.start();
+
+    assertThat(forgiving.awaitResult(id, PATIENCE)).isEqualTo("CallTimedOut");
+  }
+
+  @Test
+  void codeThatIsDeafToACancelIsKilledWithItsProcess() {
+    JobHandle.Of0<String> busy = multinode.job(Scenarios::busy);
+    UUID id = busy.start();
+    Invocations.awaitYields(busy, id, 1);
+
+    busy.cancel(id);
+
+    Invocations.awaitStatus(busy, id, Status.CANCELLED);
+    assertThat(busy.get(id).forced()).isTrue();
+    assertThat(busy.get(id).result()).contains("computing");
   }
 
   @Test

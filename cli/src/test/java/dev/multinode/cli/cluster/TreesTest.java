@@ -8,6 +8,7 @@ import dev.multinode.InvocationFailed;
 import dev.multinode.JobHandle;
 import dev.multinode.JobInfo;
 import dev.multinode.ListOptions;
+import dev.multinode.LogLine;
 import dev.multinode.Multinode;
 import dev.multinode.Page;
 import dev.multinode.Status;
@@ -89,6 +90,22 @@ final class TreesTest {
     List<Integer> results =
         jobs.stream().map(id -> queueing.awaitResult(id, PATIENCE_WITH_A_CROWD)).toList();
     assertThat(results).isEqualTo(IntStream.range(0, MANY).mapToObj(i -> 2 * i).toList());
+  }
+
+  @Test
+  void aCancelReachesAJobThatJoinsAChildWhichTakesItsTime(@TempDir Path folder) throws IOException {
+    JobHandle.Of1<String, String> joining = multinode.job(Scenarios::joining);
+    Path latch = folder.resolve("go on");
+    UUID parent = joining.start(latch.toString());
+    Invocations.awaitYields(joining, parent, 1);
+
+    joining.cancel(parent);
+
+    assertThat(joining.logs(parent).follow())
+        .extracting(LogLine::message)
+        .containsExactly("told to end: JobCancelled");
+    assertThat(joining.get(parent).status()).isEqualTo(Status.CANCELLED);
+    Files.createFile(latch);
   }
 
   @Test

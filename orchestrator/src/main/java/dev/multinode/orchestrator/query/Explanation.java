@@ -171,7 +171,7 @@ final class Explanation {
     String told =
         row.getCancelDeliveredAt() == null
             ? "has not been told yet"
-            : "was told at %s and has %d s to clean up"
+            : "was told at %s and has at most %d s to clean up"
                 .formatted(row.getCancelDeliveredAt(), graceSeconds());
     return "It has to end since %s; its code%s %s."
         .formatted(row.getCancelRequestedAt(), onItsWorker(), told);

@@ -15,6 +15,7 @@ import dev.multinode.wire.CancellationDelivered;
 import dev.multinode.wire.CancellationRequested;
 import dev.multinode.wire.DeadLetter;
 import dev.multinode.wire.Expire;
+import dev.multinode.wire.FreeStartKey;
 import dev.multinode.wire.InvocationFinished;
 import dev.multinode.wire.InvocationRemoved;
 import dev.multinode.wire.InvocationSubmitted;
@@ -32,6 +33,7 @@ import dev.multinode.wire.Revocation;
 import dev.multinode.wire.SlotAwaited;
 import dev.multinode.wire.SlotGranted;
 import dev.multinode.wire.StartDecided;
+import dev.multinode.wire.Submit;
 import dev.multinode.wire.ValueYielded;
 import dev.multinode.wire.Work;
 import org.slf4j.Logger;
@@ -71,6 +73,7 @@ public final class EngineSchemas {
           topics.commands(),
           Expire.class,
           Cancel.class,
+          Submit.class,
           SlotGranted.class,
           LocksGranted.class,
           LocksRefused.class);
@@ -79,7 +82,8 @@ public final class EngineSchemas {
           AcquireSlot.class,
           ReleaseSlot.class,
           AcquireLocks.class,
-          ReleaseLocks.class);
+          ReleaseLocks.class,
+          FreeStartKey.class);
       serdes.prepare(topics.revocations(), Revocation.class);
       serdes.prepare(topics.answers(), Reply.class, StartDecided.class);
       serdes.prepare(topics.deadLetters(), DeadLetter.class);

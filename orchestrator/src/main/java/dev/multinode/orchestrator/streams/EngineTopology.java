@@ -29,7 +29,8 @@ import org.apache.kafka.streams.state.Stores;
  *      ^                                                           |
  *      |------------------------------ timers --------------------'
  *      |                                                           |
- *      '-- slots and locks granted -- gate <-- gates <-- asked for -'
+ *      '-- slots and locks granted,
+ *          keyed starts accepted --- gate <-- gates <-- asked for -'
  *   revocations -> (global) revoked
  * </pre>
  *
@@ -110,7 +111,8 @@ public final class EngineTopology {
             key,
             value,
             (_, _, answer, count) -> answer.partitions(count),
-            ENGINE)
+            ENGINE,
+            GATE)
         .addSink(Outbox.REVOCATIONS, topics.revocations(), key, value, ENGINE)
         .addSink(Outbox.GATES, topics.gates(), key, value, ENGINE)
         .addSink(Outbox.COMMANDS, topics.commands(), key, value, ENGINE, GATE)

@@ -2,12 +2,16 @@ package dev.multinode.orchestrator.streams;
 
 import dev.multinode.orchestrator.core.gates.Claim;
 import dev.multinode.orchestrator.core.gates.Gate;
+import dev.multinode.orchestrator.core.keys.StartKeys;
 import dev.multinode.orchestrator.core.locks.LockClaim;
 import dev.multinode.orchestrator.core.locks.Locks;
 import dev.multinode.wire.AcquireLocks;
 import dev.multinode.wire.AcquireSlot;
+import dev.multinode.wire.FreeStartKey;
 import dev.multinode.wire.ReleaseLocks;
 import dev.multinode.wire.ReleaseSlot;
+import dev.multinode.wire.SubmitKeyed;
+import java.time.Duration;
 import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -18,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The adapter around the rules of gates and of locks. What cannot be read becomes a dead letter.
+ * The adapter around the rules of gates, locks and keys. What cannot be read becomes a dead letter.
  */
 final class GateProcessor implements Processor<byte[], byte[], byte[], Outgoing> {
 
@@ -84,10 +88,27 @@ final class GateProcessor implements Processor<byte[], byte[], byte[], Outgoing>
           Locks.release(
                   locks(release.getProject()), release.getInvocationId(), release.getKeys(), now)
               .forEach(answer -> outbox.answer(answer, now));
+      case SubmitKeyed start ->
+          outbox.decide(
+              start,
+              StartKeys.claim(
+                  keys(start.getEnvelope().getProject(), start.getEnvelope().getName()),
+                  start.getEnvelope().getStartKey(),
+                  start.getInvocationId(),
+                  Duration.ofMillis(start.getWindowMillis()),
+                  now),
+              now);
+      case FreeStartKey free ->
+          StartKeys.free(
+              keys(free.getProject(), free.getName()), free.getKey(), free.getInvocationId());
       default ->
           throw new UnusableRecord(
               "a %s asks nothing of a gate".formatted(asked.getClass().getSimpleName()));
     }
+  }
+
+  private StoredKeys keys(String project, String name) {
+    return new StoredKeys(locks, parts.serdes(), project + '/' + name);
   }
 
   private StoredLocks locks(String project) {

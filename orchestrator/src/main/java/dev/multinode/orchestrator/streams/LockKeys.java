@@ -2,9 +2,13 @@ package dev.multinode.orchestrator.streams;
 
 import dev.multinode.schemas.topics.Keys;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.UUID;
 
-/** Where rows lie in the store of locks: by what they are, then by the lock, or by who waits. */
+/**
+ * Where rows lie in the store of locks: by what they are, then by the lock, by who waits, by the
+ * key of a start, or by when that ends.
+ */
 final class LockKeys {
 
   /** What a row's key begins with. */
@@ -12,7 +16,9 @@ final class LockKeys {
     FENCE,
     LOCK,
     TICKET,
-    WAITER
+    WAITER,
+    KEY,
+    KEY_END
   }
 
   private LockKeys() {}
@@ -29,6 +35,28 @@ final class LockKeys {
     return ByteBuffer.allocate(17)
         .put((byte) Rows.WAITER.ordinal())
         .put(Keys.of(invocationId))
+        .array();
+  }
+
+  /** Of the key of a start of something. */
+  static byte[] ofStart(String scope, String key) {
+    return of(Rows.KEY, scope, key);
+  }
+
+  /** Of the end of a key, in the order of time. */
+  static byte[] ofEnd(Instant end, byte[] ofStart) {
+    return ByteBuffer.allocate(ofStart.length + Long.BYTES)
+        .put((byte) Rows.KEY_END.ordinal())
+        .putLong(end.toEpochMilli())
+        .put(ofStart, 1, ofStart.length - 1)
+        .array();
+  }
+
+  /** Behind all ends until then, that one too. */
+  static byte[] endsAt(Instant now) {
+    return ByteBuffer.allocate(1 + Long.BYTES)
+        .put((byte) Rows.KEY_END.ordinal())
+        .putLong(now.toEpochMilli() + 1)
         .array();
   }
 

@@ -12,11 +12,15 @@ import dev.multinode.schemas.topics.Topics;
 import dev.multinode.wire.AcquireLocks;
 import dev.multinode.wire.Cancel;
 import dev.multinode.wire.DeadLetter;
+import dev.multinode.wire.FreeStartKey;
 import dev.multinode.wire.ReleaseLocks;
 import dev.multinode.wire.Reply;
+import dev.multinode.wire.ReplyAddress;
 import dev.multinode.wire.Revocation;
 import dev.multinode.wire.SlotGranted;
 import dev.multinode.wire.StartDecided;
+import dev.multinode.wire.Submit;
+import dev.multinode.wire.SubmitKeyed;
 import dev.multinode.wire.Work;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -81,6 +85,8 @@ final class Outbox {
       case Effect.AnswerStart answer -> {
         StartDecided decided = EffectWriter.decided(id, answer);
         answer(decided.getClient(), decided, EffectWriter.partition(answer), now);
+        EffectWriter.freedKey(id, answer)
+            .ifPresent(free -> collect(GATES, keyOf(free), topics.gates(), free, now));
       }
       case Effect.AcquireLocks acquire -> {
         AcquireLocks asked = EffectWriter.acquire(id, acquire);
@@ -135,6 +141,24 @@ final class Outbox {
         now);
   }
 
+  /**
+   * Passes a start with a key on if it is the one that counts, and tells its starter which one
+   * does. If it may be refused for its locks, whoever decides on them tells.
+   */
+  void decide(SubmitKeyed start, UUID counts, Instant now) {
+    UUID id = start.getInvocationId();
+    boolean itself = counts.equals(id);
+    if (itself) {
+      Submit submit = new Submit(id, start.getEnvelope(), start.getArguments());
+      collect(COMMANDS, Keys.of(id), topics.commands(), submit, now);
+    }
+    if (!itself || !EffectWriter.isToldLater(start.getEnvelope())) {
+      ReplyAddress to = start.getAnswerTo();
+      StartDecided decided = new StartDecided(id, to.getClient(), null, itself ? null : counts);
+      answer(decided.getClient(), decided, to.getPartition(), now);
+    }
+  }
+
   /** Cancels what was started by something that has to end. */
   void cancel(UUID id, Instant now) {
     Cancel cancel = new Cancel(id, RevokedAncestors.REASON, now);
@@ -143,6 +167,10 @@ final class Outbox {
 
   void deadLetter(byte[] key, DeadLetter letter, Instant now) {
     collect(DEAD_LETTERS, key, topics.deadLetters(), letter, now);
+  }
+
+  private static byte[] keyOf(FreeStartKey free) {
+    return Keys.ofStart(free.getProject(), free.getName(), free.getKey());
   }
 
   private void answer(String client, SpecificRecord record, int partition, Instant now) {

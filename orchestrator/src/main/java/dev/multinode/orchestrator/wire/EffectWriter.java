@@ -11,6 +11,7 @@ import dev.multinode.wire.AcquireSlot;
 import dev.multinode.wire.Ancestor;
 import dev.multinode.wire.Envelope;
 import dev.multinode.wire.Expire;
+import dev.multinode.wire.FreeStartKey;
 import dev.multinode.wire.LockRequest;
 import dev.multinode.wire.LocksGranted;
 import dev.multinode.wire.LocksRefused;
@@ -24,6 +25,7 @@ import dev.multinode.wire.StartDecided;
 import dev.multinode.wire.StopCause;
 import dev.multinode.wire.Work;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -60,12 +62,26 @@ public final class EffectWriter {
   /** An answer for whoever has started it. */
   public static StartDecided decided(UUID id, Effect.AnswerStart answer) {
     return new StartDecided(
-        id, starter(answer).getClient(), answer.refusedFor().map(Records::held).orElse(null));
+        id, starter(answer).getClient(), answer.refusedFor().map(Records::held).orElse(null), null);
   }
 
   /** Where that client listens. */
   public static int partition(Effect.AnswerStart answer) {
     return starter(answer).getPartition();
+  }
+
+  /** What has to be undone of a refused start with a key that counts for a time. */
+  public static Optional<FreeStartKey> freedKey(UUID id, Effect.AnswerStart answer) {
+    Envelope envelope = WireEnvelope.unwrap(answer.envelope());
+    return answer.refusedFor().isPresent() && envelope.getStartKey() != null
+        ? Optional.of(
+            new FreeStartKey(id, envelope.getProject(), envelope.getName(), envelope.getStartKey()))
+        : Optional.empty();
+  }
+
+  /** Whether an {@link Effect.AnswerStart} will tell what becomes of a start. */
+  public static boolean isToldLater(Envelope envelope) {
+    return new WireEnvelope(envelope).startAwaited();
   }
 
   private static ReplyAddress starter(Effect.AnswerStart answer) {

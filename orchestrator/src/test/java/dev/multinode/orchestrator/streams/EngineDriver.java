@@ -7,10 +7,12 @@ import dev.multinode.schemas.topics.Keys;
 import dev.multinode.schemas.topics.Topics;
 import dev.multinode.wire.DeadLetter;
 import dev.multinode.wire.Reply;
+import dev.multinode.wire.ReplyAddress;
 import dev.multinode.wire.Revocation;
 import dev.multinode.wire.RevocationScope;
 import dev.multinode.wire.StartDecided;
 import dev.multinode.wire.StopCause;
+import dev.multinode.wire.SubmitKeyed;
 import dev.multinode.wire.Work;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,6 +98,19 @@ final class EngineDriver implements BeforeEachCallback, AfterEachCallback {
     write(topics.commands(), Keys.of(invocation.id()), serialized(command));
   }
 
+  /** A start with a key that counts for a time. */
+  void submitKeyed(Wire invocation, Duration window) {
+    SubmitKeyed start =
+        new SubmitKeyed(
+            invocation.id(),
+            invocation.envelope(),
+            invocation.submit().getArguments(),
+            window.toMillis(),
+            new ReplyAddress("client-1", 0));
+    byte[] key = Keys.ofStart("chess", "Chess.suggest", invocation.envelope().getStartKey());
+    write(topics.gates(), key, serialized(start));
+  }
+
   void revoke(UUID subject) {
     Revocation revocation =
         new Revocation(subject, RevocationScope.INVOCATION, "", now, StopCause.CANCEL, null);
@@ -155,7 +170,7 @@ final class EngineDriver implements BeforeEachCallback, AfterEachCallback {
         .toList();
   }
 
-  /** What the starters of locked work are told. */
+  /** What those who have started something are told. */
   List<StartDecided> decisions() {
     return read(topics.answers()).stream()
         .map(each -> serdes.deserialize("test", each.getValue(), StartDecided.class))

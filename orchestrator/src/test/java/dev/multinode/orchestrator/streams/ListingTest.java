@@ -315,6 +315,7 @@ class ListingTest {
         null,
         3,
         null,
+        null,
         null);
   }
 

@@ -29,8 +29,8 @@ class LockTopologyTest {
 
     assertThat(engine.decisions())
         .containsExactly(
-            new StartDecided(first.id(), "client-1", null),
-            new StartDecided(second.id(), "client-1", new HeldLock("table-7", first.id())));
+            new StartDecided(first.id(), "client-1", null, null),
+            new StartDecided(second.id(), "client-1", new HeldLock("table-7", first.id()), null));
     assertThat(engine.dispatched())
         .singleElement()
         .satisfies(

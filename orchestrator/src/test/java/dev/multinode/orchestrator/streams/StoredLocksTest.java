@@ -77,7 +77,7 @@ class StoredLocksTest extends LocksContract {
     Locks.acquire(table(), new LockClaim(id, 1, List.of(keys), waits), NOW);
   }
 
-  private static KeyValueStore<byte[], byte[]> emptyStore() {
+  static KeyValueStore<byte[], byte[]> emptyStore() {
     MockProcessorContext<Void, Void> context = new MockProcessorContext<>();
     KeyValueStore<byte[], byte[]> store =
         Stores.keyValueStoreBuilder(

@@ -96,6 +96,7 @@ public record Wire(UUID id, Envelope envelope, Instant at) {
         limit,
         priority,
         null,
+        null,
         null);
   }
 
@@ -151,7 +152,16 @@ public record Wire(UUID id, Envelope envelope, Instant at) {
     return with(new LockRequest(List.of(keys), wait.toMillis(), null));
   }
 
+  /** One with an idempotency key that counts for a time. */
+  public Wire keyed(String key) {
+    return with(envelope.getLocks(), key);
+  }
+
   private Wire with(LockRequest locks) {
+    return with(locks, envelope.getStartKey());
+  }
+
+  private Wire with(LockRequest locks, String startKey) {
     return new Wire(
         id,
         new Envelope(
@@ -170,7 +180,8 @@ public record Wire(UUID id, Envelope envelope, Instant at) {
             envelope.getLimit(),
             envelope.getPriority(),
             envelope.getRerunOf(),
-            locks),
+            locks,
+            startKey),
         at);
   }
 

@@ -26,6 +26,11 @@ public final class Keys {
     return new UUID(bytes.getLong(), bytes.getLong());
   }
 
+  /** What starts with the same idempotency key have in common, in UTF-8. */
+  public static byte[] ofStart(String project, String name, String key) {
+    return of(project + '/' + name + '/' + key);
+  }
+
   /** A name in UTF-8. */
   public static byte[] of(String name) {
     return name.getBytes(StandardCharsets.UTF_8);

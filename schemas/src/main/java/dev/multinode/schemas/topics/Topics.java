@@ -50,6 +50,16 @@ public record Topics(
       Map.of("retention.ms", millis(Duration.ofHours(1)));
   private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
 
+  /** Compaction keeps the last record of a key, so there has to be time to mend a wrong order. */
+  private static final Map<String, String> COMPACTED_LATER =
+      Map.of(
+          "cleanup.policy",
+          "compact",
+          "min.compaction.lag.ms",
+          millis(Duration.ofHours(1)),
+          "max.message.bytes",
+          Integer.toString(2 << 20));
+
   public Topics {
     requirePositive("state partitions", statePartitions);
     requirePositive("work partitions", workPartitions);
@@ -138,6 +148,11 @@ public record Topics(
     return prefix + "presence";
   }
 
+  /** Every change of every dict. */
+  public String dictJournal() {
+    return prefix + "dict-journal";
+  }
+
   /** What could not be decoded or delivered. */
   public String deadLetters() {
     return prefix + "dead-letters";
@@ -213,6 +228,7 @@ public record Topics(
     specs.add(new TopicSpec(apps(), 1, replication, COMPACTED));
     specs.add(new TopicSpec(hosts(), 1, replication, COMPACTED));
     specs.add(new TopicSpec(presence(), 1, replication, PASSING));
+    specs.add(new TopicSpec(dictJournal(), statePartitions, replication, COMPACTED_LATER));
     specs.add(new TopicSpec(deadLetters(), 1, replication, FOREVER));
     return List.copyOf(specs);
   }

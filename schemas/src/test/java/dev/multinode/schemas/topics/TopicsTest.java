@@ -25,6 +25,11 @@ class TopicsTest {
   private static final Map<String, String> AN_HOUR =
       Map.of("retention.ms", "3600000", "max.message.bytes", "29360128");
   private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
+  private static final Map<String, String> COMPACTED_LATER =
+      Map.of(
+          "cleanup.policy", "compact",
+          "min.compaction.lag.ms", "3600000",
+          "max.message.bytes", "2097152");
 
   private final Topics topics = Topics.embedded(ResourceClasses.defaults());
 
@@ -55,6 +60,7 @@ class TopicsTest {
             new TopicSpec("mn.apps", 1, 1, COMPACTED),
             new TopicSpec("mn.hosts", 1, 1, COMPACTED),
             new TopicSpec("mn.presence", 1, 1, Map.of("retention.ms", "3600000")),
+            new TopicSpec("mn.dict-journal", 1, 1, COMPACTED_LATER),
             new TopicSpec("mn.dead-letters", 1, 1, FOREVER));
   }
 

@@ -1,6 +1,7 @@
 package dev.multinode.worker.logs;
 
 import dev.multinode.LogLevel;
+import dev.multinode.spi.Backend;
 import dev.multinode.wire.LogBatch;
 import dev.multinode.wire.LogLine;
 import dev.multinode.wire.LogSource;
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 public final class AttemptLog {
 
   static final ScopedValue<AttemptLog> CURRENT = ScopedValue.newInstance();
+  static final ScopedValue<Backend> INSTALLATION = ScopedValue.newInstance();
 
   private final UUID invocation;
   private final int attempt;
@@ -46,8 +48,18 @@ public final class AttemptLog {
     this.clock = clock;
   }
 
-  /** Runs code whose lines are to come here. */
-  public <T, X extends Throwable> T capture(ScopedValue.CallableOp<T, X> code) throws X {
+  /**
+   * Runs code whose lines are to come here.
+   *
+   * @param installation what it asks its installation through
+   */
+  public <T, X extends Throwable> T capture(Backend installation, ScopedValue.CallableOp<T, X> code)
+      throws X {
+    return ScopedValue.where(CURRENT, this).where(INSTALLATION, installation).call(code);
+  }
+
+  /** The same for code that has none. */
+  <T, X extends Throwable> T capture(ScopedValue.CallableOp<T, X> code) throws X {
     return ScopedValue.where(CURRENT, this).call(code);
   }
 

@@ -1,12 +1,14 @@
 package dev.multinode.worker.logs;
 
 import dev.multinode.LogLevel;
+import dev.multinode.spi.Backend;
 import dev.multinode.spi.CurrentInvocation;
 import dev.multinode.spi.InvocationHost;
 import dev.multinode.wire.LogSource;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -68,8 +70,19 @@ final class CapturedOutput {
       if (!AttemptLog.CURRENT.isBound()) {
         return UnaryOperator.identity();
       }
-      AttemptLog log = AttemptLog.CURRENT.get();
-      return task -> () -> ScopedValue.where(AttemptLog.CURRENT, log).run(task);
+      ScopedValue.Carrier carrier = ScopedValue.where(AttemptLog.CURRENT, AttemptLog.CURRENT.get());
+      ScopedValue.Carrier whole =
+          AttemptLog.INSTALLATION.isBound()
+              ? carrier.where(AttemptLog.INSTALLATION, AttemptLog.INSTALLATION.get())
+              : carrier;
+      return task -> () -> whole.run(task);
+    }
+
+    @Override
+    public Optional<Backend> backend() {
+      return AttemptLog.INSTALLATION.isBound()
+          ? Optional.of(AttemptLog.INSTALLATION.get())
+          : Optional.empty();
     }
 
     @Override

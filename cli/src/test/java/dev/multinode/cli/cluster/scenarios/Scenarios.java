@@ -1,8 +1,11 @@
 package dev.multinode.cli.cluster.scenarios;
 
+import dev.multinode.CallTimedOut;
+import dev.multinode.Dict;
 import dev.multinode.JobContext;
 import dev.multinode.JobHandle;
 import dev.multinode.Multinode;
+import dev.multinode.MultinodeException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +46,21 @@ public final class Scenarios {
       throw new IllegalArgumentException(number + " is odd");
     }
     return number / 2;
+  }
+
+  /** How often a name was counted, kept in a dict. */
+  @Multinode.Function
+  public static long count(String dict, String name) {
+    return Multinode.current().dict(dict, String.class, Long.class).increment(name, 1);
+  }
+
+  /** Keeps a value of its own type in a dict, and yields what it reads there. */
+  @Multinode.Job
+  public static void keep(String dict, Sample sample, JobContext<Sample> job) {
+    Dict<String, Sample> kept = job.multinode().dict(dict, String.class, Sample.class);
+    kept.put("sample", sample);
+    job.call(Scenarios::count, dict + "-counts", "sample");
+    job.yield(kept.require("sample"));
   }
 
   /** What it was given. */
@@ -117,6 +136,18 @@ public final class Scenarios {
     awaitStop(job);
   }
 
+  /** The same; a key of it counts for long. */
+  @Multinode.Job(idempotencyWindow = "P1D")
+  public static void onceADay(JobContext<String> job) {
+    patient(job);
+  }
+
+  /** The same; a key of it counts for next to no time. */
+  @Multinode.Job(idempotencyWindow = "PT0.001S")
+  public static void onceAMoment(JobContext<String> job) {
+    patient(job);
+  }
+
   /** The same, one at a time, and none that has waited for long. */
   @Multinode.Job(scheduleToStart = "PT1S", concurrency = @Multinode.Concurrency(max = 1))
   public static void alone(JobContext<String> job) {
@@ -152,6 +183,50 @@ public final class Scenarios {
   public static void parent(JobContext<String> job) {
     job.yield("calling");
     job.run(Scenarios::hang);
+  }
+
+  /** Waits for the future of a child that takes its time when it is told to end. */
+  @Multinode.Job
+  public static void joining(String latch, JobContext<String> job) {
+    CompletableFuture<Void> child = job.runAsync(Scenarios::leaveLate, latch);
+    job.yield("joining");
+    try {
+      child.join();
+    } catch (MultinodeException told) {
+      System.out.println("told to end: " + told.getClass().getSimpleName());
+      throw told;
+    }
+  }
+
+  /** Waits for a file, whatever it is told. */
+  @Multinode.Function
+  public static void leaveLate(String latch) {
+    while (!Files.exists(Path.of(latch))) {
+      Thread.interrupted();
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    }
+  }
+
+  /** Goes on without a child that has run out of time. */
+  @Multinode.Job
+  public static void forgiving(JobContext<String> job) {
+    try {
+      job.run(Scenarios::hurried);
+    } catch (CallTimedOut e) {
+      job.yield(e.getClass().getSimpleName());
+    }
+  }
+
+  /** Waits for ever, and may do so for half a second. */
+  @Multinode.Function(startToClose = "PT0.5S")
+  public static void hurried() throws InterruptedException {
+    hang();
+  }
+
+  /** Does not care for anybody. */
+  @Multinode.Job(grace = "PT1S")
+  public static void busy(JobContext<String> job) {
+    deaf(job);
   }
 
   /**
@@ -249,7 +324,16 @@ public final class Scenarios {
     try {
       new CountDownLatch(1).await();
     } catch (InterruptedException e) {
+      sayAndEnd(job);
+    }
+  }
+
+  private static void sayAndEnd(JobContext<String> job) {
+    try {
       job.checkCancelled();
+    } catch (MultinodeException told) {
+      System.out.println("told to end: " + told.getClass().getSimpleName());
+      throw told;
     }
   }
 }

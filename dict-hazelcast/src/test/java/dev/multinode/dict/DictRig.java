@@ -1,0 +1,62 @@
+package dev.multinode.dict;
+
+import dev.multinode.DictUnavailable;
+import dev.multinode.broker.TemporaryBroker;
+import dev.multinode.registry.EmbeddedRegistry;
+import dev.multinode.registry.RegistrySettings;
+import dev.multinode.schemas.resources.ResourceClasses;
+import dev.multinode.schemas.topics.Topics;
+import dev.multinode.schemas.topics.TopicsApply;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.awaitility.Awaitility;
+
+/** A broker and a registry for members, and a journal of its own for each rig. */
+final class DictRig {
+
+  static final String PROJECT = "demo";
+
+  private static final EmbeddedRegistry REGISTRY =
+      EmbeddedRegistry.start(
+          RegistrySettings.onFreePort(TemporaryBroker.shared().bootstrapServers()));
+
+  private final JournalSettings journal;
+
+  DictRig(int partitions) {
+    String broker = TemporaryBroker.shared().bootstrapServers();
+    Topics topics =
+        new Topics("t" + UUID.randomUUID() + ".", partitions, 1, 1, 1, ResourceClasses.defaults());
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker))) {
+      new TopicsApply(admin).apply(topics);
+    }
+    journal = new JournalSettings(broker, REGISTRY.url(), topics, Map.of());
+  }
+
+  JournalSettings journal() {
+    return journal;
+  }
+
+  /** A member that is alone and keeps its entries in the journal. */
+  DictMember member() {
+    DictMember member = DictMember.start(DictMemberSettings.alone(0));
+    member.keepIn(journal);
+    return member;
+  }
+
+  HazelcastDicts connect(DictMember member) {
+    return HazelcastDicts.connect(PROJECT, DictConnection.of(member.address()), journal);
+  }
+
+  static void awaitLoaded(HazelcastDicts dicts) {
+    Awaitility.await()
+        .atMost(60, TimeUnit.SECONDS)
+        .ignoreExceptionsMatching(DictUnavailable.class::isInstance)
+        .until(
+            () -> {
+              dicts.list();
+              return true;
+            });
+  }
+}

@@ -78,7 +78,9 @@ public abstract sealed class InvocationHandle<R> permits FunctionHandle, JobHand
 
   /**
    * Forgets an invocation, its result, its yields and its logs. One that has not ended is cancelled
-   * first.
+   * first. What it has started, and is still going on, is cancelled as by {@link #cancel}, also
+   * where the invocation itself has succeeded before; but it is not forgotten: it has a result and
+   * a retention of its own, and {@code ListOptions.all().parent(id)} goes on finding it.
    *
    * @param id the id that {@code start} returned
    * @throws JobDoesNotExist if there is no such invocation, or it was removed before

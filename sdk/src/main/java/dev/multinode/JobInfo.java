@@ -18,7 +18,8 @@ import java.util.UUID;
  *     it returned
  * @param error why it failed, once it has
  * @param waiting why it does not run yet, while it is pending
- * @param attempts every try, the first one first
+ * @param attempts every try, the first one first; of more than twenty that workers gave back,
+ *     because they could not run them, the first ten and the last ten
  * @param yields how many values a job has yielded so far
  * @param progress how far it has come, if it says so: what its current attempt told last, and after
  *     the end what its last attempt did. It is empty again from the end of an attempt that another

@@ -311,7 +311,10 @@ public interface Multinode extends AutoCloseable {
    * until it has ended, whatever becomes of the worker; while it pauses before a retry it has none.
    *
    * <p>What is started by a run that has a place runs on the same one, at any depth: so a job that
-   * waits for invocations of its own kind does not wait for itself.
+   * waits for invocations of its own kind does not wait for itself. They are not counted, neither
+   * while that run goes on nor after it: a job of such a kind that maps a thousand of its own kind
+   * runs a thousand at the same time. Where that is too much, a function of another kind, with a
+   * limit of its own, does what is limited.
    *
    * <p>Such an invocation starts some tenths of a second later than one without a limit, because
    * its place has to be decided on.

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -16,11 +17,16 @@ final class RecordProducer implements AutoCloseable {
 
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
-  private final KafkaProducer<byte[], byte[]> producer;
+  private final Producer<byte[], byte[]> producer;
   private final AvroSerdes serdes;
 
   RecordProducer(Map<String, Object> configuration, AvroSerdes serdes) {
-    this.producer = open(configuration);
+    this(open(configuration), serdes);
+  }
+
+  /** Over a producer that is closed with it. */
+  RecordProducer(Producer<byte[], byte[]> producer, AvroSerdes serdes) {
+    this.producer = producer;
     this.serdes = serdes;
   }
 

@@ -114,9 +114,9 @@ final class KafkaConnections {
     return new Rung(shareConsumer("batch-" + batchSize, batchSize, allWork), true, clock);
   }
 
-  /** Takes calls made by running user code, one at a time. */
+  /** Takes calls made by running user code, one at a time, whoever put them on their queue. */
   Rung nestedRung() {
-    List<String> nested = List.of(settings.topics().nested(settings.resourceClass().name()));
+    List<String> nested = settings.topics().nestedWork(settings.resourceClass().name());
     return new Rung(shareConsumer("nested", 1, nested), false, clock);
   }
 

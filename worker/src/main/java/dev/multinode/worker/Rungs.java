@@ -48,9 +48,25 @@ final class Rungs implements AutoCloseable {
     leave(SOON);
   }
 
-  /** The one that may have acquired something. */
-  Optional<Rung> open() {
+  /**
+   * The one that may have acquired something. One that takes nested work only is not waited for
+   * once there is no need of it: nested work may not come for long.
+   *
+   * @param suspended how much work waits for children
+   */
+  Optional<Rung> open(int suspended) {
+    if (suspended <= maxSuspended && inUse != null && inUse == rungs.get(NESTED)) {
+      giveUpNested();
+    }
     return Optional.ofNullable(inUse).filter(Rung::isOpen);
+  }
+
+  /** What it has acquired unseen the group gives to another. */
+  private void giveUpNested() {
+    if (inUse.isOpen()) {
+      rungs.remove(NESTED).close(SOON);
+      inUse = null;
+    }
   }
 
   /**

@@ -120,7 +120,7 @@ final class TaskLoop implements AutoCloseable {
     if (gate.behind().compareTo(OUT_OF_REACH) > 0) {
       rungs.leave();
     }
-    Optional<Rung> open = rungs.open();
+    Optional<Rung> open = rungs.open(slots.suspended());
     if (open.isPresent()) {
       return open;
     }

@@ -25,7 +25,6 @@ import dev.multinode.wire.Revocation;
 import dev.multinode.wire.RevocationScope;
 import dev.multinode.wire.Started;
 import dev.multinode.wire.StopCause;
-import dev.multinode.wire.Work;
 import dev.multinode.wire.WorkerPresence;
 import dev.multinode.worker.sample.Sample;
 import java.lang.reflect.Type;
@@ -189,12 +188,13 @@ final class WorkerRig implements AutoCloseable {
 
   /** Writes work to the direct road. */
   UUID submit(Task task) {
-    Work work = task.work();
-    write(
-        topics().tasks(CLASS),
-        work.getInvocationId(),
-        serdes.serialize(topics().tasks(CLASS), work));
-    return work.getInvocationId();
+    return submit(topics().tasks(CLASS), task);
+  }
+
+  /** Writes work to one of the work topics. */
+  UUID submit(String topic, Task task) {
+    write(topic, task.id(), serdes.serialize(topic, task.work()));
+    return task.id();
   }
 
   /** Writes bytes to the direct road. */

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
 final class TreesTest {
 
   private static final int CROWD = 10_000;
+
+  /** A worker takes no new ones while 64 wait. */
+  private static final int MANY = 200;
+
   private static final Duration PATIENCE_WITH_A_CROWD = Duration.ofMinutes(4);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
@@ -58,6 +63,33 @@ final class TreesTest {
     assertThat(patient.get(started.get(1)).status()).isEqualTo(Status.RUNNING);
     patient.cancel(started.get(1));
     Invocations.awaitStatus(patient, started.get(1), Status.CANCELLED);
+  }
+
+  @Test
+  void whatAJobHasLeftRunningEndsWhenTheJobIsRemovedAndIsKept() {
+    JobHandle.Of0<UUID> leaving = multinode.job(Scenarios::leaving);
+    JobHandle.Of0<String> patient = multinode.job(Scenarios::patient);
+    UUID parent = leaving.start();
+    UUID child = leaving.awaitResult(parent, PATIENCE);
+    Invocations.awaitYields(patient, child, 1);
+    assertThat(patient.get(child).status()).isEqualTo(Status.RUNNING);
+
+    leaving.remove(parent);
+
+    Invocations.awaitStatus(patient, child, Status.CANCELLED);
+    assertThat(patient.get(child).parent()).contains(parent);
+    assertThat(patient.get(child).result()).contains("waiting");
+  }
+
+  @Test
+  void moreJobsThanMayWaitInOneWorkerGetWhatTheyWaitForThereThoughItIsLimited() {
+    JobHandle.Of1<Integer, Integer> queueing = multinode.job(Scenarios::queueing);
+
+    List<UUID> jobs = IntStream.range(0, MANY).mapToObj(queueing::start).toList();
+
+    List<Integer> results =
+        jobs.stream().map(id -> queueing.awaitResult(id, PATIENCE_WITH_A_CROWD)).toList();
+    assertThat(results).isEqualTo(IntStream.range(0, MANY).mapToObj(i -> 2 * i).toList());
   }
 
   @Test

@@ -179,7 +179,17 @@ final class Course {
     happens(new Event.AttemptEnded(attempt));
     revokeRunOf(attempt, reason);
     if (state instanceof State.Pending pending && pending.invocation().arguments().isPresent()) {
+      releasesAfterPause(pending.invocation(), reason);
+    }
+  }
+
+  /** What no worker runs although they take it is tried less and less often. */
+  private void releasesAfterPause(Invocation invocation, String reason) {
+    Duration pause = Backoff.afterDeferrals(invocation.deferrals(), context.seed());
+    if (pause.isZero()) {
       releases(reason);
+    } else {
+      holds(context.now().plus(pause), HoldReason.BACKING_OFF);
     }
   }
 
@@ -193,7 +203,13 @@ final class Course {
                 context.now(),
                 AttemptOutcome.DEFERRED,
                 Optional.of(Failure.unguarded(unguarded)))));
-    holds(context.now().plus(PAUSE_UNGUARDED), HoldReason.UNGUARDED);
+    holds(context.now().plus(pauseUnguarded()), HoldReason.UNGUARDED);
+  }
+
+  private Duration pauseUnguarded() {
+    int deferrals = state instanceof State.Pending pending ? pending.invocation().deferrals() : 0;
+    Duration grown = Backoff.afterDeferrals(deferrals, context.seed());
+    return grown.compareTo(PAUSE_UNGUARDED) > 0 ? grown : PAUSE_UNGUARDED;
   }
 
   /** Tells whoever has started it that it is accepted, if somebody waits to hear that. */

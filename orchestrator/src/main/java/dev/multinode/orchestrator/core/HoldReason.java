@@ -4,7 +4,7 @@ package dev.multinode.orchestrator.core;
 public enum HoldReason {
   /** It was asked for that time. */
   NOT_DUE,
-  /** The attempt before it failed. */
+  /** The attempt before it failed, or several before it were not run by those who took them. */
   BACKING_OFF,
   /** The worker of the attempt before it could not hold its locks. */
   UNGUARDED,

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param failures how many attempts failed in user code
  * @param losses how many attempts were lost, with a worker that may have run them
  * @param unheard how many attempts vanished from their queue, run by nobody
+ * @param deferrals how many attempts in a row a worker took and gave back without running them
  * @param yields how many values were yielded, over all attempts
  * @param lastYield the latest of them
  * @param fences those of its locks
@@ -24,18 +25,19 @@ public record Invocation(
     int failures,
     int losses,
     int unheard,
+    int deferrals,
     int yields,
     Optional<ByteBuffer> lastYield,
     Fences fences) {
 
   static Invocation of(Envelope envelope) {
     return new Invocation(
-        envelope, Optional.empty(), false, 0, 0, 0, 0, Optional.empty(), Fences.NONE);
+        envelope, Optional.empty(), false, 0, 0, 0, 0, 0, Optional.empty(), Fences.NONE);
   }
 
   Invocation withFences(Fences taken) {
     return new Invocation(
-        envelope, arguments, begun, failures, losses, unheard, yields, lastYield, taken);
+        envelope, arguments, begun, failures, losses, unheard, deferrals, yields, lastYield, taken);
   }
 
   /** Whether an attempt has to get its locks, or fences of its own, before it may run. */
@@ -45,22 +47,51 @@ public record Invocation(
 
   Invocation withArguments(ByteBuffer all) {
     return new Invocation(
-        envelope, Optional.of(all), begun, failures, losses, unheard, yields, lastYield, fences);
+        envelope,
+        Optional.of(all),
+        begun,
+        failures,
+        losses,
+        unheard,
+        deferrals,
+        yields,
+        lastYield,
+        fences);
   }
 
   Invocation withoutArguments() {
     return new Invocation(
-        envelope, Optional.empty(), begun, failures, losses, unheard, yields, lastYield, fences);
+        envelope,
+        Optional.empty(),
+        begun,
+        failures,
+        losses,
+        unheard,
+        deferrals,
+        yields,
+        lastYield,
+        fences);
   }
 
   Invocation yielded(int index, ByteBuffer value) {
     return new Invocation(
-        envelope, arguments, begun, failures, losses, unheard, index, Optional.of(value), fences);
+        envelope,
+        arguments,
+        begun,
+        failures,
+        losses,
+        unheard,
+        deferrals,
+        index,
+        Optional.of(value),
+        fences);
   }
 
+  /** With an attempt bound to a run; where code runs at most once that is a grant, and no more. */
   Invocation running() {
+    int given = runsAtMostOnce() ? deferrals : 0;
     return new Invocation(
-        envelope, arguments, true, failures, losses, unheard, yields, lastYield, fences);
+        envelope, arguments, true, failures, losses, unheard, given, yields, lastYield, fences);
   }
 
   /** With an attempt counted that came to nothing, against the limit that it counts against. */
@@ -71,13 +102,25 @@ public record Invocation(
     return new Invocation(
         envelope,
         arguments,
-        begun,
+        mayHaveRun(),
         failures + failed,
         losses + lost,
         unheard + vanished,
+        wasGivenBack(ended) ? deferrals + 1 : 0,
         yields,
         lastYield,
         fences);
+  }
+
+  /** A grant that is handed back was not used. */
+  private boolean wasGivenBack(Attempt ended) {
+    return ended.outcome() == AttemptOutcome.DEFERRED
+        || ended.outcome() == AttemptOutcome.HANDED_BACK && runsAtMostOnce();
+  }
+
+  /** Of what runs at most once there is no other attempt unless its code has not run. */
+  private boolean mayHaveRun() {
+    return begun && !runsAtMostOnce();
   }
 
   /** Whether user code gets another attempt if it fails now. */

@@ -2,7 +2,6 @@ package dev.multinode.orchestrator.core;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.SplittableRandom;
 
 /**
  * How an invocation is retried, timed, kept and delivered.
@@ -65,17 +64,11 @@ public record Policy(
   }
 
   /**
-   * The pause after so many failures: exponential, and somewhere between half of that and all of
-   * it, so that what failed together does not come back together. It is the "equal jitter" of <a
-   * href="https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/">Exponential
-   * Backoff and Jitter</a>.
+   * The pause after so many failures.
    *
    * @param seed tells invocations apart; the same one always gives the same pause
    */
   Duration pauseAfter(int failures, long seed) {
-    double full =
-        Math.min(maxBackoff.toMillis(), backoff.toMillis() * Math.pow(backoffFactor, failures - 1));
-    double share = new SplittableRandom(seed + failures).nextDouble(0.5, 1);
-    return Duration.ofMillis(Math.round(full * share));
+    return new Backoff(backoff, backoffFactor, maxBackoff).after(failures, seed);
   }
 }

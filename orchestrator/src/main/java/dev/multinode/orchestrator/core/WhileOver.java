@@ -32,7 +32,7 @@ final class WhileOver {
           course.refuses(
               message,
               message.attempt() == finished.attempt() ? Refusal.FINISHED : Refusal.STALE_ATTEMPT);
-      case Command.Remove _ -> course.removes(Course.REMOVED);
+      case Command.Remove _ -> removed(finished, course);
       case Command.Expire expire -> expired(finished, expire, course);
       case Command.Submit _,
           Command.Redelivered _,
@@ -44,6 +44,17 @@ final class WhileOver {
           Command.LocksGranted _,
           Command.LocksRefused _ ->
           course.rejects(Rejection.ALREADY_FINISHED);
+    }
+  }
+
+  /**
+   * What it has left running ends with it, as with a cancel. Only of a success anything may be
+   * left: every other end was told to all below.
+   */
+  private static void removed(State.Finished finished, Course course) {
+    course.removes(Course.REMOVED);
+    if (finished.status() == Status.SUCCEEDED) {
+      course.causes(new Effect.RevokeInvocation(Course.REMOVED, StopCause.CANCEL));
     }
   }
 

@@ -89,7 +89,9 @@ public final class EngineSchemas {
       serdes.prepare(topics.deadLetters(), DeadLetter.class);
       serdes.prepare(topics.logs(), LogsRemoved.class);
       for (ResourceClass each : topics.classes().all()) {
-        serdes.prepare(topics.dispatch(each.name()), Work.class);
+        for (String topic : topics.releasedWork(each.name())) {
+          serdes.prepare(topic, Work.class);
+        }
       }
     } catch (SchemaRegistryException e) {
       log.warn("Not all schemas could be registered yet: {}", e.getMessage());

@@ -4,6 +4,7 @@ import dev.multinode.orchestrator.core.Deadline;
 import dev.multinode.orchestrator.core.Release;
 import dev.multinode.orchestrator.core.State;
 import dev.multinode.orchestrator.wire.WireEnvelope;
+import dev.multinode.wire.Envelope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -71,7 +72,8 @@ final class EngineTimers {
     if (!(table.load(id).state() instanceof State.Pending pending)) {
       return false;
     }
-    String resourceClass = WireEnvelope.unwrap(pending.invocation().envelope()).getResourceClass();
+    Envelope envelope = WireEnvelope.unwrap(pending.invocation().envelope());
+    String resourceClass = envelope.getResourceClass();
     return switch (pending.release()) {
       case Release.AwaitingArguments _, Release.Held _, Release.AtGate _, Release.AtLocks _ ->
           false;
@@ -79,7 +81,7 @@ final class EngineTimers {
           parts.passed().hasPassed(direct.position(), now)
               || parts.presences().haveLeft(resourceClass, direct.at(), now);
       case Release.Gated gated ->
-          parts.passed().hasPassed(parts.topics().dispatch(resourceClass), gated.at(), now)
+          parts.passed().hasPassed(GatedRoad.topic(parts.topics(), envelope), gated.at(), now)
               || parts.presences().haveLeft(resourceClass, gated.at(), now);
     };
   }

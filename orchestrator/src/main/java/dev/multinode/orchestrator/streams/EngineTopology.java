@@ -23,8 +23,9 @@ import org.apache.kafka.streams.state.Stores;
  *
  * <pre>
  *   tasks.*, nested.*  -> work-forwarder -> (submissions) -.
- *                                                           +-> engine -> events, dispatch.*, answers,
- *   commands ----------------------------------------------'      |       revocations, dead-letters
+ *                                                           +-> engine -> events, dispatch.*,
+ *   commands ----------------------------------------------'      |       nested-dispatch.*, answers,
+ *                                                                |       revocations, dead-letters
  *      ^                                                           |
  *      |------------------------------ timers --------------------'
  *      |                                                           |

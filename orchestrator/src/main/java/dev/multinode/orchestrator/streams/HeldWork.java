@@ -23,7 +23,7 @@ import java.util.function.IntUnaryOperator;
 final class HeldWork {
 
   private static final Comparator<Held> IN_ORDER_OF_START =
-      Comparator.comparing(Held::id, HeldWork::compareUnsigned);
+      Comparator.comparing(Held::submittedAt).thenComparing(Held::id);
   private static final Comparator<Held> BY_PRIORITY =
       Comparator.comparingInt(Held::priority).thenComparing(IN_ORDER_OF_START);
   private static final Comparator<Held> BY_AGE =
@@ -59,8 +59,9 @@ final class HeldWork {
     List<Held> admissible = new ArrayList<>();
     classes.forEach(
         (resourceClass, work) -> {
-          admissible.addAll(work.takeUrgent(wanted -> room.take(resourceClass, wanted)));
-          admissible.addAll(work.takeAged(now, wanted -> room.takeForAged(resourceClass, wanted)));
+          admissible.addAll(work.takeUrgent(wanted -> room.take(resourceClass, wanted, now)));
+          admissible.addAll(
+              work.takeAged(now, wanted -> room.takeForAged(resourceClass, wanted, now)));
         });
     admissible.forEach(held -> all.remove(held.id()));
     return admissible;
@@ -76,20 +77,19 @@ final class HeldWork {
                 pending.attempt(),
                 WireEnvelope.unwrap(pending.invocation().envelope()).getResourceClass(),
                 pending.invocation().envelope().priority().level(),
+                pending.invocation().envelope().submittedAt(),
                 until))
         : Optional.empty();
   }
 
-  /** Ids begin with the time of the start. */
-  private static int compareUnsigned(UUID left, UUID right) {
-    int high = Long.compareUnsigned(left.getMostSignificantBits(), right.getMostSignificantBits());
-    return high != 0
-        ? high
-        : Long.compareUnsigned(left.getLeastSignificantBits(), right.getLeastSignificantBits());
-  }
-
   /** One attempt that is held. */
-  record Held(UUID id, int attempt, String resourceClass, int priority, Instant until) {}
+  record Held(
+      UUID id,
+      int attempt,
+      String resourceClass,
+      int priority,
+      Instant submittedAt,
+      Instant until) {}
 
   /** What is held of one class. */
   private static final class ClassWork {

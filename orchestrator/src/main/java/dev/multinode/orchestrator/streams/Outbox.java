@@ -76,8 +76,7 @@ final class Outbox {
     switch (effect) {
       case Effect.Dispatch dispatch -> {
         Work work = EffectWriter.work(id, dispatch);
-        String topic = topics.dispatch(work.getEnvelope().getResourceClass());
-        collect(DISPATCH, Keys.of(id), topic, work, now);
+        collect(DISPATCH, Keys.of(id), GatedRoad.topic(topics, work.getEnvelope()), work, now);
       }
       case Effect.Answer answer -> {
         Reply reply = EffectWriter.reply(id, answer);

@@ -2,6 +2,7 @@ package dev.multinode.orchestrator.streams;
 
 import dev.multinode.schemas.topics.Topics;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import org.apache.kafka.clients.admin.Admin;
 /** Looks at the queues of the classes for which something is held, on a thread of its own. */
 public final class QueueLooks {
 
-  private static final Duration PERIOD = Duration.ofMillis(250);
+  static final Duration PERIOD = Duration.ofMillis(250);
 
   private final WorkQueues queues;
   private final Topics topics;
@@ -57,9 +58,11 @@ public final class QueueLooks {
   }
 
   private void look(String resourceClass) throws ExecutionException, InterruptedException {
+    Instant now = clock.instant();
     Map<String, Long> backlog = queues.backlog(resourceClass);
     long waiting = backlog.values().stream().mapToLong(Long::longValue).sum();
-    int free = presences.crew(resourceClass, clock.instant()).map(Presences.Crew::room).orElse(0);
-    room.seen(resourceClass, waiting, backlog.get(topics.dispatch(resourceClass)), free);
+    int free = presences.crew(resourceClass, now).map(Presences.Crew::room).orElse(0);
+    room.seen(
+        resourceClass, waiting, backlog.get(topics.dispatch(resourceClass)), free, clock.instant());
   }
 }

@@ -3,6 +3,7 @@ package dev.multinode.orchestrator.streams;
 import dev.multinode.wire.Attempt;
 import dev.multinode.wire.AttemptEnded;
 import dev.multinode.wire.AttemptHeld;
+import dev.multinode.wire.AttemptOutcome;
 import dev.multinode.wire.AttemptReleased;
 import dev.multinode.wire.AttemptStarted;
 import dev.multinode.wire.CancellationDelivered;
@@ -29,6 +30,9 @@ import java.util.UUID;
 
 /** A row of the status table while an event is being applied to it. */
 final class RowDraft {
+
+  /** Of attempts that workers gave back so many of the first are kept, and of the last. */
+  static final int GIVEN_BACK_KEPT = 10;
 
   private final UUID invocationId;
   private final Envelope envelope;
@@ -191,8 +195,22 @@ final class RowDraft {
   private void know(Attempt attempt) {
     attempts.removeIf(each -> each.getNumber() == attempt.getNumber());
     attempts.add(attempt);
+    leaveOutGivenBack();
     if (startedAt == null) {
       startedAt = attempt.getStartedAt();
     }
+  }
+
+  /** Of attempts that came to nothing there may be any number; a row has to stay small. */
+  private void leaveOutGivenBack() {
+    List<Attempt> givenBack = attempts.stream().filter(RowDraft::isGivenBack).toList();
+    if (givenBack.size() > 2 * GIVEN_BACK_KEPT) {
+      attempts.remove(givenBack.get(GIVEN_BACK_KEPT));
+    }
+  }
+
+  private static boolean isGivenBack(Attempt attempt) {
+    return attempt.getOutcome() == AttemptOutcome.DEFERRED
+        || attempt.getOutcome() == AttemptOutcome.HANDED_BACK;
   }
 }

@@ -81,7 +81,7 @@ public final class WorkTopicKeeper {
   /** The engine writes the gated road and does not read it, so that it holds nothing there. */
   private long passedByEngine(
       Map<TopicPartition, Long> engine, ResourceClass resourceClass, TopicPartition partition) {
-    return partition.topic().equals(topics.dispatch(resourceClass.name()))
+    return topics.releasedWork(resourceClass.name()).contains(partition.topic())
         ? Long.MAX_VALUE
         : engine.getOrDefault(partition, 0L);
   }

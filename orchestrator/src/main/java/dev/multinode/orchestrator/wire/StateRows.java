@@ -195,6 +195,7 @@ public final class StateRows {
         invocation.failures(),
         invocation.losses(),
         invocation.unheard(),
+        invocation.deferrals(),
         invocation.yields(),
         invocation.lastYield().orElse(null),
         invocation.fences().attempt(),
@@ -209,6 +210,7 @@ public final class StateRows {
         stored.getFailures(),
         stored.getLosses(),
         stored.getUnheard(),
+        stored.getDeferrals(),
         stored.getYields(),
         Optional.ofNullable(stored.getLastYield()),
         new Fences(stored.getFencedAttempt(), stored.getFences()));

@@ -3,6 +3,7 @@ package dev.multinode.orchestrator.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +15,17 @@ class AtMostOnceTest {
   private static final UUID RUN = UUID.randomUUID();
   private static final UUID OTHER = UUID.randomUUID();
   private static final Duration SILENCE = Duration.ofMillis(7_500);
+  private static final Duration LIMIT = Duration.ofSeconds(5);
+  private static final Policy SOON =
+      new Policy(
+          1,
+          Policy.DEFAULT.backoff(),
+          2,
+          Policy.DEFAULT.maxBackoff(),
+          Optional.of(LIMIT),
+          Optional.empty(),
+          Optional.empty(),
+          Delivery.AT_MOST_ONCE);
   private static final Duration CONFIRMATION = Duration.ofMillis(1_500);
 
   @Test
@@ -128,6 +140,40 @@ class AtMostOnceTest {
         .thenDispatched(2)
         .when(invocation.requested(2, OTHER))
         .thenHappened(Event.AttemptStarted.class);
+  }
+
+  @Test
+  void aGrantThatWasNotUsedIsNoRunThatWouldLetTheInvocationWaitWithoutLimit() {
+    Given invocation = Given.nothing().under(SOON);
+    invocation
+        .when(invocation.gatedSubmit())
+        .when(invocation.requested(1, RUN))
+        .when(invocation.handedBackUnbegun(1, RUN))
+        .thenDispatched(2)
+        .after(LIMIT);
+
+    invocation
+        .when(invocation.timer())
+        .thenIs(State.Cancelling.class)
+        .after(Duration.ofSeconds(2))
+        .when(invocation.timer())
+        .thenEnded(Status.TIMED_OUT);
+  }
+
+  @Test
+  void grantsThatAreNeverUsedAreAskedForLessAndLessOften() {
+    Given invocation = Given.submittedAtMostOnce();
+    for (int attempt = 1; attempt <= 3; attempt++) {
+      invocation
+          .when(invocation.requested(attempt, new UUID(1, attempt)))
+          .when(invocation.handedBackUnbegun(attempt, new UUID(1, attempt)))
+          .thenDispatched(attempt + 1);
+    }
+    invocation
+        .when(invocation.requested(4, RUN))
+        .when(invocation.handedBackUnbegun(4, RUN))
+        .thenHappened(Event.AttemptEnded.class, Event.AttemptHeld.class)
+        .thenNothingDispatched();
   }
 
   @Test

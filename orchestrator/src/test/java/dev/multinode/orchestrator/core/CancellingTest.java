@@ -183,6 +183,29 @@ class CancellingTest {
   }
 
   @Test
+  void whatAJobThatSucceededHasLeftRunningEndsWhenTheJobIsRemoved() {
+    Given invocation = Given.finished(RUN);
+
+    invocation.when(invocation.remove());
+
+    assertThat(invocation.decision().effects())
+        .containsExactly(new Effect.RevokeInvocation("Removed on request", StopCause.CANCEL));
+  }
+
+  @Test
+  void whatAJobHasLeftRunningGoesOnWhenTheJobsRetentionIsOver() {
+    Given invocation = Given.nothing().under(Policy.DEFAULT.keptFor(Duration.ofDays(1)));
+    invocation.when(invocation.submit()).when(invocation.completed(1, RUN));
+
+    invocation
+        .after(Duration.ofDays(1))
+        .when(invocation.retention())
+        .thenHappened(Event.Removed.class);
+
+    assertThat(invocation.decision().effects()).isEmpty();
+  }
+
+  @Test
   void aRunningInvocationIsHiddenAtOnceAndRemovedWhenItsRunEnds() {
     Given invocation = Given.running(RUN);
     invocation

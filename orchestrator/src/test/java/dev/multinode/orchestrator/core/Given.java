@@ -115,6 +115,10 @@ final class Given {
     return this;
   }
 
+  Instant now() {
+    return now;
+  }
+
   Given after(Duration duration) {
     now = now.plus(duration);
     return this;

@@ -55,6 +55,17 @@ class DescendantsTopologyTest {
   }
 
   @Test
+  void whatAParentThatSucceededHasLeftIsCancelledWhenTheParentIsRemoved() {
+    Wire parent = Wire.invocation();
+    engine.submit(parent);
+    engine.command(parent, parent.completed(1, PARENT_RUN));
+
+    engine.command(parent, parent.remove());
+
+    assertThat(engine.revoked()).containsExactly(parent.id());
+  }
+
+  @Test
   void tenThousandWaitingChildrenAreCancelledInASecondOrThree() {
     List<Wire> children = IntStream.range(0, 10_000).mapToObj(_ -> child()).toList();
     children.forEach(engine::submitNested);

@@ -70,6 +70,11 @@ final class EngineDriver implements BeforeEachCallback, AfterEachCallback {
     return now;
   }
 
+  /** Somebody looks at the queues. */
+  void seen(long waiting, long released, int free) {
+    room.seen("small", waiting, released, free, now);
+  }
+
   /** Puts a submission on the direct road. */
   void submit(Wire invocation) {
     write(topics.tasks("small"), Keys.of(invocation.id()), serialized(invocation.work()));
@@ -145,7 +150,16 @@ final class EngineDriver implements BeforeEachCallback, AfterEachCallback {
 
   /** What was released on the gated road. */
   List<Work> dispatched() {
-    return read(topics.dispatch("small")).stream()
+    return dispatched(topics.dispatch("small"));
+  }
+
+  /** What was released on the gated road of what running code has asked for. */
+  List<Work> dispatchedNested() {
+    return dispatched(topics.nestedDispatch("small"));
+  }
+
+  private List<Work> dispatched(String topic) {
+    return read(topic).stream()
         .map(each -> serdes.deserialize("test", each.getValue(), Work.class))
         .toList();
   }

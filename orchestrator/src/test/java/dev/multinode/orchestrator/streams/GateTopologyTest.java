@@ -80,7 +80,9 @@ class GateTopologyTest {
 
     submit(child);
 
-    assertThat(released()).containsExactly(child.id());
+    assertThat(engine.dispatchedNested())
+        .extracting(Work::getInvocationId)
+        .containsExactly(child.id());
   }
 
   @Test

@@ -34,7 +34,7 @@ class PriorityTopologyTest {
     assertThat(released()).isEmpty();
     assertThat(engine.events()).endsWith("AttemptHeld");
 
-    engine.room.seen("small", 0, 0, 1);
+    engine.seen(0, 0, 1);
     engine.pass(A_MOMENT);
 
     assertThat(released()).containsExactly(four.id(), five.id());
@@ -44,7 +44,7 @@ class PriorityTopologyTest {
   void no_more_are_released_than_there_is_room_for_and_the_oldest_first() {
     List<Wire> many = Stream.generate(() -> submitted(5)).limit(QueueRoom.FIRST + 1).toList();
 
-    engine.room.seen("small", 0, 0, 1);
+    engine.seen(0, 0, 1);
     engine.pass(A_MOMENT);
 
     assertThat(released())
@@ -53,13 +53,45 @@ class PriorityTopologyTest {
   }
 
   @Test
+  void room_that_nobody_took_is_none_for_what_comes_after_a_backlog() {
+    engine.seen(0, 0, 1);
+    engine.pass(A_MOMENT);
+
+    Wire five = submitted(5);
+    engine.pass(A_MOMENT);
+    assertThat(released()).isEmpty();
+
+    engine.seen(0, 0, 1);
+    engine.pass(A_MOMENT);
+    assertThat(released()).containsExactly(five.id());
+  }
+
+  @Test
+  void of_one_priority_the_first_that_was_started_goes_first_whatever_its_key() {
+    Wire keyed = Wire.invocation(new UUID(-1, -1)).of(4);
+    engine.command(keyed, keyed.submit());
+    List<Wire> later =
+        Stream.generate(() -> Wire.invocation().of(4).submittedAfter(A_MOMENT))
+            .limit(QueueRoom.FIRST)
+            .toList();
+    later.forEach(each -> engine.command(each, each.submit()));
+
+    engine.seen(0, 0, 1);
+    engine.pass(A_MOMENT);
+
+    assertThat(released()).contains(keyed.id()).hasSize(QueueRoom.FIRST);
+  }
+
+  @Test
   void who_has_waited_for_long_is_released_beside_a_backlog() {
     Wire five = submitted(5);
-    engine.room.seen("small", 10_000, 0, 0);
+    engine.seen(10_000, 0, 0);
     engine.pass(A_MOMENT);
     assertThat(released()).isEmpty();
 
     engine.pass(Duration.ofMinutes(5));
+    engine.seen(10_000, 0, 0);
+    engine.pass(A_MOMENT);
 
     assertThat(released()).containsExactly(five.id());
   }
@@ -71,7 +103,7 @@ class PriorityTopologyTest {
 
     engine.command(five, five.cancel());
     assertThat(engine.events()).containsExactly("CancellationRequested", "InvocationFinished");
-    engine.room.seen("small", 0, 0, 1);
+    engine.seen(0, 0, 1);
     engine.pass(A_MOMENT);
 
     assertThat(released()).isEmpty();
@@ -80,13 +112,14 @@ class PriorityTopologyTest {
   @Test
   void a_retry_waits_for_its_turn_again() {
     Wire five = submitted(5);
-    engine.room.seen("small", 0, 0, 1);
+    engine.seen(0, 0, 1);
     engine.pass(A_MOMENT);
     released();
 
     engine.command(five, five.handedBack(1, RUN));
     engine.events();
     assertThat(released()).isEmpty();
+    engine.seen(0, 0, 1);
     engine.pass(A_MOMENT);
 
     assertThat(engine.dispatched()).extracting(Work::getAttempt).containsExactly(2);

@@ -2,8 +2,10 @@ package dev.multinode.orchestrator.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multinode.wire.Ancestor;
 import dev.multinode.wire.Work;
 import java.time.Duration;
+import java.util.UUID;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -13,6 +15,33 @@ class UnheardWorkTopologyTest {
 
   @RegisterExtension final EngineDriver engine = new EngineDriver();
   private final Wire invocation = Wire.invocation();
+
+  @Test
+  void aChildThatIsReleasedLiesWhereNoNewParentIsInItsWay() {
+    Wire child = Wire.invocation().under(new Ancestor(UUID.randomUUID(), 1, UUID.randomUUID()));
+    engine.submitNested(child);
+
+    engine.command(child, child.redelivered(1));
+
+    assertThat(engine.dispatchedNested())
+        .singleElement()
+        .satisfies(work -> assertThat(work.getAttempt()).isEqualTo(2));
+    assertThat(engine.dispatched()).isEmpty();
+  }
+
+  @Test
+  void aReleasedChildThatNoWorkerWasHeardOfIsLookedForOnItsOwnQueue() {
+    Wire child = Wire.invocation().under(new Ancestor(UUID.randomUUID(), 1, UUID.randomUUID()));
+    engine.submitNested(child);
+    engine.command(child, child.redelivered(1));
+    engine.dispatchedNested();
+    TopicPartition queue = new TopicPartition(engine.topics.nestedDispatch("small"), 0);
+    engine.passed.seen(queue, engine.now().plusSeconds(10), 1, 1);
+
+    engine.pass(Duration.ofSeconds(30));
+
+    assertThat(engine.dispatchedNested()).extracting(Work::getAttempt).containsExactly(3);
+  }
 
   @Test
   void releasedWorkThatVanishedFromItsQueueIsReleasedAgain() {

@@ -107,6 +107,23 @@ class ViewTopologyTest {
   }
 
   @Test
+  void ofAttemptsThatWorkersGaveBackTheFirstAndTheLastAreKept() {
+    write(submitted());
+    write(started(1));
+    write(new AttemptEnded(header(), attempt(1, AttemptOutcome.FAILED)));
+    for (int number = 2; number <= 1_000; number++) {
+      write(new AttemptEnded(header(), attempt(number, AttemptOutcome.DEFERRED)));
+    }
+    write(started(1_001));
+
+    assertThat(row().getAttempts())
+        .extracting(Attempt::getNumber)
+        .startsWith(1, 2, 3)
+        .endsWith(999, 1_000, 1_001)
+        .hasSize(22);
+  }
+
+  @Test
   void theLastYieldIsTheResultAndAllAreReadInOrder() {
     write(submitted());
     write(started(1));

@@ -190,6 +190,13 @@ public record Wire(UUID id, Envelope envelope, Instant at) {
     return new Wire(id, envelope(List.of(), null, null, null, priority), at);
   }
 
+  /** The same, started later. */
+  public Wire submittedAfter(Duration delay) {
+    Instant submittedAt = envelope.getSubmittedAt().plus(delay);
+    return new Wire(
+        id, Envelope.newBuilder(envelope).setSubmittedAt(submittedAt).build(), submittedAt);
+  }
+
   public Work work() {
     return new Work(id, envelope, 1, arguments(), Map.of());
   }
@@ -315,7 +322,7 @@ public record Wire(UUID id, Envelope envelope, Instant at) {
   /** The row of the first attempt, which runs; without arguments if they are null. */
   EngineRow running(UUID run, ByteBuffer arguments, Instant heardAt) {
     OpenInvocation open =
-        new OpenInvocation(envelope(), arguments, true, 0, 0, 0, 0, null, 0, Map.of());
+        new OpenInvocation(envelope(), arguments, true, 0, 0, 0, 0, 0, null, 0, Map.of());
     BoundRun bound = new BoundRun(1, run, WORKER, START, 0);
     return new EngineRow(2L, new RunningState(open, bound, new HeldLease(heardAt, null)));
   }

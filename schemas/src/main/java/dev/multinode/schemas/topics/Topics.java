@@ -82,9 +82,17 @@ public record Topics(
     return prefix + "nested." + resourceClass;
   }
 
-  /** Attempts that the engine releases. */
+  /** Attempts that the engine releases, of whatever nothing that runs waits for. */
   public String dispatch(String resourceClass) {
     return prefix + "dispatch." + resourceClass;
+  }
+
+  /**
+   * Attempts that the engine releases of calls made by running user code; apart from {@link
+   * #nested}, where plain calls would wait behind the engine's open transactions.
+   */
+  public String nestedDispatch(String resourceClass) {
+    return prefix + "nested-dispatch." + resourceClass;
   }
 
   /** Everything else that asks something of one invocation. */
@@ -159,7 +167,7 @@ public record Topics(
     return prefix + "members";
   }
 
-  /** The share group of a class's workers, over all three of its work topics. */
+  /** The share group of a class's workers, over all of its work topics. */
   public String workers(String resourceClass) {
     return prefix + "workers." + resourceClass;
   }
@@ -182,9 +190,23 @@ public record Topics(
     return prefix + "log-view";
   }
 
-  /** The three work topics of a class, nested work first. */
+  /** The work topics of a class, nested work first. */
   public List<String> work(String resourceClass) {
-    return List.of(nested(resourceClass), dispatch(resourceClass), tasks(resourceClass));
+    return List.of(
+        nested(resourceClass),
+        nestedDispatch(resourceClass),
+        dispatch(resourceClass),
+        tasks(resourceClass));
+  }
+
+  /** Those of them on which nothing lies but what running user code has asked for. */
+  public List<String> nestedWork(String resourceClass) {
+    return List.of(nested(resourceClass), nestedDispatch(resourceClass));
+  }
+
+  /** Those of them to which the engine writes. */
+  public List<String> releasedWork(String resourceClass) {
+    return List.of(nestedDispatch(resourceClass), dispatch(resourceClass));
   }
 
   /** Every topic as it has to be. */

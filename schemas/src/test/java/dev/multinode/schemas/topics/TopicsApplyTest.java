@@ -86,6 +86,7 @@ class TopicsApplyTest {
                 topics.tasks("small"),
                 topics.nested("small"),
                 topics.dispatch("small"),
+                topics.nestedDispatch("small"),
                 topics.commands(),
                 topics.events(),
                 topics.replies(),

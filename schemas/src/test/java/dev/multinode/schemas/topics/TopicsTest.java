@@ -40,12 +40,15 @@ class TopicsTest {
             new TopicSpec("mn.tasks.small", 1, 1, FOREVER),
             new TopicSpec("mn.nested.small", 1, 1, FOREVER),
             new TopicSpec("mn.dispatch.small", 1, 1, FOREVER),
+            new TopicSpec("mn.nested-dispatch.small", 1, 1, FOREVER),
             new TopicSpec("mn.tasks.medium", 1, 1, FOREVER),
             new TopicSpec("mn.nested.medium", 1, 1, FOREVER),
             new TopicSpec("mn.dispatch.medium", 1, 1, FOREVER),
+            new TopicSpec("mn.nested-dispatch.medium", 1, 1, FOREVER),
             new TopicSpec("mn.tasks.large", 1, 1, FOREVER),
             new TopicSpec("mn.nested.large", 1, 1, FOREVER),
             new TopicSpec("mn.dispatch.large", 1, 1, FOREVER),
+            new TopicSpec("mn.nested-dispatch.large", 1, 1, FOREVER),
             new TopicSpec("mn.members", 1, 1, Map.of()),
             new TopicSpec("mn.commands", 1, 1, A_WEEK),
             new TopicSpec("mn.gates", 1, 1, A_WEEK),
@@ -84,7 +87,14 @@ class TopicsTest {
   @Test
   void nestedWorkComesFirst() {
     assertThat(topics.work("small"))
-        .isEqualTo(List.of("mn.nested.small", "mn.dispatch.small", "mn.tasks.small"));
+        .isEqualTo(
+            List.of(
+                "mn.nested.small",
+                "mn.nested-dispatch.small",
+                "mn.dispatch.small",
+                "mn.tasks.small"));
+    assertThat(topics.nestedWork("small"))
+        .isEqualTo(List.of("mn.nested.small", "mn.nested-dispatch.small"));
   }
 
   @Test

@@ -243,6 +243,12 @@ public final class Scenarios {
     throw new IllegalStateException("the parent fails");
   }
 
+  /** Starts a job of its own, yields its id, and does not wait for it. */
+  @Multinode.Job
+  public static void leaving(JobContext<UUID> job) {
+    job.yield(job.multinode().job(Scenarios::patient).start());
+  }
+
   /** Starts so many children that wait for ever, and waits for them. */
   @Multinode.Job
   public static void crowd(int children, JobContext<Integer> job) {
@@ -265,6 +271,18 @@ public final class Scenarios {
   @Multinode.Function
   public static void hang() throws InterruptedException {
     new CountDownLatch(1).await();
+  }
+
+  /** Waits for what only a few may do at the same time. */
+  @Multinode.Job
+  public static void queueing(int number, JobContext<Integer> job) {
+    job.yield(job.call(Scenarios::fewAtATime, number));
+  }
+
+  /** The double of a number. */
+  @Multinode.Function(concurrency = @Multinode.Concurrency(max = 2))
+  public static int fewAtATime(int number) {
+    return 2 * number;
   }
 
   /** Prints, logs, and fails the first time. */

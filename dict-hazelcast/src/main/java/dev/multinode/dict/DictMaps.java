@@ -39,8 +39,7 @@ final class DictMaps {
     MapConfig entries =
         new MapConfig(ENTRIES)
             .setInMemoryFormat(InMemoryFormat.OBJECT)
-            // What a member had that died is in the journal, and nothing older is ever answered.
-            .setBackupCount(0)
+            .setBackupCount(1)
             // What the smaller part of a parted cluster has is older, or the journal has it.
             .setMergePolicyConfig(
                 new MergePolicyConfig().setPolicy(DiscardMergePolicy.class.getName()))

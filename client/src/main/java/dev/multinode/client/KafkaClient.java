@@ -15,6 +15,7 @@ import dev.multinode.spi.DictBackend;
 import dev.multinode.wire.Ancestor;
 import dev.multinode.wire.AppManifest;
 import dev.multinode.wire.InvocationRow;
+import dev.multinode.wire.LockEntry;
 import dev.multinode.wire.LogsPage;
 import dev.multinode.wire.Reply;
 import dev.multinode.wire.YieldRow;
@@ -313,6 +314,15 @@ public final class KafkaClient implements AutoCloseable {
    */
   public String explain(UUID id) {
     return connections.statuses().explain(id);
+  }
+
+  /**
+   * The locks of this client's project that invocations hold or wait for, at most 1 000.
+   *
+   * @throws dev.multinode.StatusUnavailable if no orchestrator can tell within some seconds
+   */
+  public List<LockEntry> locks() {
+    return connections.statuses().locks(settings.project());
   }
 
   /**

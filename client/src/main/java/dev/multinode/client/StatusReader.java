@@ -5,10 +5,15 @@ import dev.multinode.StatusUnavailable;
 import dev.multinode.schemas.serde.AvroSerdes;
 import dev.multinode.wire.Explained;
 import dev.multinode.wire.InvocationRow;
+import dev.multinode.wire.LockEntry;
+import dev.multinode.wire.LocksPage;
 import dev.multinode.wire.LogsPage;
 import dev.multinode.wire.YieldRow;
 import dev.multinode.wire.YieldsPage;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
@@ -116,6 +121,14 @@ final class StatusReader {
   String explain(UUID id) {
     String path = "/v1/rows/%s/explanation".formatted(id);
     return read(endpoints.ask(path, Duration.ZERO, PATIENCE), id, Explained.class).getSentence();
+  }
+
+  /** The locks of a project that are in use. */
+  List<LockEntry> locks(String project) {
+    String path =
+        "/v1/locks?project=%s".formatted(URLEncoder.encode(project, StandardCharsets.UTF_8));
+    byte[] body = endpoints.ask(path, Duration.ZERO, PATIENCE).orElseThrow();
+    return serdes.deserialize(VIEW, body, LocksPage.class).getLocks();
   }
 
   private YieldsPage yields(UUID id, String seen, Duration wait) {

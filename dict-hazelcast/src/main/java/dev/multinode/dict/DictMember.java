@@ -6,6 +6,8 @@ import com.hazelcast.config.NetworkConfig;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastException;
 import com.hazelcast.core.HazelcastInstance;
+import dev.multinode.dict.locks.LockMember;
+import dev.multinode.dict.locks.LockMode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,11 +18,13 @@ public final class DictMember implements AutoCloseable {
 
   private final HazelcastInstance hazelcast;
   private final JournalStore store;
+  private final LockMember locks;
   private PartitionLoader loader;
 
-  private DictMember(HazelcastInstance hazelcast, JournalStore store) {
+  private DictMember(HazelcastInstance hazelcast, JournalStore store, DictMemberSettings settings) {
     this.hazelcast = hazelcast;
     this.store = store;
+    this.locks = LockMember.start(hazelcast, settings.memberCount(), settings.allowUnsafeLocks());
   }
 
   /**
@@ -33,7 +37,7 @@ public final class DictMember implements AutoCloseable {
     JournalStore store = new JournalStore();
     try {
       DictMember member =
-          new DictMember(Hazelcast.newHazelcastInstance(config(settings, store)), store);
+          new DictMember(Hazelcast.newHazelcastInstance(config(settings, store)), store, settings);
       LOG.info(
           "Dict member of cluster {} is ready on {}", settings.clusterName(), member.address());
       return member;
@@ -65,6 +69,11 @@ public final class DictMember implements AutoCloseable {
     return address.getHost() + ":" + address.getPort();
   }
 
+  /** What its locks are worth. */
+  public LockMode lockMode() {
+    return locks.mode();
+  }
+
   /** How many members the cluster has, this one included. */
   public int clusterSize() {
     return hazelcast.getCluster().getMembers().size();
@@ -72,6 +81,7 @@ public final class DictMember implements AutoCloseable {
 
   /** Leaves at once, as a process does that is killed. */
   synchronized void terminate() {
+    locks.close();
     hazelcast.getLifecycleService().terminate();
     if (loader != null) {
       loader.close();
@@ -81,6 +91,7 @@ public final class DictMember implements AutoCloseable {
   /** Hands its entries over to the other members and leaves. */
   @Override
   public synchronized void close() {
+    locks.close();
     hazelcast.shutdown();
     if (loader != null) {
       loader.close();
@@ -99,6 +110,7 @@ public final class DictMember implements AutoCloseable {
     config.setProperty("hazelcast.operation.call.timeout.millis", "10000");
     config.getJetConfig().setEnabled(false);
     DictMaps.configure(config, store, settings.members().size());
+    LockMember.configure(config, settings.memberCount());
     listenOnlyOn(settings, config);
     joinOnly(settings, config.getNetworkConfig().getJoin());
     return config;

@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "dict-member",
     mixinStandardHelpOptions = true,
-    description = "Run a member of the dict cluster.",
+    description = "Run a member of the dict cluster, which also decides on locks.",
+    subcommands = DictMemberResetMain.class,
     footer = {
       "",
       "Whoever reaches its port owns its data: there is neither encryption nor authentication."
@@ -57,6 +58,13 @@ public final class DictMemberMain implements Callable<Integer> {
           "Every member of the cluster, with commas between them. Default: it stays alone.")
   private List<String> members = new ArrayList<>();
 
+  @Option(
+      names = "--allow-unsafe-locks",
+      description =
+          "Have locks although fewer than three members are configured: if a member is lost or cut"
+              + " off, two may hold one lock. Default: what needs a lock waits.")
+  private boolean allowUnsafeLocks;
+
   public static void main(String[] arguments) {
     Program.run(new DictMemberMain(), arguments);
   }
@@ -79,6 +87,6 @@ public final class DictMemberMain implements Callable<Integer> {
   }
 
   DictMemberSettings settings() {
-    return new DictMemberSettings(clusterName, host, port, members);
+    return new DictMemberSettings(clusterName, host, port, members, allowUnsafeLocks);
   }
 }

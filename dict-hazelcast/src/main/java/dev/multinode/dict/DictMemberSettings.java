@@ -1,6 +1,7 @@
 package dev.multinode.dict;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Where a dict member listens and whom it joins.
@@ -10,8 +11,11 @@ import java.util.List;
  * @param port the port that it listens on; 0 takes any free one, for a member that stays alone
  * @param members {@code host:port} of every member of the cluster, this one included or not; empty
  *     for a member that stays alone
+ * @param allowUnsafeLocks whether there are to be locks although fewer than three members are there
+ *     to decide on them
  */
-public record DictMemberSettings(String clusterName, String host, int port, List<String> members) {
+public record DictMemberSettings(
+    String clusterName, String host, int port, List<String> members, boolean allowUnsafeLocks) {
 
   /** The name of a cluster that was given none. */
   public static final String DEFAULT_CLUSTER_NAME = "multinode";
@@ -27,8 +31,15 @@ public record DictMemberSettings(String clusterName, String host, int port, List
     }
   }
 
-  /** A member on loopback that stays alone. */
+  /** How many members the cluster is to have, this one included. */
+  int memberCount() {
+    return members.isEmpty()
+        ? 1
+        : (int) Stream.concat(members.stream(), Stream.of(host + ":" + port)).distinct().count();
+  }
+
+  /** A member on loopback that stays alone, with locks that are fit for one machine. */
   public static DictMemberSettings alone(int port) {
-    return new DictMemberSettings(DEFAULT_CLUSTER_NAME, "127.0.0.1", port, List.of());
+    return new DictMemberSettings(DEFAULT_CLUSTER_NAME, "127.0.0.1", port, List.of(), true);
   }
 }

@@ -89,7 +89,7 @@ class DictClusterTest {
   private DictMember start(String address) {
     int port = Integer.parseInt(address.split(":")[1]);
     DictMember member =
-        DictMember.start(new DictMemberSettings(name, "127.0.0.1", port, addresses));
+        DictMember.start(new DictMemberSettings(name, "127.0.0.1", port, addresses, false));
     member.keepIn(rig.journal());
     return member;
   }

@@ -17,7 +17,7 @@ class DictMemberMainTest {
   @Test
   void withoutOptionsAMemberIsAloneOnLoopback() {
     assertThat(settings())
-        .isEqualTo(new DictMemberSettings("multinode", "127.0.0.1", 5701, List.of()));
+        .isEqualTo(new DictMemberSettings("multinode", "127.0.0.1", 5701, List.of(), false));
   }
 
   @Test
@@ -28,7 +28,8 @@ class DictMemberMainTest {
                 "--host=10.0.0.1",
                 "--port=7",
                 "--members=10.0.0.1:7,10.0.0.2:7"))
-        .isEqualTo(new DictMemberSettings("c", "10.0.0.1", 7, List.of("10.0.0.1:7", "10.0.0.2:7")));
+        .isEqualTo(
+            new DictMemberSettings("c", "10.0.0.1", 7, List.of("10.0.0.1:7", "10.0.0.2:7"), false));
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.multinode.gateway;
 
 import dev.multinode.client.ClientSettings;
 import dev.multinode.client.KafkaClient;
+import dev.multinode.dict.HazelcastConnection;
 import dev.multinode.dict.HazelcastDicts;
 import dev.multinode.dict.JournalSettings;
 import dev.multinode.schemas.serde.SchemaRegistry;
@@ -33,7 +34,7 @@ public final class Gateway implements AutoCloseable {
         settings.host(),
         settings.port(),
         GatewayLimits.defaults(),
-        new KafkaInstallation(client),
+        new KafkaInstallation(client, new HazelcastConnection(settings.dicts())),
         client.registry());
   }
 

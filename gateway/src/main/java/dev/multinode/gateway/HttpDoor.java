@@ -79,6 +79,7 @@ final class HttpDoor implements AutoCloseable {
     new FunctionsResource(installation, starts, payloads).addTo(builder, answers);
     new InvocationsResource(installation, starts, json).addTo(builder, answers);
     new EventsResource(vertx, threads, installation, json, limits).addTo(builder);
+    new LocksResource(installation).addTo(builder, answers);
     new LogsResource(answers, installation, limits).addTo(builder);
     new DictsResource(installation).addTo(builder, answers);
     new DictChangesResource(answers, installation, limits).addTo(builder);

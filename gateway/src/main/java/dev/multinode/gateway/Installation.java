@@ -5,8 +5,10 @@ import dev.multinode.LogPage;
 import dev.multinode.Page;
 import dev.multinode.client.Call;
 import dev.multinode.client.StartRequest;
+import dev.multinode.dict.locks.LockState;
 import dev.multinode.spi.DictBackend;
 import dev.multinode.wire.InvocationRow;
+import dev.multinode.wire.LockEntry;
 import dev.multinode.wire.MethodManifest;
 import dev.multinode.wire.YieldsPage;
 import java.time.Duration;
@@ -77,6 +79,12 @@ interface Installation extends AutoCloseable {
 
   /** The dicts; throws {@code DictUnavailable}. */
   DictBackend dicts();
+
+  /** The locks of the project that are in use. */
+  List<LockEntry> locks();
+
+  /** What locks are worth now. */
+  LockState lockState();
 
   @Override
   void close();

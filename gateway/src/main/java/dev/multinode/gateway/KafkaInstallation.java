@@ -6,8 +6,12 @@ import dev.multinode.Page;
 import dev.multinode.client.Call;
 import dev.multinode.client.KafkaClient;
 import dev.multinode.client.StartRequest;
+import dev.multinode.dict.HazelcastConnection;
+import dev.multinode.dict.locks.Guards;
+import dev.multinode.dict.locks.LockState;
 import dev.multinode.spi.DictBackend;
 import dev.multinode.wire.InvocationRow;
+import dev.multinode.wire.LockEntry;
 import dev.multinode.wire.MethodManifest;
 import dev.multinode.wire.YieldsPage;
 import java.time.Duration;
@@ -17,7 +21,14 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** A real installation, reached over Kafka. */
-record KafkaInstallation(KafkaClient client) implements Installation {
+record KafkaInstallation(KafkaClient client, HazelcastConnection members, Guards guards)
+    implements Installation {
+
+  private static final Duration PATIENCE_WITH_MEMBERS = Duration.ofSeconds(3);
+
+  KafkaInstallation(KafkaClient client, HazelcastConnection members) {
+    this(client, members, new Guards(members));
+  }
 
   @Override
   public String project() {
@@ -105,7 +116,19 @@ record KafkaInstallation(KafkaClient client) implements Installation {
   }
 
   @Override
+  public List<LockEntry> locks() {
+    return client.locks();
+  }
+
+  @Override
+  public LockState lockState() {
+    return guards.state(PATIENCE_WITH_MEMBERS);
+  }
+
+  @Override
   public void close() {
+    guards.close();
+    members.close();
     client.close();
   }
 }

@@ -20,6 +20,7 @@ class EveryOperationTest {
       gateway.get("/v1/invocation-ids?name=Chess.nextMoves");
       gateway.post("/v1/cancellations", "{\"ids\": []}");
       gateway.get("/v1/project");
+      gateway.get("/v1/locks");
       gateway.get("/v1/invocations");
       gateway.get("/v1/invocations/" + id);
       gateway.post("/v1/invocations/" + id + "/cancel");

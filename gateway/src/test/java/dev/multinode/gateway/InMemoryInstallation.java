@@ -14,10 +14,12 @@ import dev.multinode.StatusUnavailable;
 import dev.multinode.WaitInterrupted;
 import dev.multinode.client.Call;
 import dev.multinode.client.StartRequest;
+import dev.multinode.dict.locks.LockState;
 import dev.multinode.spi.DictBackend;
 import dev.multinode.spi.InMemoryDicts;
 import dev.multinode.wire.Failure;
 import dev.multinode.wire.InvocationRow;
+import dev.multinode.wire.LockEntry;
 import dev.multinode.wire.MethodManifest;
 import dev.multinode.wire.Progress;
 import dev.multinode.wire.Status;
@@ -27,6 +29,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +49,7 @@ final class InMemoryInstallation implements Installation {
   private final Map<String, MethodManifest> methods = new LinkedHashMap<>();
   private final DictBackend dicts = new InMemoryDicts(InstantSource.system());
   private final Map<UUID, InMemoryInvocation> invocations = new LinkedHashMap<>();
+  private final List<LockEntry> locks = new ArrayList<>();
   private Optional<MultinodeException> startFault = Optional.empty();
   private Optional<MultinodeException> acknowledgementFault = Optional.empty();
   private boolean unavailable;
@@ -370,6 +374,21 @@ final class InMemoryInstallation implements Installation {
   @Override
   public synchronized void close() {
     closed = true;
+  }
+
+  /** Somebody holds a lock, and somebody waits for it. */
+  synchronized void lock(LockEntry entry) {
+    locks.add(entry);
+  }
+
+  @Override
+  public synchronized List<LockEntry> locks() {
+    return List.copyOf(locks);
+  }
+
+  @Override
+  public LockState lockState() {
+    return LockState.UNSAFE;
   }
 
   private InMemoryInvocation existing(UUID id) {

@@ -46,6 +46,11 @@ final class Conclusions {
     if (!execution.conclude()) {
       return CompletableFuture.completedFuture(null);
     }
+    if (execution.lostLocks().isPresent() && !(outcome instanceof Outcome.OutOfMemory)) {
+      // Somebody else may have run since: this is for another attempt to do again.
+      LOG.warn("Handed back {}: its locks were lost", execution);
+      return reports.handedBack(execution);
+    }
     return switch (outcome) {
       case Outcome.Returned returned -> returned(execution, returned.value());
       case Outcome.Threw threw -> threw(execution, threw.failure(), threw.retryable());

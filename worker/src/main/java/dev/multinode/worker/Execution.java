@@ -1,5 +1,9 @@
 package dev.multinode.worker;
 
+import dev.multinode.InvocationTimedOut;
+import dev.multinode.JobCancelled;
+import dev.multinode.LockLost;
+import dev.multinode.MultinodeException;
 import dev.multinode.wire.Ancestor;
 import dev.multinode.wire.StopCause;
 import dev.multinode.wire.Work;
@@ -36,6 +40,7 @@ final class Execution {
   private boolean concluded;
   private Stop stop;
   private boolean unreportedStop;
+  private LockLost lostLocks;
   private Instant heardOfAt;
   private Thread userThread;
 
@@ -161,14 +166,36 @@ final class Execution {
     }
   }
 
-  private void interruptUserCode() {
-    userThread.interrupt();
-    unreportedStop = true;
+  /** Its locks are lost: it has to end, and whatever it comes to does not count. */
+  synchronized void loseLocks(LockLost how, Stop wanted) {
+    lostLocks = how;
+    stop(wanted);
   }
 
-  /** Why it has to end, if it has to. */
-  synchronized Optional<StopCause> stopCause() {
-    return Optional.ofNullable(stop).map(Stop::cause);
+  /** How its locks were lost, if they were. */
+  synchronized Optional<LockLost> lostLocks() {
+    return Optional.ofNullable(lostLocks);
+  }
+
+  private void interruptUserCode() {
+    userThread.interrupt();
+    // That its locks are lost is told when it has ended: nobody has cancelled it.
+    unreportedStop = lostLocks == null;
+  }
+
+  /** What is raised in its code, if it has to end. */
+  synchronized Optional<MultinodeException> raised() {
+    return lostLocks == null
+        ? Optional.ofNullable(stop).map(Stop::cause).map(this::raised)
+        : Optional.of(lostLocks);
+  }
+
+  private MultinodeException raised(StopCause cause) {
+    UUID invocation = work.getInvocationId();
+    return switch (cause) {
+      case CANCEL -> new JobCancelled(invocation);
+      case TIMEOUT -> new InvocationTimedOut(invocation);
+    };
   }
 
   synchronized boolean isStopped() {

@@ -80,7 +80,10 @@ final class ForcedEnd {
           progress.reportLast(execution);
           if (execution.conclude()) {
             LOG.warn("{} {}", overdue ? "Killed" : "Handed back", execution);
-            words.add(overdue ? reports.stopped(execution, true) : reports.handedBack(execution));
+            words.add(
+                overdue && execution.lostLocks().isEmpty()
+                    ? reports.stopped(execution, true)
+                    : reports.handedBack(execution));
           }
         });
     CompletableFuture.allOf(words.toArray(CompletableFuture[]::new))

@@ -28,7 +28,17 @@ final class Policies {
     return true;
   }
 
-  /** Whether some work has to be granted, and must be alone. */
+  /** Whether some work holds locks. */
+  static boolean isLocked(Work work) {
+    return !work.getFences().isEmpty();
+  }
+
+  /** Whether some work must be alone in its process, which may have to be killed for its sake. */
+  static boolean mustBeAlone(Work work) {
+    return runsAtMostOnce(work) || isLocked(work);
+  }
+
+  /** Whether some work has to be granted. */
   static boolean runsAtMostOnce(Work work) {
     return of(work).getDelivery() == Delivery.AT_MOST_ONCE;
   }

@@ -227,7 +227,7 @@ final class Reports implements AutoCloseable {
             execution.startedAt(),
             clock.instant(),
             execution.hasBegun(),
-            null));
+            execution.lostLocks().map(Failures::of).orElse(null)));
   }
 
   CompletableFuture<Void> redelivered(Work work, int deliveries) {

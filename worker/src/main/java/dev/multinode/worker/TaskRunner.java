@@ -1,5 +1,7 @@
 package dev.multinode.worker;
 
+import dev.multinode.dict.locks.Guard;
+import dev.multinode.dict.locks.Unguarded;
 import dev.multinode.schemas.serde.AvroSerdes;
 import dev.multinode.schemas.serde.UndecodableRecord;
 import dev.multinode.wire.Work;
@@ -33,6 +35,7 @@ final class TaskRunner {
   private final Predicate<Work> revoked;
   private final Executions executions;
   private final Grants grants;
+  private final WorkLocks locks;
   private final UserCode userCode;
   private final Conclusions conclusions;
   private final Reports reports;
@@ -44,6 +47,7 @@ final class TaskRunner {
       Predicate<Work> revoked,
       Executions executions,
       Grants grants,
+      WorkLocks locks,
       UserCode userCode,
       Conclusions conclusions,
       Reports reports,
@@ -53,6 +57,7 @@ final class TaskRunner {
     this.revoked = revoked;
     this.executions = executions;
     this.grants = grants;
+    this.locks = locks;
     this.userCode = userCode;
     this.conclusions = conclusions;
     this.reports = reports;
@@ -115,14 +120,39 @@ final class TaskRunner {
     if (delivery.deliveries() > 1) {
       return reports.redelivered(work.get(), delivery.deliveries());
     }
-    if (Policies.runsAtMostOnce(work.get()) && !slot.becomeAlone(PATIENCE_WITH_OTHERS)) {
+    if (Policies.mustBeAlone(work.get()) && !slot.becomeAlone(patienceWithOthers(work.get()))) {
       return reports.deferred(work.get());
     }
     if (!gate.await(PATIENCE_WITH_REVOCATIONS)) {
       return CompletableFuture.failedFuture(
           new IllegalStateException("Nothing may start while it is not known what is cancelled"));
     }
-    return perform(new Execution(work.get(), UUID.randomUUID(), delivery, clock.instant()), slot);
+    return performGuarded(work.get(), delivery, slot);
+  }
+
+  /** All waits together are shorter than the time for which the group gives us a record. */
+  private static Duration patienceWithOthers(Work work) {
+    return Policies.isLocked(work)
+        ? PATIENCE_WITH_OTHERS.minus(WorkLocks.PATIENCE)
+        : PATIENCE_WITH_OTHERS;
+  }
+
+  private CompletableFuture<Void> performGuarded(Work work, Delivery delivery, SlotHold slot) {
+    Optional<Guard> guard;
+    try {
+      guard = locks.hold(work);
+    } catch (Unguarded e) {
+      LOG.warn("{} waits: {}", work.getInvocationId(), e.getMessage());
+      return reports.unguarded(work, e.getMessage());
+    }
+    try {
+      Execution execution = new Execution(work, UUID.randomUUID(), delivery, clock.instant());
+      guard.ifPresent(held -> locks.end(execution, held));
+      return perform(execution, slot).whenComplete((_, _) -> guard.ifPresent(Guard::close));
+    } catch (RuntimeException | Error e) {
+      guard.ifPresent(Guard::close);
+      throw e;
+    }
   }
 
   private static CompletableFuture<Void> nothing() {

@@ -2,14 +2,13 @@ package dev.multinode.worker;
 
 import dev.multinode.InvocationTimedOut;
 import dev.multinode.JobCancelled;
-import dev.multinode.MultinodeException;
+import dev.multinode.LockLost;
 import dev.multinode.WaitInterrupted;
 import dev.multinode.client.Waiting;
 import dev.multinode.json.UndecodablePayload;
 import dev.multinode.spi.Backend;
 import dev.multinode.spi.BackendJobContext;
 import dev.multinode.wire.Ancestor;
-import dev.multinode.wire.StopCause;
 import dev.multinode.wire.Work;
 import dev.multinode.worker.logs.AttemptLog;
 import dev.multinode.worker.logs.UserLogs;
@@ -21,7 +20,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -154,6 +152,7 @@ final class UserCode {
     return switch (thrown) {
       case JobCancelled _,
           InvocationTimedOut _,
+          LockLost _,
           WaitInterrupted _,
           InterruptedException _,
           ClosedByInterruptException _ ->
@@ -183,15 +182,7 @@ final class UserCode {
         execution.work().getAttempt(),
         new Journal(method, execution, yields, formerYields, clock),
         execution.work().getFences(),
-        () -> execution.stopCause().map(cause -> raised(cause, execution)));
-  }
-
-  private static MultinodeException raised(StopCause cause, Execution execution) {
-    UUID id = execution.work().getInvocationId();
-    return switch (cause) {
-      case CANCEL -> new JobCancelled(id);
-      case TIMEOUT -> new InvocationTimedOut(id);
-    };
+        execution::raised);
   }
 
   /**

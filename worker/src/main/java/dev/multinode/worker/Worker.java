@@ -5,8 +5,10 @@ import dev.multinode.client.ClientSettings;
 import dev.multinode.client.KafkaClient;
 import dev.multinode.client.RevocationTable;
 import dev.multinode.dict.DictConnection;
+import dev.multinode.dict.HazelcastConnection;
 import dev.multinode.dict.HazelcastDicts;
 import dev.multinode.dict.JournalSettings;
+import dev.multinode.dict.locks.Guards;
 import dev.multinode.schemas.serde.AvroSerdes;
 import dev.multinode.schemas.serde.ConfluentSchemaRegistry;
 import dev.multinode.schemas.serde.SchemaRegistry;
@@ -49,6 +51,8 @@ public final class Worker implements AutoCloseable {
   private final LongRunWatch watch;
   private final Executions executions;
   private final Grants grants;
+  private final HazelcastConnection members;
+  private final Guards guards;
   private final TaskLoop loop;
   private final PresenceReports presence;
 
@@ -92,6 +96,8 @@ public final class Worker implements AutoCloseable {
             () -> forcedEnd.begin(this::takeNoMore));
     revocations.onRevocation(revocation -> executions.stop(revocation, clock.instant()));
 
+    members = new HazelcastConnection(settings.dicts());
+    guards = new Guards(members);
     Slots slots = new Slots(settings.resourceClass().slots());
     RevocationGate gate = new RevocationGate(revocations::freshAsOf, clock);
     UserCode userCode =
@@ -106,6 +112,7 @@ public final class Worker implements AutoCloseable {
             this::isRevoked,
             executions,
             grants,
+            new WorkLocks(guards, clock),
             userCode,
             conclusions,
             reports,
@@ -223,6 +230,8 @@ public final class Worker implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     watch.close();
+    guards.close();
+    members.close();
     logs.close();
     reports.close();
     revocations.close();

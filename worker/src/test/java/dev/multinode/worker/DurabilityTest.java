@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multinode.app.MethodDefinition;
 import dev.multinode.client.ClientSettings;
+import dev.multinode.dict.HazelcastConnection;
+import dev.multinode.dict.locks.Guards;
 import dev.multinode.schemas.payload.PayloadCodec;
 import dev.multinode.schemas.payload.PayloadSchemas;
 import dev.multinode.schemas.resources.ResourceClass;
@@ -158,6 +160,7 @@ class DurabilityTest {
         _ -> false,
         new Executions(),
         grants,
+        new WorkLocks(new Guards(new HazelcastConnection(Optional.empty())), clock),
         userCode,
         conclusions,
         reports,

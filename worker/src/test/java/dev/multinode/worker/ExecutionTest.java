@@ -2,6 +2,8 @@ package dev.multinode.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multinode.JobCancelled;
+import dev.multinode.LockLost;
 import dev.multinode.wire.Ancestor;
 import dev.multinode.wire.Envelope;
 import dev.multinode.wire.Kind;
@@ -154,7 +156,19 @@ class ExecutionTest {
     execution.stop(new Stop(StopCause.TIMEOUT, START, START));
 
     assertThat(execution.isOverdue(START)).isTrue();
-    assertThat(execution.stopCause()).contains(StopCause.CANCEL);
+    assertThat(execution.raised()).containsInstanceOf(JobCancelled.class);
+  }
+
+  @Test
+  void whoLosesALockIsToldSoAndNobodyThatItWasCancelled() {
+    execution.enterUserCode();
+
+    execution.loseLocks(new LockLost("table-7"), CANCEL);
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(execution.raised()).containsInstanceOf(LockLost.class);
+    assertThat(execution.takeUnreportedStop()).isEmpty();
+    execution.leaveUserCode();
   }
 
   @Test

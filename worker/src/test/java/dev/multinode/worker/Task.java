@@ -59,6 +59,17 @@ record Task(Work work) {
     return under(AT_MOST_ONCE);
   }
 
+  /** The same, with a lock that the engine has given to it. */
+  Task locked(String key, long fence) {
+    return new Task(
+        new Work(
+            work.getInvocationId(),
+            work.getEnvelope(),
+            work.getAttempt(),
+            work.getArguments(),
+            Map.of(key, fence)));
+  }
+
   /** The same, as a child of a run. */
   Task childOf(Ancestor parent) {
     return with(Envelope.newBuilder(work.getEnvelope()).setAncestors(List.of(parent)));
@@ -71,7 +82,7 @@ record Task(Work work) {
             envelope.build(),
             work.getAttempt(),
             work.getArguments(),
-            Map.of()));
+            work.getFences()));
   }
 
   UUID id() {

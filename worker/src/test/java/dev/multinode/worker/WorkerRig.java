@@ -6,6 +6,7 @@ import dev.multinode.app.App;
 import dev.multinode.broker.TemporaryBroker;
 import dev.multinode.client.ClientSettings;
 import dev.multinode.client.KafkaClient;
+import dev.multinode.dict.DictConnection;
 import dev.multinode.registry.EmbeddedRegistry;
 import dev.multinode.registry.RegistrySettings;
 import dev.multinode.schemas.payload.PayloadCodec;
@@ -86,7 +87,7 @@ final class WorkerRig implements AutoCloseable {
   private final OrchestratorDouble orchestrator;
   private Worker worker;
 
-  private WorkerRig(int slots) {
+  private WorkerRig(int slots, Optional<DictConnection> members) {
     ResourceClass size = new ResourceClass(CLASS, 1, 2 * GIB, slots);
     String prefix = "rig-" + UUID.randomUUID() + ".";
     Topics topics = new Topics(prefix, 2, 1, 2, 1, new ResourceClasses(List.of(size)));
@@ -98,7 +99,8 @@ final class WorkerRig implements AutoCloseable {
             new ClientSettings(bootstrapServers, registryServer.url(), PROJECT, topics, Map.of()),
             List.of(testClasses()),
             64,
-            Duration.ofSeconds(5));
+            Duration.ofSeconds(5),
+            members);
     client = KafkaClient.connect(settings.installation());
     client.publish(App.of(PROJECT, "samples", "1", List.of(Sample.class)));
     commands = TopicReader.of(bootstrapServers, topics.commands(), serdes);
@@ -115,7 +117,12 @@ final class WorkerRig implements AutoCloseable {
 
   /** Topics and a published app; no worker yet. */
   static WorkerRig withSlots(int slots) {
-    return new WorkerRig(slots);
+    return new WorkerRig(slots, Optional.empty());
+  }
+
+  /** One whose locks these members guard. */
+  static WorkerRig guardedBy(String member) {
+    return new WorkerRig(1, Optional.of(DictConnection.of(member)));
   }
 
   /** What a worker takes its work with. */

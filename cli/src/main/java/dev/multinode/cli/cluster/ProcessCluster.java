@@ -37,7 +37,11 @@ public final class ProcessCluster {
     List<String> connection = settings.connectionOptions(client);
     Path data = settings.dataDirectory();
     try (Deployment deployment = Deployment.read(settings)) {
-      start(RoleProgram.DICT_MEMBER, "dict-member", "512m", with(connection, "--port=" + dictPort));
+      start(
+          RoleProgram.DICT_MEMBER,
+          "dict-member",
+          "512m",
+          with(connection, "--port=" + dictPort, "--allow-unsafe-locks"));
       start(
           RoleProgram.BROKER,
           "broker",

@@ -134,6 +134,17 @@ public final class Sample {
     deaf(latch, job);
   }
 
+  /** Yields the fence of its lock and waits for a latch, or for its end. */
+  @Multinode.Job
+  public static void locked(String latch, JobContext<Long> job) {
+    job.yield(job.lock().fence());
+    try {
+      latch(latch).await();
+    } catch (InterruptedException e) {
+      job.checkCancelled();
+    }
+  }
+
   private static CountDownLatch latch(String name) {
     return (CountDownLatch) System.getProperties().get(name);
   }

@@ -336,4 +336,37 @@ public final class Scenarios {
       throw told;
     }
   }
+
+  /** Yields the fence of its lock and waits for its cancel. */
+  @Multinode.Job
+  public static void holding(JobContext<Long> job) throws InterruptedException {
+    job.yield(job.lock().fence());
+    new CountDownLatch(1).await();
+  }
+
+  /** Yields the fence of its lock in each of two attempts, of which the first fails. */
+  @Multinode.Job(retry = @Multinode.Retry(maxAttempts = 2, backoff = "PT0.1S"))
+  public static void holdingTwice(JobContext<Long> job) {
+    job.yield(job.lock().fence());
+    if (job.attempt() == 1) {
+      throw new IllegalStateException("attempt 1 failed");
+    }
+  }
+
+  /** Yields the fences of two locks. */
+  @Multinode.Job
+  public static void holdingBoth(String one, String other, JobContext<List<Long>> job) {
+    job.yield(List.of(job.lock(one).fence(), job.lock(other).fence()));
+  }
+
+  /** Yields the fence of its lock; its first attempt takes its worker with it then. */
+  @Multinode.Job
+  public static void holdingAndHalting(JobContext<Long> job) throws InterruptedException {
+    job.yield(job.lock().fence());
+    if (job.attempt() == 1) {
+      // The value has to be on its way before the process is gone.
+      TimeUnit.SECONDS.sleep(1);
+      Runtime.getRuntime().halt(1);
+    }
+  }
 }

@@ -1,0 +1,25 @@
+package dev.multinode.dict.locks;
+
+import java.time.Duration;
+
+/** The times that members and holders of locks agree on. */
+public final class LockTimes {
+
+  /** A session that was not heard of for so long is over, and its locks are free. */
+  public static final int SESSION_SECONDS = 10;
+
+  /** How often a process says that it is there. */
+  public static final int HEARTBEAT_SECONDS = 2;
+
+  /** Who has not been able to see to its lock for so long gives it up. */
+  public static final Duration DOUBT = Duration.ofSeconds(SESSION_SECONDS / 2);
+
+  /**
+   * How long what is interrupted then has to end. Together with the doubt it is less than the
+   * session has left for certain: it was heard of a heartbeat before it was last seen to.
+   */
+  public static final Duration GRACE =
+      Duration.ofSeconds(SESSION_SECONDS - SESSION_SECONDS / 2 - HEARTBEAT_SECONDS);
+
+  private LockTimes() {}
+}

@@ -1,0 +1,199 @@
+package dev.multinode.dict.locks;
+
+import com.hazelcast.client.HazelcastClientNotActiveException;
+import com.hazelcast.core.HazelcastInstanceNotActiveException;
+import com.hazelcast.cp.exception.CPGroupDestroyedException;
+import com.hazelcast.cp.lock.FencedLock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The thread that owns some locks: it takes them in the order of their names, sees to them every
+ * second, and gives them back. What may have been taken, too, is given back: a call that failed may
+ * have come to its end all the same.
+ */
+final class Supervisor implements Guard {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
+  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration FAREWELL = Duration.ofSeconds(2);
+
+  private final MemberLocks locks;
+  private final List<String> names;
+  private final long takeBy;
+  private final Consumer<Supervisor> ended;
+  private final CompletableFuture<Void> taken = new CompletableFuture<>();
+  private final CountDownLatch wanted = new CountDownLatch(1);
+  private final List<FencedLock> asked = new ArrayList<>();
+  private final Thread thread;
+  private volatile long seenAt;
+  private boolean lost;
+  private Runnable onLost = () -> {};
+
+  /**
+   * A supervisor that has not begun.
+   *
+   * @param ended is told when it has given everything back
+   */
+  Supervisor(MemberLocks locks, List<String> names, Duration atMost, Consumer<Supervisor> ended) {
+    this.locks = locks;
+    this.names = names;
+    this.takeBy = System.nanoTime() + atMost.toNanos();
+    this.ended = ended;
+    // A platform thread: user code can keep virtual ones from running.
+    this.thread = Thread.ofPlatform().name("lock-supervisor").daemon().unstarted(this::run);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Completes when all of them are its own; fails if they cannot be had. */
+  CompletableFuture<Void> taken() {
+    return taken;
+  }
+
+  @Override
+  public void onLost(Runnable action) {
+    if (isLostBefore(action)) {
+      action.run();
+    }
+  }
+
+  private synchronized boolean isLostBefore(Runnable action) {
+    onLost = action;
+    return lost;
+  }
+
+  @Override
+  public void close() {
+    wanted.countDown();
+  }
+
+  void awaitEnd() {
+    try {
+      thread.join(FAREWELL);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whoever was away, or could reach no member, for so long may have lost them. */
+  void loseIfInDoubt() {
+    if (isTaken() && isWanted() && System.nanoTime() - seenAt > LockTimes.DOUBT.toNanos()) {
+      lose("They could not be seen to for " + LockTimes.DOUBT);
+    }
+  }
+
+  private void run() {
+    try {
+      take();
+      seenAt = System.nanoTime();
+      if (taken.complete(null)) {
+        lookAfter();
+      }
+    } catch (Unguarded e) {
+      taken.completeExceptionally(e);
+    } catch (RuntimeException e) {
+      if (!taken.completeExceptionally(e)) {
+        lose(e.getMessage());
+      }
+    } finally {
+      asked.forEach(this::giveBack);
+      ended.accept(this);
+    }
+  }
+
+  private void take() throws Unguarded {
+    for (String name : names) {
+      FencedLock lock = locks.find(name, left());
+      asked.add(lock);
+      long fence = lock.tryLockAndGetFence(left().toMillis(), TimeUnit.MILLISECONDS);
+      if (fence == FencedLock.INVALID_FENCE) {
+        throw new Unguarded(
+            "The guard of its lock is still held by another worker, which may have been lost.");
+      }
+    }
+  }
+
+  private Duration left() {
+    return Duration.ofNanos(Math.max(0, takeBy - System.nanoTime()));
+  }
+
+  /** Each look is a question to the members, which answer as of after it was put. */
+  private void lookAfter() {
+    try {
+      while (!wanted.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+        long now = System.nanoTime();
+        if (asked.stream().allMatch(FencedLock::isLockedByCurrentThread)) {
+          seenAt = now;
+        } else {
+          lose("The members have given them to others");
+          return;
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void lose(String reason) {
+    Runnable action = losing();
+    if (action != null) {
+      LOG.error("Locks are lost while they are held: {}", reason);
+      action.run();
+    }
+  }
+
+  private synchronized Runnable losing() {
+    if (lost || !isWanted()) {
+      return null;
+    }
+    lost = true;
+    return onLost;
+  }
+
+  private boolean isTaken() {
+    return taken.isDone() && !taken.isCompletedExceptionally();
+  }
+
+  private boolean isWanted() {
+    return wanted.getCount() > 0;
+  }
+
+  /** Until it is certain: the session lives as long as this process, and would keep the lock. */
+  private void giveBack(FencedLock lock) {
+    while (!isGivenBack(lock)) {
+      try {
+        TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  private static boolean isGivenBack(FencedLock lock) {
+    try {
+      if (lock.isLockedByCurrentThread()) {
+        lock.unlock();
+      }
+      return true;
+    } catch (IllegalMonitorStateException
+        | CPGroupDestroyedException
+        | HazelcastInstanceNotActiveException
+        | HazelcastClientNotActiveException e) {
+      return true;
+    } catch (RuntimeException e) {
+      LOG.debug("A lock could not be given back yet", e);
+      return false;
+    }
+  }
+}

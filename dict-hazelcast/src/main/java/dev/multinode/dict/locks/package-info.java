@@ -1,0 +1,9 @@
+/**
+ * Locks on Hazelcast: what a worker holds around user code that was started with a lock, so that no
+ * two workers run it at the same time, whatever one of them believes.
+ *
+ * <p>A lock belongs to a session, which ends when its process has not been heard of for {@value
+ * dev.multinode.dict.locks.LockTimes#SESSION_SECONDS} s, and to a thread: so each hold has a
+ * supervising thread of its own, which takes the lock, looks after it, and gives it back.
+ */
+package dev.multinode.dict.locks;

@@ -1,0 +1,38 @@
+package dev.multinode.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.multinode.wire.LockEntry;
+import dev.multinode.wire.LockedOut;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class LocksTest {
+
+  @Test
+  void whoHoldsALockAndWhoWaitsForItIsShown() {
+    UUID holder = new UUID(0, 1);
+    UUID waiter = new UUID(0, 2);
+    try (TestGateway gateway = TestGateway.start()) {
+      gateway
+          .installation()
+          .lock(
+              new LockEntry(
+                  "table-7",
+                  holder,
+                  InMemoryInstallation.SOME_TIME,
+                  List.of(new LockedOut(waiter, InMemoryInstallation.SOME_TIME))));
+
+      JsonNode locks = TestGateway.json(gateway.get("/v1/locks"));
+
+      assertThat(locks.get("mode").asText()).isEqualTo("UNSAFE");
+      JsonNode lock = locks.get("locks").get(0);
+      assertThat(lock.get("key").asText()).isEqualTo("table-7");
+      assertThat(lock.get("heldBy").asText()).isEqualTo(holder.toString());
+      assertThat(lock.get("since").asText()).isEqualTo("2026-01-01T12:00:00Z");
+      assertThat(lock.get("waiters").get(0).get("id").asText()).isEqualTo(waiter.toString());
+    }
+  }
+}

@@ -64,8 +64,8 @@ final class Rungs implements AutoCloseable {
   /** What it has acquired unseen the group gives to another. */
   private void giveUpNested() {
     if (inUse.isOpen()) {
-      rungs.remove(NESTED).close(SOON);
       inUse = null;
+      rungs.remove(NESTED).close(SOON);
     }
   }
 

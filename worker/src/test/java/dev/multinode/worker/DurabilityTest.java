@@ -14,12 +14,14 @@ import dev.multinode.schemas.serde.AvroSerdes;
 import dev.multinode.schemas.serde.InMemorySchemaRegistry;
 import dev.multinode.schemas.topics.Keys;
 import dev.multinode.schemas.topics.Topics;
+import dev.multinode.spi.Backend;
 import dev.multinode.wire.Completed;
 import dev.multinode.wire.Reply;
 import dev.multinode.wire.Started;
 import dev.multinode.wire.Work;
 import dev.multinode.worker.logs.UserLogs;
 import dev.multinode.worker.sample.Sample;
+import java.lang.reflect.Proxy;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,6 +46,16 @@ import org.junit.jupiter.api.Test;
 class DurabilityTest {
 
   private static final ResourceClass CLASS = new ResourceClass("tiny", 1, 1L << 30, 1);
+
+  /** What is run here calls nobody. */
+  private static final Backend NOBODY =
+      (Backend)
+          Proxy.newProxyInstance(
+              Backend.class.getClassLoader(),
+              new Class<?>[] {Backend.class},
+              (_, method, _) -> {
+                throw new UnsupportedOperationException(method.getName());
+              });
 
   private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
   private final AvroSerdes serdes = new AvroSerdes(registry);
@@ -139,15 +151,7 @@ class DurabilityTest {
             System::nanoTime);
     UserCode userCode =
         new UserCode(
-            methods,
-            (_, _) -> {
-              throw new IllegalStateException("Nobody calls others here");
-            },
-            reports,
-            openings,
-            (_, _) -> Optional.empty(),
-            logs,
-            clock);
+            methods, (_, _) -> NOBODY, reports, openings, (_, _) -> Optional.empty(), logs, clock);
     Conclusions conclusions =
         new Conclusions(reports, openings, new ProgressReports(reports, clock), clock, () -> {});
     return new TaskRunner(

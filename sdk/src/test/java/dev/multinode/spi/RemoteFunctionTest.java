@@ -150,6 +150,7 @@ class RemoteFunctionTest {
     calls.awaitBegun(2);
 
     calls.end(id(1));
+    calls.awaitCancelled(1);
 
     assertThat(results).failsWithin(SOON).withThrowableThat().havingRootCause().withMessage("zero");
     assertThat(calls.cancelled).containsExactly(id(0));

@@ -70,8 +70,12 @@ class DurabilityTest {
   private final UserLogs logs =
       new UserLogs(() -> brokers, serdes, topics.logs(), "worker-1", clock);
 
+  /** Code runs with the class loader of its app, here on the thread of the test. */
+  private final ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
+
   @AfterEach
   void close() {
+    Thread.currentThread().setContextClassLoader(ofThread);
     logs.close();
     methods.close();
   }

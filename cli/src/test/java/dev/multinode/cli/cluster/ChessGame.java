@@ -75,9 +75,9 @@ final class ChessGame implements AutoCloseable {
   }
 
   void assertEndsWith(String line) {
+    awaitStatus(Status.SUCCEEDED);
     List<Move> moves = nextMoves.awaitResult(id, PATIENCE);
     assertThat(new Line(Board.START, moves).san()).isEqualTo(line);
-    awaitStatus(Status.SUCCEEDED);
   }
 
   /**

@@ -30,6 +30,7 @@ final class ArchitectureTest {
   private static final JavaClasses MAIN =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("dev.multinode");
 
   private static final String GATEWAY = "dev.multinode.gateway..";

@@ -5,8 +5,9 @@ import java.util.UUID;
 
 /**
  * Nobody answered a start: it may have been accepted or not. Starting again with {@link
- * StartOptions#id(UUID) this id}, or with its idempotency key if it had one, is safe: whatever
- * became of the first start, the work is started once.
+ * StartOptions#id(UUID) this id} is safe: whatever became of the first start, the work is started
+ * once. A start with an idempotency key is made again with that key and no id, because a key that
+ * counts for a time has other ids.
  */
 public final class StartOutcomeUnknown extends MultinodeException {
 
@@ -23,7 +24,7 @@ public final class StartOutcomeUnknown extends MultinodeException {
   public StartOutcomeUnknown(UUID id, Throwable cause) {
     super(
         ("Nobody answered the start of %s. To make sure, start again with"
-                + " options().id(...) of this id, or with its idempotency key if it had one.")
+                + " options().id(...) of this id, or with its idempotency key only if it had one.")
             .formatted(id),
         cause);
     this.id = id;

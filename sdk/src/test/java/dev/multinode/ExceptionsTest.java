@@ -84,7 +84,7 @@ class ExceptionsTest {
     assertThat(new StartOutcomeUnknown(ID, new RuntimeException()))
         .hasMessage(
             "Nobody answered the start of %s. To make sure, start again with options().id(...) of"
-                + " this id, or with its idempotency key if it had one.",
+                + " this id, or with its idempotency key only if it had one.",
             ID);
   }
 

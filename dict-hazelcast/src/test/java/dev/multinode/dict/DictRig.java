@@ -25,13 +25,28 @@ final class DictRig {
   private final JournalSettings journal;
 
   DictRig(int partitions) {
+    this(
+        new Topics("t" + UUID.randomUUID() + ".", partitions, 1, 1, 1, ResourceClasses.defaults()));
+  }
+
+  private DictRig(Topics topics) {
     String broker = TemporaryBroker.shared().bootstrapServers();
-    Topics topics =
-        new Topics("t" + UUID.randomUUID() + ".", partitions, 1, 1, 1, ResourceClasses.defaults());
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker))) {
       new TopicsApply(admin).apply(topics);
     }
     journal = new JournalSettings(broker, REGISTRY.url(), topics, Map.of());
+  }
+
+  /** With the topics of members that are processes of their own; of all such tests the same. */
+  static DictRig forProcesses() {
+    return new DictRig(new Topics("mn.", 1, 1, 1, 1, ResourceClasses.defaults()));
+  }
+
+  /** What a member that is a process of its own has to be told of the journal. */
+  String[] memberOptions() {
+    return new String[] {
+      "--bootstrap-server=" + journal.bootstrapServers(), "--registry-url=" + journal.registryUrl()
+    };
   }
 
   JournalSettings journal() {

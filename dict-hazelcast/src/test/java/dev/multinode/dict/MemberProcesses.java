@@ -1,53 +1,76 @@
-package dev.multinode.dict.locks;
+package dev.multinode.dict;
 
-import dev.multinode.dict.DictMemberMain;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Three members, each in a process of its own, which the test kills and starts again. */
-final class MemberProcesses implements AutoCloseable {
+public final class MemberProcesses implements AutoCloseable {
 
-  private static final int COUNT = 3;
+  /** How many there are. */
+  public static final int COUNT = 3;
 
   private final Path logs;
-  private final List<String> addresses = new ArrayList<>();
+  private final List<String> options;
+  private final List<String> addresses;
   private final Process[] processes = new Process[COUNT];
 
-  MemberProcesses(Path logs) throws IOException {
+  /**
+   * Starts them.
+   *
+   * @param logs where each writes what it says
+   * @param options for all of them, beside where they listen and whom they join
+   */
+  public MemberProcesses(Path logs, String... options) throws IOException {
     this.logs = logs;
-    List<ServerSocket> reserved = new ArrayList<>();
-    for (int number = 0; number < COUNT; number++) {
-      reserved.add(new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1")));
-      addresses.add("127.0.0.1:" + reserved.getLast().getLocalPort());
-    }
-    for (ServerSocket each : reserved) {
-      each.close();
-    }
+    this.options = List.of(options);
+    this.addresses = freeAddresses(COUNT);
     for (int number = 0; number < COUNT; number++) {
       start(number);
     }
   }
 
-  List<String> addresses() {
+  /** {@code host:port} of ports that were free just now. */
+  static List<String> freeAddresses(int count) throws IOException {
+    List<ServerSocket> reserved = new ArrayList<>();
+    try {
+      for (int number = 0; number < count; number++) {
+        reserved.add(new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1")));
+      }
+      return reserved.stream().map(each -> "127.0.0.1:" + each.getLocalPort()).toList();
+    } finally {
+      for (ServerSocket each : reserved) {
+        each.close();
+      }
+    }
+  }
+
+  public List<String> addresses() {
     return addresses;
   }
 
-  void start(int number) throws IOException {
+  /** Starts one that is not running. */
+  public void start(int number) throws IOException {
     processes[number] =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                DictMemberMain.class.getName(),
-                "--port=" + addresses.get(number).substring("127.0.0.1:".length()),
-                "--members=" + String.join(",", addresses),
-                "--exit-with-parent")
+                Stream.concat(
+                        Stream.of(
+                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            "-Xmx256m",
+                            "-XX:TieredStopAtLevel=1",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            DictMemberMain.class.getName(),
+                            "--port=" + addresses.get(number).substring("127.0.0.1:".length()),
+                            "--members=" + String.join(",", addresses),
+                            "--exit-with-parent"),
+                        options.stream())
+                    .toList())
             .redirectErrorStream(true)
             .redirectOutput(
                 ProcessBuilder.Redirect.appendTo(logs.resolve("member-" + number).toFile()))
@@ -55,14 +78,12 @@ final class MemberProcesses implements AutoCloseable {
   }
 
   /** At once, as a lost machine. */
-  void kill(int number) {
+  public void kill(int number) {
     processes[number].destroyForcibly().onExit().join();
   }
 
   @Override
   public void close() {
-    for (int number = 0; number < COUNT; number++) {
-      kill(number);
-    }
+    IntStream.range(0, COUNT).forEach(this::kill);
   }
 }

@@ -2,10 +2,12 @@ package dev.multinode.gateway;
 
 import static dev.multinode.gateway.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.multinode.gateway.LockHolds.Renewal;
 import dev.multinode.spi.InMemoryLocks;
+import dev.multinode.spi.LockHold;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -57,6 +59,48 @@ class LockHoldsTest {
     locks.loseAll();
 
     assertThat(holds.renew("a", id)).isEqualTo(Renewal.LOST);
+  }
+
+  @Test
+  void whatTheMembersHaveNotConfirmedForSomeSecondsIsNotRenewedAndNotGivenUp() {
+    AtomicLong unseenMillis = new AtomicLong(2_900);
+    holds.reserve();
+    UUID id = holds.add("a", new UnseenHold(unseenMillis));
+    assertThat(holds.renew("a", id)).isEqualTo(Renewal.HELD);
+    pass(Duration.ofSeconds(6));
+
+    unseenMillis.set(3_100);
+    assertThat(holds.renew("a", id)).isEqualTo(Renewal.IN_DOUBT);
+
+    unseenMillis.set(0);
+    assertThat(holds.renew("a", id)).isEqualTo(Renewal.HELD);
+    pass(Duration.ofSeconds(6));
+    assertThat(holds.renew("a", id)).isEqualTo(Renewal.HELD);
+  }
+
+  @Test
+  void aGatewayThatStopsGivesBackWhatItsClientsMustHaveGivenUp() {
+    hold("a");
+    pass(Duration.ofSeconds(5));
+
+    holds.close();
+
+    assertThat(isFree("a")).isTrue();
+  }
+
+  @Test
+  void aGatewayHasAnEnd() {
+    for (int i = 0; i < 999; i++) {
+      holds.reserve();
+    }
+    UUID id = hold("a");
+    assertThatThrownBy(holds::reserve)
+        .isInstanceOf(RequestRefused.class)
+        .hasMessageContaining("1000 locks");
+
+    holds.release("a", id);
+
+    holds.reserve();
   }
 
   @Test
@@ -123,6 +167,31 @@ class LockHoldsTest {
       assertThat(gateway.acquire("a", "PT0S")).isNotEmpty();
       assertThat(waiting).isCompletedExceptionally();
     }
+  }
+
+  /** A lock that members have not confirmed for some time. */
+  private record UnseenHold(AtomicLong millis) implements LockHold {
+
+    @Override
+    public long fence() {
+      return 1;
+    }
+
+    @Override
+    public boolean isLost() {
+      return false;
+    }
+
+    @Override
+    public Duration unseenFor() {
+      return Duration.ofMillis(millis.get());
+    }
+
+    @Override
+    public void onLost(Runnable action) {}
+
+    @Override
+    public void close() {}
   }
 
   private UUID hold(String name) {

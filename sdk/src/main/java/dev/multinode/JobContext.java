@@ -742,9 +742,10 @@ public interface JobContext<Y> {
    * Makes a value visible to everybody, as this job's result so far. Yields of one attempt are seen
    * in their order, none is skipped, and all of them stay readable after a cancel or a failure.
    *
-   * <p>It returns when the value is on its way and at most fifteen before it are not durable yet,
-   * which takes milliseconds; a job that returns normally has succeeded only when all of them are.
-   * What is still on its way when the process is killed may be lost, so a retry repeats it.
+   * <p>It returns when the value is on its way and at most fifteen before it, of a MiB together,
+   * are not durable yet, which takes milliseconds; a job that returns normally has succeeded only
+   * when all of them are. What is still on its way when the process is killed may be lost, seen by
+   * nobody, so a retry repeats it.
    *
    * @param value the value; encoded before this returns, so it may be changed afterwards
    * @throws PayloadTooLarge if the encoded value is too large; nothing is yielded

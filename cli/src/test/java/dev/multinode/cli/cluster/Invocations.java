@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.multinode.InvocationHandle;
 import dev.multinode.JobDoesNotExist;
 import dev.multinode.JobInfo;
+import dev.multinode.ListOptions;
+import dev.multinode.Multinode;
 import dev.multinode.Page;
 import dev.multinode.Status;
 import dev.multinode.StatusUnavailable;
@@ -33,6 +35,14 @@ final class Invocations {
 
   static void awaitYields(InvocationHandle<?> handle, UUID id, int count) {
     waiting("yields").until(() -> handle.get(id).yields() >= count);
+  }
+
+  /** The one that it has started. */
+  static UUID awaitChild(Multinode multinode, UUID parent) {
+    return waiting("its child")
+        .until(
+            () -> idsOf(multinode.list(ListOptions.all().parent(parent))), ids -> ids.size() == 1)
+        .getFirst();
   }
 
   static void awaitGone(InvocationHandle<?> handle, UUID id) {

@@ -6,19 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.multinode.AttemptInfo;
 import dev.multinode.AttemptOutcome;
+import dev.multinode.Failure;
 import dev.multinode.InvocationFailed;
 import dev.multinode.JobHandle;
 import dev.multinode.JobInfo;
 import dev.multinode.Multinode;
 import dev.multinode.Progress;
+import dev.multinode.Status;
+import dev.multinode.WaitingReason;
 import dev.multinode.cli.cluster.scenarios.Scenarios;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is tried again, and where it goes on. */
-@ClusterSpec(through = ClusterSpec.Client.KAFKA)
+@ClusterSpec
 final class RetriesTest {
 
   private final Multinode multinode;
@@ -34,8 +38,7 @@ final class RetriesTest {
     UUID id = flaky.start(2);
 
     assertThat(flaky.awaitResult(id, PATIENCE)).isEqualTo(3);
-    assertThat(flaky.get(id).attempts())
-        .extracting(AttemptInfo::outcome)
+    assertThat(outcomes(flaky.get(id)))
         .containsExactly(AttemptOutcome.FAILED, AttemptOutcome.FAILED, AttemptOutcome.SUCCEEDED);
     assertThat(flaky.get(id).yields()).isEqualTo(3);
   }
@@ -48,8 +51,41 @@ final class RetriesTest {
 
     assertThatThrownBy(() -> flaky.awaitResult(id, PATIENCE))
         .isInstanceOf(InvocationFailed.class)
-        .hasMessageContaining("attempt 3 failed");
+        .hasMessageContaining("run 3 failed");
+    assertThat(outcomes(flaky.get(id)))
+        .containsExactly(AttemptOutcome.FAILED, AttemptOutcome.FAILED, AttemptOutcome.FAILED);
     assertThat(flaky.get(id).result()).contains(3);
+  }
+
+  @Test
+  void whatItsPolicyCallsHopelessIsNotTriedAgain() {
+    JobHandle.Of1<String, Integer> hopeless = multinode.job(Scenarios::hopeless);
+
+    UUID id = hopeless.start("seven");
+
+    Invocations.awaitStatus(hopeless, id, Status.FAILED);
+    assertThat(outcomes(hopeless.get(id))).containsExactly(AttemptOutcome.FAILED);
+    Failure error = hopeless.get(id).error().orElseThrow();
+    assertThat(error.type()).isEqualTo(NumberFormatException.class.getName());
+    assertThat(error.message()).isEqualTo("For input string: \"seven\"");
+    assertThat(error.stackTrace()).contains("Scenarios.hopeless(Scenarios.java");
+  }
+
+  @Test
+  void aJobThatBacksOffShowsItsYieldsAndIsOverAtOnceWhenItIsCancelled() {
+    JobHandle.Of0<Integer> unhurried = multinode.job(Scenarios::unhurried);
+    UUID id = unhurried.start();
+    Invocations.awaitWaiting(unhurried, id, WaitingReason.BACKING_OFF);
+    assertThat(unhurried.get(id).result()).contains(1);
+    assertThat(unhurried.yields(id).iterator().next()).isEqualTo(1);
+    assertThat(unhurried.get(id).nextAttemptAt()).isPresent();
+    assertThat(unhurried.explain(id)).contains("not today").contains("The next one is due at");
+
+    unhurried.cancel(id);
+
+    Invocations.awaitStatus(unhurried, id, Status.CANCELLED);
+    assertThat(outcomes(unhurried.get(id))).containsExactly(AttemptOutcome.FAILED);
+    assertThat(unhurried.yields(id)).containsExactly(1);
   }
 
   @Test
@@ -61,9 +97,7 @@ final class RetriesTest {
     assertThat(throwing.awaitResult(id, PATIENCE)).isEqualTo(6);
     assertThat(throwing.yields(id)).containsExactly(1, 2, 3, 4, 5, 6);
     JobInfo<Integer> info = throwing.get(id);
-    assertThat(info.attempts())
-        .extracting(AttemptInfo::outcome)
-        .containsExactly(AttemptOutcome.FAILED, AttemptOutcome.SUCCEEDED);
+    assertThat(outcomes(info)).containsExactly(AttemptOutcome.FAILED, AttemptOutcome.SUCCEEDED);
     Progress last = info.progress().orElseThrow();
     assertThat(last).isEqualTo(new Progress(6, 6, Optional.of("at 6"), last.at()));
   }
@@ -75,8 +109,7 @@ final class RetriesTest {
     UUID id = halting.start(4);
 
     assertThat(halting.yields(id)).containsExactly(1, 2, 3, 4);
-    assertThat(halting.get(id).attempts())
-        .extracting(AttemptInfo::outcome)
+    assertThat(outcomes(halting.get(id)))
         .containsExactly(AttemptOutcome.LOST, AttemptOutcome.SUCCEEDED);
   }
 
@@ -91,8 +124,7 @@ final class RetriesTest {
     ProcessHandle.of(first).orElseThrow().destroyForcibly();
 
     assertThat(restless.awaitResult(id, PATIENCE)).isNotEqualTo(first);
-    assertThat(restless.get(id).attempts())
-        .extracting(AttemptInfo::outcome)
+    assertThat(outcomes(restless.get(id)))
         .containsExactly(AttemptOutcome.LOST, AttemptOutcome.SUCCEEDED);
   }
 
@@ -110,5 +142,13 @@ final class RetriesTest {
     assertThat(restless.get(id).attempts())
         .extracting(AttemptInfo::outcome)
         .containsExactly(AttemptOutcome.HANDED_BACK, AttemptOutcome.SUCCEEDED);
+  }
+
+  /** How its attempts ended, but for those that a worker gave back: they count against no limit. */
+  private static List<AttemptOutcome> outcomes(JobInfo<?> info) {
+    return info.attempts().stream()
+        .map(AttemptInfo::outcome)
+        .filter(each -> each != AttemptOutcome.DEFERRED && each != AttemptOutcome.HANDED_BACK)
+        .toList();
   }
 }

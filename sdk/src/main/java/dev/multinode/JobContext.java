@@ -26,7 +26,9 @@ import java.util.stream.Stream;
  * returns. All methods that ask for something ({@code call}, {@code run}, {@code map}, {@link
  * #yield}, {@code progress}, {@link #lastYield}, {@link #checkCancelled}) throw {@link
  * JobCancelled} once the job is cancelled, each time anew, so that a caught one does not get lost.
- * The thread of the job method is also interrupted once.
+ * The thread of the job method is also interrupted once. So it is where the job has run for as long
+ * as it may ({@link InvocationTimedOut}), has lost a lock that it holds ({@link LockLost}), or its
+ * attempt was given up because its worker was not heard of for too long ({@link AttemptLost}).
  *
  * <p>A call that cannot be made throws {@link InvalidMethodReference}, {@link
  * FunctionDoesNotExist}, {@link InvalidArguments} or {@link PayloadTooLarge}. A call that was made

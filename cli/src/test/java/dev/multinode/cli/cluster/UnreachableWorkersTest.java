@@ -60,7 +60,7 @@ final class UnreachableWorkersTest {
 
     Signals.goOn(worker);
 
-    awaitLastWords();
+    awaitLastWords("JobCancelled");
     assertThat(lastWords.get(id).status()).isEqualTo(Status.CANCELLED);
     multinode.procedure(Traces::note).call(ledger().toString(), "taken again");
     assertThat(ledger()).hasContent("JobCancelled\ntaken again");
@@ -74,17 +74,17 @@ final class UnreachableWorkersTest {
 
     Signals.goOn(worker);
 
-    awaitLastWords();
+    awaitLastWords("AttemptLost");
     lastWords.awaitResult(id, PATIENCE);
     assertThat(lastWords.get(id).attempts())
         .extracting(AttemptInfo::outcome)
         .containsExactly(AttemptOutcome.LOST, AttemptOutcome.SUCCEEDED);
   }
 
-  private void awaitLastWords() {
+  private void awaitLastWords(String words) {
     Awaitility.await("the end of its code")
         .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(ledger()).hasContent("JobCancelled"));
+        .untilAsserted(() -> assertThat(ledger()).hasContent(words));
   }
 
   private Path ledger() {

@@ -1,0 +1,51 @@
+package dev.multinode;
+
+import java.io.Serial;
+import java.util.UUID;
+
+/**
+ * Raised inside the code of a job whose attempt was given up while it still runs, by its {@link
+ * JobContext}: its worker was not heard of for longer than a lease, because its process stood still
+ * or was cut off. Another attempt may run already, and whatever this one comes to is refused. Code
+ * is to let it through, after giving back what is its own; nobody has cancelled the job. It is
+ * raised again at each later use of the context. Others see {@link AttemptOutcome#LOST}.
+ */
+public final class AttemptLost extends MultinodeException {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  private final UUID id;
+  private final int attempt;
+
+  /**
+   * For one attempt.
+   *
+   * @param id the job whose code this is
+   * @param attempt which try of it
+   */
+  public AttemptLost(UUID id, int attempt) {
+    super(
+        "Attempt %d of this job, %s, was given up: its worker was not heard of for too long."
+            .formatted(attempt, id));
+    this.id = id;
+    this.attempt = attempt;
+  }
+
+  /**
+   * The invocation.
+   *
+   * @return its id
+   */
+  public UUID id() {
+    return id;
+  }
+
+  /**
+   * Which try of it was given up.
+   *
+   * @return 1 for the first
+   */
+  public int attempt() {
+    return attempt;
+  }
+}

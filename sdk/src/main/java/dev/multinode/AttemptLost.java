@@ -4,11 +4,12 @@ import java.io.Serial;
 import java.util.UUID;
 
 /**
- * Raised inside the code of a job whose attempt was given up while it still runs, by its {@link
- * JobContext}: its worker was not heard of for longer than a lease, because its process stood still
- * or was cut off. Another attempt may run already, and whatever this one comes to is refused. Code
- * is to let it through, after giving back what is its own; nobody has cancelled the job. It is
- * raised again at each later use of the context. Others see {@link AttemptOutcome#LOST}.
+ * Raised inside the code of a job whose run counts no more, by its {@link JobContext}: its worker
+ * was not heard of for longer than a lease, because its process stood still or was cut off, so its
+ * attempt was given up ({@link AttemptOutcome#LOST}); or another run counts for that attempt. The
+ * work may go on elsewhere already, and whatever this run comes to is refused. Code is to let it
+ * through, after giving back what is its own; nobody has cancelled the job. It is raised again at
+ * each later use of the context.
  */
 public final class AttemptLost extends MultinodeException {
 
@@ -25,7 +26,7 @@ public final class AttemptLost extends MultinodeException {
    */
   public AttemptLost(UUID id, int attempt) {
     super(
-        "Attempt %d of this job, %s, was given up: its worker was not heard of for too long."
+        "This run of attempt %d of the job %s counts no more; the job may go on elsewhere."
             .formatted(attempt, id));
     this.id = id;
     this.attempt = attempt;
@@ -41,7 +42,7 @@ public final class AttemptLost extends MultinodeException {
   }
 
   /**
-   * Which try of it was given up.
+   * Which try of it this is.
    *
    * @return 1 for the first
    */

@@ -66,10 +66,12 @@
  * unless its {@link dev.multinode.Multinode.Retry} says otherwise, and the next loss is a failure.
  * It also happens where a start of unknown outcome was made again and the first one comes late
  * after all. Of all executions the outcome of one counts, and a terminal {@link
- * dev.multinode.Status} never changes. So, write effects that can be repeated: nobody can tell how
- * far a lost attempt came. An exception that the code throws is an answer, not a loss: unless its
- * policy allows another attempt it ends the invocation as {@link dev.multinode.Status#FAILED}, and
- * whoever waits for it gets {@link dev.multinode.InvocationFailed}.
+ * dev.multinode.Status} never changes; a run that counts no more is told so ({@link
+ * dev.multinode.AttemptLost}) once its worker is back. So, write effects that can be repeated:
+ * nobody can tell how far a lost attempt came. An exception that the code throws is an answer, not
+ * a loss: unless its policy allows another attempt it ends the invocation as {@link
+ * dev.multinode.Status#FAILED}, and whoever waits for it gets {@link
+ * dev.multinode.InvocationFailed}.
  *
  * <p>Where an effect cannot be repeated, {@link dev.multinode.Delivery#AT_MOST_ONCE} turns this
  * round: the code runs once or not at all, and after a lost worker the invocation has failed,

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -52,6 +53,27 @@ final class AtMostOnceTest {
   void aJobThatGoesOnForLongerThanItsWorkerMayFailsAndHasRunOnce() throws IOException {
     failsWithItsWorker(ProcessHandle::destroy, AttemptOutcome.HANDED_BACK);
 
+    assertThat(lines()).containsExactly("attempt 1");
+  }
+
+  @Test
+  void aJobWhoseWorkerStandsStillFailsAndHasRunOnceAndIsNotInItsWayAfterwards() throws IOException {
+    AtomicLong worker = new AtomicLong();
+    try {
+      failsWithItsWorker(
+          process -> {
+            worker.set(process.pid());
+            Signals.stop(process.pid());
+          },
+          AttemptOutcome.LOST);
+    } finally {
+      Signals.goOn(worker.get());
+    }
+
+    FunctionHandle.Of2<String, Integer, Integer> write = multinode.function(OnceOnly::write);
+    assertThat(write.call(directory.resolve("next").toString(), 1))
+        .as("what needs a worker alone has the one that is back")
+        .isEqualTo(1);
     assertThat(lines()).containsExactly("attempt 1");
   }
 

@@ -18,6 +18,8 @@ import dev.multinode.cli.cluster.scenarios.Scenarios;
 import dev.multinode.cli.cluster.scenarios.Traces;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
@@ -163,6 +165,18 @@ final class JobsTest {
 
     Invocations.awaitStatus(patient, id, Status.CANCELLED);
     assertThat(patient.get(id).attempts()).isEmpty();
+  }
+
+  @Test
+  void aStartForLaterRunsWhenItsTimeHasComeAndNotBefore() {
+    JobHandle.Of1<Integer, Integer> flaky = multinode.job(Scenarios::flaky);
+    Instant then = Instant.now().plusSeconds(1);
+
+    UUID id = flaky.start(Multinode.options().startAt(then), 0);
+
+    assertThat(flaky.awaitResult(id, PATIENCE)).isEqualTo(1);
+    assertThat(flaky.get(id).startedAt().orElseThrow())
+        .isAfterOrEqualTo(then.truncatedTo(ChronoUnit.MILLIS));
   }
 
   @Test

@@ -146,6 +146,11 @@ final class LimitsTest {
   }
 
   @Test
+  void whatMayRunOnceAtATimeCallsItsOwnKind() {
+    assertThat(multinode.function(Scenarios::depth).call(3)).isEqualTo(3);
+  }
+
+  @Test
   void aJobIsForgottenWhenItsRetentionIsOver() {
     JobHandle.Of0<String> fleeting = multinode.job(Scenarios::fleeting);
 

@@ -102,6 +102,7 @@ final class RetriesTest {
     assertThat(last).isEqualTo(new Progress(6, 6, Optional.of("at 6"), last.at()));
   }
 
+  @Tag("long")
   @Test
   void aRetryGoesOnFromTheLastYieldOfAnAttemptWhoseWorkerWasLost() {
     JobHandle.Of1<Integer, Integer> halting = multinode.job(Scenarios::halting);

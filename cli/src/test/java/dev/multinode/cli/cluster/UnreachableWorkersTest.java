@@ -9,7 +9,6 @@ import dev.multinode.JobHandle;
 import dev.multinode.Multinode;
 import dev.multinode.Status;
 import dev.multinode.cli.cluster.scenarios.Traces;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -40,7 +39,7 @@ final class UnreachableWorkersTest {
   }
 
   @BeforeEach
-  void stopTheWorkerUnderARun() throws IOException, InterruptedException {
+  void stopTheWorkerUnderARun() {
     id = lastWords.start(ledger().toString());
     Invocations.awaitYields(lastWords, id, 1);
     worker = lastWords.get(id).result().orElseThrow();
@@ -48,12 +47,12 @@ final class UnreachableWorkersTest {
   }
 
   @AfterEach
-  void letItGoOn() throws IOException, InterruptedException {
+  void letItGoOn() {
     Signals.goOn(worker);
   }
 
   @Test
-  void aCancelIsHonouredByAWorkerThatWasAwayWhenItCame() throws Exception {
+  void aCancelIsHonouredByAWorkerThatWasAwayWhenItCame() {
     lastWords.cancel(id);
     Invocations.awaitStatus(lastWords, id, Status.CANCELLED);
     assertThat(ledger()).doesNotExist();
@@ -67,7 +66,7 @@ final class UnreachableWorkersTest {
   }
 
   @Test
-  void aRunWhoseWorkerIsNotHeardOfIsLostAndItsCodeEndsWhenTheWorkerIsBack() throws Exception {
+  void aRunWhoseWorkerIsNotHeardOfIsLostAndItsCodeEndsWhenTheWorkerIsBack() {
     Awaitility.await("its loss")
         .atMost(PATIENCE)
         .until(() -> lastWords.get(id).attempts().getFirst().outcome() == AttemptOutcome.LOST);

@@ -361,6 +361,12 @@ public final class Scenarios {
     job.yield(job.call(Scenarios::fewAtATime, number));
   }
 
+  /** Calls itself so many times. */
+  @Multinode.Function(concurrency = @Multinode.Concurrency(max = 1))
+  public static int depth(int more) {
+    return more == 0 ? 0 : 1 + Multinode.current().function(Scenarios::depth).call(more - 1);
+  }
+
   /** The double of a number. */
   @Multinode.Function(concurrency = @Multinode.Concurrency(max = 2))
   public static int fewAtATime(int number) {

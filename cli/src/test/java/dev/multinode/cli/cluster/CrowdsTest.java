@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Jobs and children in numbers that no worker has room for. */
@@ -45,6 +46,7 @@ final class CrowdsTest {
     assertThat(results).isEqualTo(IntStream.range(0, MANY).mapToObj(i -> 2 * i).toList());
   }
 
+  @Tag("long")
   @Test
   void tenThousandQueuedInvocationsAreCancelledInOneCallOnTheirParent() {
     JobHandle.Of1<Integer, Integer> crowd = multinode.job(Scenarios::crowd);

@@ -10,4 +10,7 @@ public interface EndingRole extends AutoCloseable {
 
   /** Completes when that has happened; at the latest when the role has been closed. */
   CompletionStage<Void> ended();
+
+  @Override
+  void close();
 }

@@ -2,6 +2,8 @@ package dev.multinode.cli.cluster;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.multinode.AttemptInfo;
+import dev.multinode.AttemptOutcome;
 import dev.multinode.InvocationHandle;
 import dev.multinode.JobDoesNotExist;
 import dev.multinode.JobInfo;
@@ -56,6 +58,14 @@ final class Invocations {
     return Awaitility.await(what)
         .atMost(PATIENCE)
         .ignoreExceptionsInstanceOf(StatusUnavailable.class);
+  }
+
+  /** How attempts ended, but for those that a worker gave back: they count against no limit. */
+  static List<AttemptOutcome> outcomes(JobInfo<?> info) {
+    return info.attempts().stream()
+        .map(AttemptInfo::outcome)
+        .filter(each -> each != AttemptOutcome.DEFERRED && each != AttemptOutcome.HANDED_BACK)
+        .toList();
   }
 
   static List<UUID> idsOf(Page<? extends JobInfo<?>> page) {

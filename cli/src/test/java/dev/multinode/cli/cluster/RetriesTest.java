@@ -4,7 +4,6 @@ import static dev.multinode.cli.cluster.Invocations.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.multinode.AttemptInfo;
 import dev.multinode.AttemptOutcome;
 import dev.multinode.Failure;
 import dev.multinode.InvocationFailed;
@@ -15,10 +14,8 @@ import dev.multinode.Progress;
 import dev.multinode.Status;
 import dev.multinode.WaitingReason;
 import dev.multinode.cli.cluster.scenarios.Scenarios;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is tried again, and where it goes on. */
@@ -38,7 +35,7 @@ final class RetriesTest {
     UUID id = flaky.start(2);
 
     assertThat(flaky.awaitResult(id, PATIENCE)).isEqualTo(3);
-    assertThat(outcomes(flaky.get(id)))
+    assertThat(Invocations.outcomes(flaky.get(id)))
         .containsExactly(AttemptOutcome.FAILED, AttemptOutcome.FAILED, AttemptOutcome.SUCCEEDED);
     assertThat(flaky.get(id).yields()).isEqualTo(3);
   }
@@ -52,7 +49,7 @@ final class RetriesTest {
     assertThatThrownBy(() -> flaky.awaitResult(id, PATIENCE))
         .isInstanceOf(InvocationFailed.class)
         .hasMessageContaining("run 3 failed");
-    assertThat(outcomes(flaky.get(id)))
+    assertThat(Invocations.outcomes(flaky.get(id)))
         .containsExactly(AttemptOutcome.FAILED, AttemptOutcome.FAILED, AttemptOutcome.FAILED);
     assertThat(flaky.get(id).result()).contains(3);
   }
@@ -64,7 +61,7 @@ final class RetriesTest {
     UUID id = hopeless.start("seven");
 
     Invocations.awaitStatus(hopeless, id, Status.FAILED);
-    assertThat(outcomes(hopeless.get(id))).containsExactly(AttemptOutcome.FAILED);
+    assertThat(Invocations.outcomes(hopeless.get(id))).containsExactly(AttemptOutcome.FAILED);
     Failure error = hopeless.get(id).error().orElseThrow();
     assertThat(error.type()).isEqualTo(NumberFormatException.class.getName());
     assertThat(error.message()).isEqualTo("For input string: \"seven\"");
@@ -84,7 +81,7 @@ final class RetriesTest {
     unhurried.cancel(id);
 
     Invocations.awaitStatus(unhurried, id, Status.CANCELLED);
-    assertThat(outcomes(unhurried.get(id))).containsExactly(AttemptOutcome.FAILED);
+    assertThat(Invocations.outcomes(unhurried.get(id))).containsExactly(AttemptOutcome.FAILED);
     assertThat(unhurried.yields(id)).containsExactly(1);
   }
 
@@ -97,59 +94,9 @@ final class RetriesTest {
     assertThat(throwing.awaitResult(id, PATIENCE)).isEqualTo(6);
     assertThat(throwing.yields(id)).containsExactly(1, 2, 3, 4, 5, 6);
     JobInfo<Integer> info = throwing.get(id);
-    assertThat(outcomes(info)).containsExactly(AttemptOutcome.FAILED, AttemptOutcome.SUCCEEDED);
+    assertThat(Invocations.outcomes(info))
+        .containsExactly(AttemptOutcome.FAILED, AttemptOutcome.SUCCEEDED);
     Progress last = info.progress().orElseThrow();
     assertThat(last).isEqualTo(new Progress(6, 6, Optional.of("at 6"), last.at()));
-  }
-
-  @Tag("long")
-  @Test
-  void aRetryGoesOnFromTheLastYieldOfAnAttemptWhoseWorkerWasLost() {
-    JobHandle.Of1<Integer, Integer> halting = multinode.job(Scenarios::halting);
-
-    UUID id = halting.start(4);
-
-    assertThat(halting.yields(id)).containsExactly(1, 2, 3, 4);
-    assertThat(outcomes(halting.get(id)))
-        .containsExactly(AttemptOutcome.LOST, AttemptOutcome.SUCCEEDED);
-  }
-
-  @Tag("long")
-  @Test
-  void aJobWhoseWorkerIsKilledRunsOnAnotherOne() {
-    JobHandle.Of0<Long> restless = multinode.job(Scenarios::restless);
-    UUID id = restless.start();
-    Invocations.awaitYields(restless, id, 1);
-    long first = restless.get(id).result().orElseThrow();
-
-    ProcessHandle.of(first).orElseThrow().destroyForcibly();
-
-    assertThat(restless.awaitResult(id, PATIENCE)).isNotEqualTo(first);
-    assertThat(outcomes(restless.get(id)))
-        .containsExactly(AttemptOutcome.LOST, AttemptOutcome.SUCCEEDED);
-  }
-
-  @Tag("long")
-  @Test
-  void aWorkerThatIsToldToStopHandsItsJobBackAndAnotherOneGoesOn() {
-    JobHandle.Of0<Long> restless = multinode.job(Scenarios::restless);
-    UUID id = restless.start();
-    Invocations.awaitYields(restless, id, 1);
-    long first = restless.get(id).result().orElseThrow();
-
-    ProcessHandle.of(first).orElseThrow().destroy();
-
-    assertThat(restless.awaitResult(id, PATIENCE)).isNotEqualTo(first);
-    assertThat(restless.get(id).attempts())
-        .extracting(AttemptInfo::outcome)
-        .containsExactly(AttemptOutcome.HANDED_BACK, AttemptOutcome.SUCCEEDED);
-  }
-
-  /** How its attempts ended, but for those that a worker gave back: they count against no limit. */
-  private static List<AttemptOutcome> outcomes(JobInfo<?> info) {
-    return info.attempts().stream()
-        .map(AttemptInfo::outcome)
-        .filter(each -> each != AttemptOutcome.DEFERRED && each != AttemptOutcome.HANDED_BACK)
-        .toList();
   }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * process stands still, which is to all others as if it were cut off from them.
  */
 @Tag("long")
-@ClusterSpec
+@ClusterSpec(through = ClusterSpec.Client.KAFKA)
 final class UnreachableWorkersTest {
 
   private final JobHandle.Of1<String, Long> lastWords;

@@ -14,7 +14,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Measure Multinode beside its floor, on an embedded cluster of its own.",
     synopsisSubcommandLabel = "BENCHMARK",
-    subcommands = {Main.Calls.class, Main.Startup.class, Main.LivesOfJobs.class, Main.Dicts.class})
+    subcommands = {
+      Main.Calls.class,
+      Main.Startup.class,
+      Main.LivesOfJobs.class,
+      Main.Dicts.class,
+      Main.Locks.class
+    })
 public final class Main implements Runnable {
 
   @Spec private CommandSpec spec;
@@ -135,6 +141,27 @@ public final class Main implements Runnable {
     @Override
     public Integer call() throws Exception {
       new DictsBench(operations, entries, System.out).run();
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "locks",
+      mixinStandardHelpOptions = true,
+      description =
+          "Locks taken and given back, of three members in processes of their own, beside"
+              + " Hazelcast's own.")
+  static final class Locks implements Callable<Integer> {
+
+    @Option(
+        names = "--holds",
+        defaultValue = "10000",
+        description = "Locks to take in a round. Default: ${DEFAULT-VALUE}.")
+    private int holds;
+
+    @Override
+    public Integer call() throws Exception {
+      new LocksBench(holds, System.out).run();
       return 0;
     }
   }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -25,6 +26,7 @@ final class Asking<T> {
   private final Predicate<Throwable> passing;
   private final long giveUpAt = System.nanoTime() + BACK_WITHIN.toNanos();
   private final CompletableFuture<T> answer = new CompletableFuture<>();
+  private volatile long endsAt;
 
   private Asking(
       Supplier<CompletionStage<T>> question,
@@ -48,17 +50,24 @@ final class Asking<T> {
   }
 
   CompletableFuture<T> answer() {
+    Unanswered.watch(this);
+    answer.whenComplete((_, _) -> Unanswered.forget(this));
     ask();
     return answer;
   }
 
+  /** Ends what has waited for too long. */
+  void endIfOverdue() {
+    if (System.nanoTime() - endsAt > 0) {
+      judge(null, new TimeoutException("No answer within " + ANSWERED_WITHIN));
+    }
+  }
+
   private void ask() {
+    endsAt = System.nanoTime() + ANSWERED_WITHIN.toNanos();
     try {
-      question
-          .get()
-          .toCompletableFuture()
-          .orTimeout(ANSWERED_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
-          .whenComplete(this::judge);
+      // On the thread that brings the answer: another one would take as long as the answer does.
+      question.get().whenCompleteAsync(this::judge, Runnable::run);
     } catch (RuntimeException e) {
       judge(null, e);
     }

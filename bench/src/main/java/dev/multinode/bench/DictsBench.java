@@ -5,21 +5,15 @@ import com.hazelcast.client.config.ClientConfig;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.IMap;
 import dev.multinode.DictUnavailable;
-import dev.multinode.broker.TemporaryBroker;
 import dev.multinode.dict.DictConnection;
 import dev.multinode.dict.DictMember;
 import dev.multinode.dict.DictMemberSettings;
 import dev.multinode.dict.HazelcastDicts;
 import dev.multinode.dict.JournalSettings;
-import dev.multinode.registry.EmbeddedRegistry;
-import dev.multinode.registry.RegistrySettings;
-import dev.multinode.schemas.resources.ResourceClasses;
 import dev.multinode.schemas.serde.AvroSerdes;
 import dev.multinode.schemas.serde.ConfluentSchemaRegistry;
 import dev.multinode.schemas.serde.SchemaRegistry;
 import dev.multinode.schemas.topics.Keys;
-import dev.multinode.schemas.topics.Topics;
-import dev.multinode.schemas.topics.TopicsApply;
 import dev.multinode.spi.DictCondition;
 import dev.multinode.spi.DictWrite;
 import dev.multinode.wire.DictRecord;
@@ -35,7 +29,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -63,15 +56,8 @@ final class DictsBench {
   }
 
   void run() throws Exception {
-    try (TemporaryBroker broker = TemporaryBroker.start();
-        EmbeddedRegistry registry =
-            EmbeddedRegistry.start(RegistrySettings.onFreePort(broker.bootstrapServers()))) {
-      Topics topics = Topics.embedded(ResourceClasses.defaults());
-      try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-        new TopicsApply(admin).apply(topics);
-      }
-      JournalSettings journal =
-          new JournalSettings(broker.bootstrapServers(), registry.url(), topics, Map.of());
+    try (LocalKafka kafka = LocalKafka.start()) {
+      JournalSettings journal = kafka.journal();
       operations(journal);
       write(journal);
       load(journal);

@@ -2,7 +2,6 @@ package dev.multinode.bench;
 
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.cp.lock.FencedLock;
-import dev.multinode.broker.TemporaryBroker;
 import dev.multinode.dict.DictConnection;
 import dev.multinode.dict.DictMemberMain;
 import dev.multinode.dict.DictMemberSettings;
@@ -13,11 +12,6 @@ import dev.multinode.dict.locks.Guard;
 import dev.multinode.dict.locks.Guards;
 import dev.multinode.dict.locks.HazelcastLocks;
 import dev.multinode.dict.locks.LockState;
-import dev.multinode.registry.EmbeddedRegistry;
-import dev.multinode.registry.RegistrySettings;
-import dev.multinode.schemas.resources.ResourceClasses;
-import dev.multinode.schemas.topics.Topics;
-import dev.multinode.schemas.topics.TopicsApply;
 import dev.multinode.spi.LockHold;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -27,12 +21,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.admin.Admin;
 
 /**
  * Locks taken and given back, of three members that are processes of their own and decide by
@@ -53,22 +45,16 @@ final class LocksBench {
   }
 
   void run() throws Exception {
-    try (TemporaryBroker broker = TemporaryBroker.start();
-        EmbeddedRegistry registry =
-            EmbeddedRegistry.start(RegistrySettings.onFreePort(broker.bootstrapServers()))) {
-      Topics topics = Topics.embedded(ResourceClasses.defaults());
-      try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-        new TopicsApply(admin).apply(topics);
-      }
-      JournalSettings kafka =
-          new JournalSettings(broker.bootstrapServers(), registry.url(), topics, Map.of());
+    try (LocalKafka kafka = LocalKafka.start()) {
       List<String> addresses = freeAddresses();
       List<Process> members = new ArrayList<>();
       try {
         for (String address : addresses) {
-          members.add(start(address, addresses, kafka));
+          members.add(start(address, addresses, kafka.journal()));
         }
-        measure(kafka, new DictConnection(DictMemberSettings.DEFAULT_CLUSTER_NAME, addresses));
+        measure(
+            kafka.journal(),
+            new DictConnection(DictMemberSettings.DEFAULT_CLUSTER_NAME, addresses));
       } finally {
         members.forEach(each -> each.destroyForcibly().onExit().join());
       }

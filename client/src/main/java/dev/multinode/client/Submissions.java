@@ -198,7 +198,8 @@ final class Submissions {
         start.request().options().priority(),
         start.request().options().rerunOf().orElse(null),
         decisions.locks(start.request().options()).orElse(null),
-        start.isKeyedForATime() ? start.request().options().idempotencyKey().orElseThrow() : null);
+        start.isKeyedForATime() ? start.request().options().idempotencyKey().orElseThrow() : null,
+        null);
   }
 
   private static Instant dueAt(StartOptions options, Instant now) {

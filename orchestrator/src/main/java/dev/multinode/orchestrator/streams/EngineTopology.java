@@ -32,6 +32,7 @@ import org.apache.kafka.streams.state.Stores;
  *      '-- slots and locks granted,
  *          keyed starts accepted --- gate <-- gates <-- asked for -'
  *   commands <-- runs begin -- schedules <-- schedule-commands <-- runs have ended -- engine
+ *                                                    ^-- annotations say -- apps-followed <-- apps
  *   revocations -> (global) revoked
  * </pre>
  *
@@ -53,6 +54,7 @@ public final class EngineTopology {
   private static final String ENGINE = "engine";
   private static final String GATE = "gate";
   private static final String SCHEDULES = "schedules";
+  private static final String APPS = "apps-followed";
   private static final String SUBMISSIONS = "submissions";
 
   private EngineTopology() {}
@@ -101,6 +103,10 @@ public final class EngineTopology {
             topics.scheduleCommands(), Consumed.with(bytes, bytes).withName("schedules-asked"))
         .process(() -> new ScheduleProcessor(parts), Named.as(SCHEDULES), StoredSchedules.STORE);
 
+    builder.addStateStore(apps());
+    builder.stream(topics.apps(), Consumed.with(bytes, bytes).withName("apps"))
+        .process(() -> new AppsProcessor(parts), Named.as(APPS), AppsProcessor.STORE);
+
     return withSinks(builder.build(), topics);
   }
 
@@ -127,9 +133,10 @@ public final class EngineTopology {
         .addSink(Outbox.REVOCATIONS, topics.revocations(), key, value, ENGINE, SCHEDULES)
         .addSink(Outbox.GATES, topics.gates(), key, value, ENGINE)
         .addSink(Outbox.COMMANDS, topics.commands(), key, value, ENGINE, GATE, SCHEDULES)
-        .addSink(Outbox.SCHEDULE_COMMANDS, topics.scheduleCommands(), key, value, ENGINE)
+        .addSink(Outbox.SCHEDULE_COMMANDS, topics.scheduleCommands(), key, value, ENGINE, APPS)
         .addSink(Outbox.SCHEDULES, topics.schedules(), key, value, SCHEDULES)
-        .addSink(Outbox.DEAD_LETTERS, topics.deadLetters(), key, value, ENGINE, GATE, SCHEDULES);
+        .addSink(
+            Outbox.DEAD_LETTERS, topics.deadLetters(), key, value, ENGINE, GATE, SCHEDULES, APPS);
   }
 
   /**
@@ -162,6 +169,12 @@ public final class EngineTopology {
         Stores.persistentKeyValueStore(StoredSchedules.STORE),
         Serdes.ByteArray(),
         Serdes.ByteArray());
+  }
+
+  /** One manifest for each app. */
+  private static StoreBuilder<KeyValueStore<byte[], byte[]>> apps() {
+    return Stores.keyValueStoreBuilder(
+        Stores.inMemoryKeyValueStore(AppsProcessor.STORE), Serdes.ByteArray(), Serdes.ByteArray());
   }
 
   private static List<String> directRoad(Topics topics) {

@@ -178,6 +178,13 @@ final class Submissions {
         : topics.nested(resourceClass);
   }
 
+  /** What each run of a schedule is, but for what differs from run to run. */
+  Envelope template(StartRequest request) {
+    return Envelope.newBuilder(envelope(prepare(request), Optional.empty()))
+        .setSubmittedAt(Instant.EPOCH)
+        .build();
+  }
+
   private Envelope envelope(Prepared start, Optional<ReplyAddress> replyTo) {
     MethodManifest manifest = start.method().manifest();
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);

@@ -1,12 +1,17 @@
 package dev.multinode.cli.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.multinode.JobInfo;
 import dev.multinode.ListOptions;
 import dev.multinode.Multinode;
+import dev.multinode.ScheduleRefused;
 import dev.multinode.Status;
 import dev.multinode.client.KafkaClient;
+import dev.multinode.client.Schedules;
+import dev.multinode.wire.ScheduleHistoryEntry;
+import dev.multinode.wire.ScheduledOutcome;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
@@ -45,8 +50,31 @@ class ScheduledTasksTest {
         Awaitility.await()
             .atMost(PATIENCE)
             .untilAsserted(() -> assertThat(succeeded(multinode)).containsAll(ids(runs.keySet())));
+        isPausedTriggeredAndResumed(client.schedules());
       }
     }
+  }
+
+  private static void isPausedTriggeredAndResumed(Schedules schedules) {
+    schedules.pause(TicksApp.TASK, "holidays");
+    assertThat(schedules.find(TicksApp.TASK).orElseThrow().getPause().getNote())
+        .isEqualTo("holidays");
+    assertThatThrownBy(() -> schedules.remove(TicksApp.TASK))
+        .isInstanceOf(ScheduleRefused.class)
+        .hasMessageContaining("an annotation declares it");
+
+    UUID triggered = schedules.trigger(TicksApp.TASK).orElseThrow();
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(schedules.history(TicksApp.TASK))
+                    .filteredOn(entry -> triggered.equals(entry.getInvocationId()))
+                    .extracting(ScheduleHistoryEntry::getOutcome)
+                    .containsExactly(ScheduledOutcome.SUCCEEDED));
+
+    schedules.resume(TicksApp.TASK);
+    assertThat(schedules.find(TicksApp.TASK).orElseThrow().getPause()).isNull();
   }
 
   private static Set<UUID> succeeded(Multinode multinode) {

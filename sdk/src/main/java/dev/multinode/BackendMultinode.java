@@ -180,6 +180,11 @@ final class BackendMultinode implements Multinode {
     backend.dicts().delete(DictNames.checked(name));
   }
 
+  @Override
+  public Lock lock(String name) {
+    return new Lock(backend, name);
+  }
+
   private static Target named(String name, Type resultType) {
     return new Target(name, resultType, Optional.empty());
   }

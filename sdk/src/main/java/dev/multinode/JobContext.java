@@ -803,8 +803,9 @@ public interface JobContext<Y> {
    * UUID id = job.multinode().job(Reports::monthly).start(month);
    * }</pre>
    *
-   * <p>That of a {@linkplain #local() local} context has {@linkplain Multinode#dict dicts} of its
-   * own and throws {@link IllegalStateException} for all else.
+   * <p>That of a {@linkplain #local() local} context has {@linkplain Multinode#dict dicts} and
+   * {@linkplain Multinode#lock locks} of its own and throws {@link IllegalStateException} for all
+   * else.
    *
    * @return a door whose methods throw {@link JobCancelled} once this job is cancelled. It need not
    *     be closed, and is of use while this attempt runs

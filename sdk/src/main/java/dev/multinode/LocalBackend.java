@@ -3,6 +3,8 @@ package dev.multinode;
 import dev.multinode.spi.Backend;
 import dev.multinode.spi.DictBackend;
 import dev.multinode.spi.InMemoryDicts;
+import dev.multinode.spi.InMemoryLocks;
+import dev.multinode.spi.LockBackend;
 import dev.multinode.spi.StartedCall;
 import dev.multinode.spi.Target;
 import java.time.Duration;
@@ -13,11 +15,12 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
-/** What a local context has of an installation: calls in the calling thread, and dicts. */
+/** What a local context has of an installation: calls in the calling thread, dicts and locks. */
 final class LocalBackend implements Backend {
 
   private final LocalCalls calls = new LocalCalls(this);
   private final DictBackend dicts = new InMemoryDicts(InstantSource.system());
+  private final LockBackend locks = new InMemoryLocks();
 
   @Override
   public Object call(Target target, List<?> arguments) {
@@ -42,6 +45,11 @@ final class LocalBackend implements Backend {
   @Override
   public DictBackend dicts() {
     return dicts;
+  }
+
+  @Override
+  public LockBackend locks() {
+    return locks;
   }
 
   @Override

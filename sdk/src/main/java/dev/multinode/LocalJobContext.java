@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * <p>Method references are held to the same rules as in a cluster, and a function that throws ends
  * its call with {@link InvocationFailed}. Arguments and results are passed as they are, not
- * encoded. Its {@link #multinode()} has dicts of its own, in memory, which functions that it calls
- * see as {@link Multinode#current()}; nothing can be started there.
+ * encoded. Its {@link #multinode()} has dicts and locks of its own, in memory, which functions that
+ * it calls see as {@link Multinode#current()}; nothing can be started there.
  *
  * @param <Y> type of what the job yields
  */

@@ -883,6 +883,14 @@ public interface Multinode extends AutoCloseable {
   void deleteDict(String name);
 
   /**
+   * A handle of a lock that any code of the project may take; asks nobody.
+   *
+   * @param name its name, from 1 to 256 characters
+   * @return a handle that may be kept and shared between threads
+   */
+  Lock lock(String name);
+
+  /**
    * Closes the connections behind this door. What was started goes on; handles cannot be used any
    * more.
    */

@@ -145,6 +145,15 @@
  * happens at once or not at all; where nobody answers it is {@link dev.multinode.OutcomeUnknown}.
  * Whoever holds a lock writes with its fence, which refuses writers that have lost it.
  *
+ * <h2>Locks</h2>
+ *
+ * <p>A {@link dev.multinode.Lock} is held by one at a time, of all code of a project: {@link
+ * dev.multinode.Multinode#lock}. Whoever is not heard of for 10 seconds has lost it, and is told so
+ * by {@link dev.multinode.LockLost}. Its fence is a number that rises with each holder, for whoever
+ * is written to: what comes with a lower one than has been seen comes from a former holder, and is
+ * refused. A job that is to run under a lock as a whole is {@linkplain
+ * dev.multinode.StartOptions#lock started with it}.
+ *
  * <h2>What may be an argument, a yield or a result</h2>
  *
  * <p>Records, plain objects with accessors, enums, strings, numbers, {@code java.time}, {@link
@@ -155,7 +164,7 @@
  * <h2>Testing</h2>
  *
  * <p>Annotated methods are plain Java and can be called directly. For a job, {@link
- * dev.multinode.JobContext#local()} makes a context that needs no cluster. It has dicts of its own,
- * in memory.
+ * dev.multinode.JobContext#local()} makes a context that needs no cluster. It has dicts and locks
+ * of its own, in memory.
  */
 package dev.multinode;

@@ -4,6 +4,8 @@ import dev.multinode.spi.Backend;
 import dev.multinode.spi.DictBackend;
 import dev.multinode.spi.EndedCall;
 import dev.multinode.spi.InMemoryDicts;
+import dev.multinode.spi.InMemoryLocks;
+import dev.multinode.spi.LockBackend;
 import dev.multinode.spi.StartedCall;
 import dev.multinode.spi.Target;
 import java.time.Duration;
@@ -29,6 +31,7 @@ final class RecordingBackend implements Backend {
   final Queue<LogPage> logs = new ArrayDeque<>();
   final List<Object> yields = new ArrayList<>();
   final DictBackend dicts = new InMemoryDicts(InstantSource.system());
+  final LockBackend locks = new InMemoryLocks();
   Object result;
 
   @Override
@@ -145,6 +148,11 @@ final class RecordingBackend implements Backend {
   @Override
   public DictBackend dicts() {
     return dicts;
+  }
+
+  @Override
+  public LockBackend locks() {
+    return locks;
   }
 
   @Override

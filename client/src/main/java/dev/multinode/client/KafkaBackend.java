@@ -12,6 +12,7 @@ import dev.multinode.ResultTimeout;
 import dev.multinode.StartOptions;
 import dev.multinode.spi.Backend;
 import dev.multinode.spi.DictBackend;
+import dev.multinode.spi.LockBackend;
 import dev.multinode.spi.Target;
 import dev.multinode.spi.YieldedValues;
 import dev.multinode.wire.Ancestor;
@@ -41,6 +42,7 @@ final class KafkaBackend implements Backend {
   private final List<Ancestor> ancestors;
   private final Waiting waiting;
   private final OnClose onClose;
+  private final LockBackend locks;
 
   KafkaBackend(
       KafkaClient client,
@@ -53,6 +55,12 @@ final class KafkaBackend implements Backend {
     this.ancestors = List.copyOf(ancestors);
     this.waiting = waiting;
     this.onClose = onClose;
+    this.locks =
+        new RunLocks(
+            client::freeLocks,
+            this.ancestors.isEmpty()
+                ? ""
+                : "invocation " + this.ancestors.getLast().getInvocationId());
   }
 
   @Override
@@ -165,7 +173,13 @@ final class KafkaBackend implements Backend {
   }
 
   @Override
+  public LockBackend locks() {
+    return locks;
+  }
+
+  @Override
   public void close() {
+    locks.close();
     switch (onClose) {
       case CLOSE_CLIENT -> client.close();
       case LEAVE_CLIENT -> {}

@@ -2,6 +2,7 @@ package dev.multinode.client;
 
 import dev.multinode.DictUnavailable;
 import dev.multinode.ListOptions;
+import dev.multinode.LockUnavailable;
 import dev.multinode.LogPage;
 import dev.multinode.Multinode;
 import dev.multinode.Page;
@@ -12,6 +13,7 @@ import dev.multinode.schemas.serde.ConfluentSchemaRegistry;
 import dev.multinode.schemas.serde.SchemaRegistry;
 import dev.multinode.spi.Backend;
 import dev.multinode.spi.DictBackend;
+import dev.multinode.spi.LockBackend;
 import dev.multinode.wire.Ancestor;
 import dev.multinode.wire.AppManifest;
 import dev.multinode.wire.Envelope;
@@ -45,13 +47,18 @@ public final class KafkaClient implements AutoCloseable {
   private final ClientSettings settings;
   private final Connections connections;
 
-  private final LazyDicts dicts;
+  private final Lazy<DictBackend> dicts;
+  private final Lazy<LockBackend> locks;
 
   private KafkaClient(
-      ClientSettings settings, Connections connections, Supplier<DictBackend> dicts) {
+      ClientSettings settings,
+      Connections connections,
+      Supplier<DictBackend> dicts,
+      Supplier<LockBackend> locks) {
     this.settings = settings;
     this.connections = connections;
-    this.dicts = new LazyDicts(dicts);
+    this.dicts = new Lazy<>(dicts, DictBackend::close);
+    this.locks = new Lazy<>(locks, LockBackend::close);
   }
 
   /**
@@ -62,26 +69,32 @@ public final class KafkaClient implements AutoCloseable {
    * @throws dev.multinode.schemas.serde.RegistryUnavailable if the registry cannot be reached
    */
   public static KafkaClient connect(ClientSettings settings) {
-    return connect(settings, KafkaClient::noDicts);
+    return connect(settings, KafkaClient::noDicts, KafkaClient::noLocks);
   }
 
   /**
-   * The same with a way to the dicts, which are not on Kafka: programs reach them through a
-   * gateway, with {@code () -> HttpDicts.connect(gateway)}.
+   * The same with a way to the dicts and the locks, which are not on Kafka: programs reach them
+   * through a gateway, with {@code () -> HttpDicts.connect(gateway)} and {@code () ->
+   * HttpLocks.connect(gateway)}.
    *
    * @param dicts asked when a dict is first used; what it gives is closed with this client
+   * @param locks asked when a lock is first used; what it gives is closed with this client
    */
-  public static KafkaClient connect(ClientSettings settings, Supplier<DictBackend> dicts) {
-    return connect(settings, ConfluentSchemaRegistry.at(settings.registryUrl()), dicts);
+  public static KafkaClient connect(
+      ClientSettings settings, Supplier<DictBackend> dicts, Supplier<LockBackend> locks) {
+    return connect(settings, ConfluentSchemaRegistry.at(settings.registryUrl()), dicts, locks);
   }
 
   static KafkaClient connect(ClientSettings settings, SchemaRegistry registry) {
-    return connect(settings, registry, KafkaClient::noDicts);
+    return connect(settings, registry, KafkaClient::noDicts, KafkaClient::noLocks);
   }
 
   private static KafkaClient connect(
-      ClientSettings settings, SchemaRegistry registry, Supplier<DictBackend> dicts) {
-    return new KafkaClient(settings, Connections.open(settings, registry), dicts);
+      ClientSettings settings,
+      SchemaRegistry registry,
+      Supplier<DictBackend> dicts,
+      Supplier<LockBackend> locks) {
+    return new KafkaClient(settings, Connections.open(settings, registry), dicts, locks);
   }
 
   private static DictBackend noDicts() {
@@ -89,6 +102,22 @@ public final class KafkaClient implements AutoCloseable {
         "This process was not told where the dicts are: a gateway or worker needs --dict-members, a"
             + " program connects with HttpDicts.connect(gateway).",
         null);
+  }
+
+  private static LockBackend noLocks() {
+    throw new LockUnavailable(
+        "This process was not told where the locks are: a gateway or worker needs --dict-members, a"
+            + " program connects with HttpLocks.connect(gateway).",
+        null);
+  }
+
+  /**
+   * The locks of the project that any code may take; connects if they have not been asked for yet.
+   *
+   * @throws LockUnavailable if this client has no way to them
+   */
+  public LockBackend freeLocks() {
+    return locks.get();
   }
 
   /**
@@ -416,7 +445,8 @@ public final class KafkaClient implements AutoCloseable {
 
   /**
    * What running user code starts things through: children of its run, over the nested road.
-   * Closing it does nothing.
+   * Closing it, at the end of the run, gives back the locks that were taken through it, and does
+   * nothing else.
    *
    * @param ancestors the runs that the children are nested in; the caller's own comes last
    * @param waiting is told when the code waits for children
@@ -429,6 +459,7 @@ public final class KafkaClient implements AutoCloseable {
   /** Ends all reading and sending. Calls that have no answer yet fail; what was started goes on. */
   @Override
   public void close() {
+    locks.close();
     dicts.close();
     connections.close();
   }

@@ -6,24 +6,36 @@ import com.hazelcast.config.NetworkConfig;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastException;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.LifecycleEvent.LifecycleState;
 import dev.multinode.dict.locks.LockMember;
 import dev.multinode.dict.locks.LockMode;
+import dev.multinode.process.EndingRole;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One running Hazelcast member, which holds a part of every dict's entries. */
-public final class DictMember implements AutoCloseable {
+public final class DictMember implements EndingRole {
 
   private static final Logger LOG = LoggerFactory.getLogger(DictMember.class);
 
   private final HazelcastInstance hazelcast;
   private final JournalStore store;
   private final LockMember locks;
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private PartitionLoader loader;
 
   private DictMember(HazelcastInstance hazelcast, JournalStore store, DictMemberSettings settings) {
     this.hazelcast = hazelcast;
     this.store = store;
+    hazelcast
+        .getLifecycleService()
+        .addLifecycleListener(
+            event -> {
+              if (event.getState() == LifecycleState.SHUTDOWN) {
+                ended.complete(null);
+              }
+            });
     this.locks = LockMember.start(hazelcast, settings.memberCount(), settings.allowUnsafeLocks());
   }
 
@@ -69,6 +81,17 @@ public final class DictMember implements AutoCloseable {
     return address.getHost() + ":" + address.getPort();
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Hazelcast terminates a member by itself if another one is lost while those that decide on
+   * locks are formed for the first time.
+   */
+  @Override
+  public CompletableFuture<Void> ended() {
+    return ended;
+  }
+
   /** What its locks are worth. */
   public LockMode lockMode() {
     return locks.mode();
@@ -108,6 +131,8 @@ public final class DictMember implements AutoCloseable {
     config.setProperty("hazelcast.max.no.heartbeat.seconds", "10");
     config.setProperty("hazelcast.heartbeat.interval.seconds", "1");
     config.setProperty("hazelcast.operation.call.timeout.millis", "10000");
+    // The journal has what a backup has missed, as it does while partitions move.
+    config.setProperty("hazelcast.operation.backup.timeout.millis", "1000");
     config.getJetConfig().setEnabled(false);
     DictMaps.configure(config, store, settings.members().size());
     LockMember.configure(config, settings.memberCount());

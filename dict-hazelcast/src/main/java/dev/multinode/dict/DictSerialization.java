@@ -15,7 +15,7 @@ final class DictSerialization implements DataSerializableFactory {
   static final int STORED_ENTRY = 1;
   static final int WRITE_ENTRY = 2;
   static final int INCREMENT_ENTRY = 3;
-  static final int SET_ENTRY = 4;
+  static final int SET_ENTRIES = 4;
   static final int RESTORE_ENTRY = 5;
   static final int REJOURNAL_ENTRY = 6;
   static final int ENTRY_OUTCOME = 7;
@@ -24,6 +24,8 @@ final class DictSerialization implements DataSerializableFactory {
   static final int PARTITION_PAGE = 10;
   static final int COUNT_ENTRIES = 11;
   static final int ENTRY_COUNTS = 12;
+  static final int READ_ENTRY = 13;
+  static final int RESTORE_PARTITION = 14;
 
   private DictSerialization() {}
 
@@ -39,7 +41,7 @@ final class DictSerialization implements DataSerializableFactory {
       case STORED_ENTRY -> new StoredEntry();
       case WRITE_ENTRY -> new WriteEntry();
       case INCREMENT_ENTRY -> new IncrementEntry();
-      case SET_ENTRY -> new SetEntry();
+      case SET_ENTRIES -> new SetEntries();
       case RESTORE_ENTRY -> new RestoreEntry();
       case REJOURNAL_ENTRY -> new RejournalEntry();
       case ENTRY_OUTCOME -> new EntryOutcome();
@@ -48,6 +50,8 @@ final class DictSerialization implements DataSerializableFactory {
       case PARTITION_PAGE -> new PartitionPage();
       case COUNT_ENTRIES -> new CountEntries();
       case ENTRY_COUNTS -> new EntryCounts();
+      case READ_ENTRY -> new ReadEntry();
+      case RESTORE_PARTITION -> new RestorePartition();
       default -> throw new IllegalArgumentException("Nothing of ours has the number " + typeId);
     };
   }

@@ -10,6 +10,7 @@ import dev.multinode.MultinodeException;
 import dev.multinode.OutcomeUnknown;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 
 /** What Hazelcast's failures mean for whoever asked. The only place that says so. */
 final class Failures {
@@ -29,8 +30,22 @@ final class Failures {
     return isBeforeAnything(cause) ? unavailable(what, cause) : new OutcomeUnknown(what, cause);
   }
 
-  /** Whether a member could not tell yet, so that it can be asked again. */
-  static boolean isNotLoaded(Throwable failure) {
+  /** Whether a question that changes nothing may have an answer a moment later. */
+  static boolean isPassingForReads(Throwable failure) {
+    return !isFinal(failure);
+  }
+
+  /** Whether a change that was not made may be made a moment later. */
+  static boolean isPassingForWrites(Throwable failure) {
+    return !isFinal(failure) && isBeforeAnything(failure);
+  }
+
+  private static boolean isFinal(Throwable failure) {
+    Throwable cause = unwrapped(failure);
+    return cause instanceof HazelcastClientNotActiveException || cause instanceof TimeoutException;
+  }
+
+  private static boolean isNotLoaded(Throwable failure) {
     for (Throwable each = failure; each != null; each = each.getCause()) {
       boolean notLoaded =
           each instanceof UndefinedErrorCodeException foreign

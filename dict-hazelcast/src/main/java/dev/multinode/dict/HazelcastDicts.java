@@ -18,9 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * The dicts of a project, for processes of the installation: a client of the members that hold
@@ -66,8 +63,9 @@ public final class HazelcastDicts implements DictBackend {
   @Override
   public CompletableFuture<Optional<DictValue>> get(String dict, String key) {
     String stored = DictKeys.of(project, dict, key);
-    return answer(
-            () -> entries.getAsync(stored), each -> Failures.ofRead(what("entry", dict, key), each))
+    return Asking.ofRead(
+            what("entry", dict, key), () -> entries.submitToKey(stored, new ReadEntry()))
+        .answer()
         .thenApply(entry -> Optional.ofNullable(entry).flatMap(each -> shown(key, each)));
   }
 
@@ -101,9 +99,9 @@ public final class HazelcastDicts implements DictBackend {
   private CompletableFuture<EntryOutcome> changed(
       String dict, String key, EntryChange<EntryOutcome> change) {
     String stored = DictKeys.of(project, dict, key);
-    return answer(
-        () -> entries.submitToKey(stored, change),
-        each -> Failures.ofWrite(what("write of the entry", dict, key), each));
+    return Asking.ofWrite(
+            what("write of the entry", dict, key), () -> entries.submitToKey(stored, change))
+        .answer();
   }
 
   @Override
@@ -160,11 +158,6 @@ public final class HazelcastDicts implements DictBackend {
                     ? Optional.empty()
                     : Optional.of(Instant.ofEpochMilli(entry.expiresAt())),
                 entry.value()));
-  }
-
-  private static <T> CompletableFuture<T> answer(
-      Supplier<CompletionStage<T>> question, Function<Throwable, RuntimeException> failure) {
-    return new Asking<>(question, failure).answer();
   }
 
   private static String what(String what, String dict, String key) {

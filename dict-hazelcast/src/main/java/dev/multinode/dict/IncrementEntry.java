@@ -25,7 +25,7 @@ final class IncrementEntry extends EntryChange<EntryOutcome> {
 
   @Override
   public EntryOutcome process(Map.Entry<String, StoredEntry> entry) {
-    StoredEntry before = entry.getValue();
+    StoredEntry before = newest(entry);
     boolean absent = before == null || before.isRemoved();
     DictKeys.Parts key = DictKeys.split(entry.getKey());
     long sum;

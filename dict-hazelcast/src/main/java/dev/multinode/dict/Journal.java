@@ -3,6 +3,7 @@ package dev.multinode.dict;
 import dev.multinode.schemas.serde.AvroSerdes;
 import dev.multinode.schemas.serde.ConfluentSchemaRegistry;
 import dev.multinode.schemas.serde.SchemaRegistry;
+import dev.multinode.schemas.serde.SchemaRegistryException;
 import dev.multinode.schemas.serde.UndecodableRecord;
 import dev.multinode.schemas.topics.Keys;
 import dev.multinode.wire.DictRecord;
@@ -78,9 +79,10 @@ final class Journal implements AutoCloseable {
           .get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new JournalUnavailable("A write to the journal was interrupted", e);
-    } catch (ExecutionException | KafkaException e) {
-      throw new JournalUnavailable("The journal did not acknowledge a write: " + e.getMessage(), e);
+      throw new JournalUnavailable("A write to the journal was interrupted");
+    } catch (ExecutionException | KafkaException | SchemaRegistryException e) {
+      LOG.warn("The journal did not acknowledge a write", e);
+      throw new JournalUnavailable("The journal did not acknowledge a write: " + e.getMessage());
     }
   }
 

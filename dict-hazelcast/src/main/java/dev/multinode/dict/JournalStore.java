@@ -3,14 +3,11 @@ package dev.multinode.dict;
 import com.hazelcast.map.EntryLoader;
 import com.hazelcast.map.EntryStore;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * Between a member's memory and the journal: every change is durable before it is visible, and what
- * memory does not have is looked for in what was loaded. Until there is a journal nothing is known,
- * and so everything is refused.
+ * Between a member's memory and the journal: every change is durable before it is visible. Until
+ * there is a journal every change is refused.
  */
 final class JournalStore implements EntryStore<String, StoredEntry> {
 
@@ -33,21 +30,22 @@ final class JournalStore implements EntryStore<String, StoredEntry> {
     entries.forEach(this::store);
   }
 
+  /**
+   * Nothing, because {@link PartitionLoader} brings entries into memory. Backups ask, too, and
+   * would never be done with a question that is refused: after that no operation of the partition
+   * runs.
+   */
   @Override
   public EntryLoader.MetadataAwareValue<StoredEntry> load(String key) {
-    return opened().find(key).map(JournalStore::loaded).orElse(null);
+    return null;
   }
 
   @Override
   public Map<String, EntryLoader.MetadataAwareValue<StoredEntry>> loadAll(Collection<String> keys) {
-    Map<String, EntryLoader.MetadataAwareValue<StoredEntry>> found = new HashMap<>();
-    for (String key : keys) {
-      Optional.ofNullable(load(key)).ifPresent(entry -> found.put(key, entry));
-    }
-    return found;
+    return Map.of();
   }
 
-  /** Nothing, because partitions are loaded by {@link PartitionLoader}, each by its owner. */
+  /** Nothing, for the same reason. */
   @Override
   public Iterable<String> loadAllKeys() {
     return null;
@@ -70,12 +68,5 @@ final class JournalStore implements EntryStore<String, StoredEntry> {
       throw new NotLoaded("The journal of dicts is not open yet");
     }
     return now;
-  }
-
-  private static EntryLoader.MetadataAwareValue<StoredEntry> loaded(StoredEntry entry) {
-    long forgottenAt = entry.forgottenAt();
-    return forgottenAt == 0
-        ? new EntryLoader.MetadataAwareValue<>(entry)
-        : new EntryLoader.MetadataAwareValue<>(entry, forgottenAt);
   }
 }

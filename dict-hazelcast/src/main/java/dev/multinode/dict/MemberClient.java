@@ -51,6 +51,7 @@ final class MemberClient {
     config.setProperty("hazelcast.client.heartbeat.timeout", "8000");
     config.setProperty("hazelcast.client.heartbeat.interval", "2000");
     config.setProperty("hazelcast.client.invocation.timeout.seconds", "10");
+    config.setProperty("hazelcast.client.operation.backup.timeout.millis", "1000");
     config.getNetworkConfig().setAddresses(members.members());
     // Started in the background without a limit, because a client with a limit on connecting also
     // shuts itself down when the cluster is away for that long later.

@@ -4,34 +4,39 @@ import com.hazelcast.cluster.Member;
 import com.hazelcast.core.HazelcastException;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.HazelcastInstanceNotActiveException;
+import com.hazelcast.core.LifecycleEvent.LifecycleState;
 import com.hazelcast.map.IMap;
 import com.hazelcast.partition.Partition;
 import com.hazelcast.partition.PartitionService;
 import dev.multinode.schemas.serde.SchemaRegistryException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Compares each partition with the journal as soon as this member owns it, however it came to that:
- * at the start, by a migration, or because the former owner died. Until that is done this member
- * does not say of any key that it has no entry; what is in memory it answers.
+ * at the start, by a migration, or because the former owner died. Until the journal is read this
+ * member does not say of any key that it has no entry, and changes none; what is in memory it
+ * answers.
  *
  * <pre>
- *   owned ──journal read──▶ being filled: the journal's content answers ──all in memory──▶ loaded
+ *   owned ──journal read──▶ being filled: the journal's content counts ──all in memory──▶ loaded
  * </pre>
  *
  * <p>So neither a start of all members, nor the loss of a partition with all its copies, nor a
@@ -42,7 +47,8 @@ final class PartitionLoader implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PartitionLoader.class);
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
   private static final Duration FAREWELL = Duration.ofSeconds(10);
-  private static final int BATCH = 5_000;
+  private static final int BATCH = 1_000;
+  private static final int BATCHES_UNDER_WAY = 8;
 
   /** A write that took longer may have been overtaken by one of the next owner. */
   private static final Duration PROMPT = Duration.ofSeconds(4);
@@ -51,13 +57,17 @@ final class PartitionLoader implements AutoCloseable {
   private final JournalSettings settings;
   private final PartitionService service;
   private final Map<Integer, String> keys = new HashMap<>();
+
+  /** How often each partition has got another owner, as far as this member has heard. */
+  private final AtomicIntegerArray terms;
+
   private final Set<Integer> loaded = ConcurrentHashMap.newKeySet();
-  private final Set<Integer> changed = ConcurrentHashMap.newKeySet();
+  private final Queue<Late> late = new ConcurrentLinkedQueue<>();
   private final Queue<String> overtaken = new ConcurrentLinkedQueue<>();
   private final Semaphore news = new Semaphore(0);
   private final Thread thread;
   private volatile Journal journal;
-  private volatile Filling filling = new Filling(Set.of(), new Journal.Content());
+  private volatile Filling filling = Filling.NOTHING;
   private volatile boolean closed;
 
   PartitionLoader(HazelcastInstance member, JournalSettings settings) {
@@ -65,11 +75,20 @@ final class PartitionLoader implements AutoCloseable {
     this.settings = settings;
     this.service = member.getPartitionService();
     int partitions = service.getPartitions().size();
+    terms = new AtomicIntegerArray(partitions);
     for (int i = 0; keys.size() < partitions; i++) {
       keys.putIfAbsent(partitionOf(Integer.toString(i)), Integer.toString(i));
     }
     service.addMigrationListener(new OwnerChanges(this::changed));
     service.addPartitionLostListener(event -> changed(event.getPartitionId()));
+    member
+        .getLifecycleService()
+        .addLifecycleListener(
+            event -> {
+              if (event.getState() == LifecycleState.MERGED) {
+                keys.keySet().forEach(this::changed);
+              }
+            });
     thread = Thread.ofPlatform().daemon().name("dict-loader").unstarted(this::run);
   }
 
@@ -77,26 +96,55 @@ final class PartitionLoader implements AutoCloseable {
     thread.start();
   }
 
-  /** Writes a change to the journal. */
+  /**
+   * Writes a change to the journal.
+   *
+   * @throws NotLoaded if this member does not own the key any more: nothing was written
+   * @throws JournalUnavailable if it is not known whether the change counts
+   */
   void append(String key, StoredEntry entry) {
+    Partition partition = service.getPartition(key);
+    int term = terms.get(partition.getPartitionId());
+    if (!isOwned(partition)) {
+      throw notLoaded(partition.getPartitionId());
+    }
     long begun = System.nanoTime();
     opened().append(key, entry);
+    if (!isOwned(partition) || terms.get(partition.getPartitionId()) != term) {
+      // The next owner may have read the journal before this was in it.
+      late.add(new Late(key, entry.written()));
+      news.release();
+      throw new JournalUnavailable("Another member owned the entry when the journal had it");
+    }
     if (System.nanoTime() - begun > PROMPT.toNanos()) {
       overtaken.add(key);
     }
   }
 
-  /** What the journal has of a key that is not in memory. */
-  Optional<StoredEntry> find(String key) {
+  /**
+   * Of what memory and the journal have of a key the newer one.
+   *
+   * @param inMemory null for nothing
+   * @return null for nothing
+   * @throws NotLoaded if the journal is not read yet
+   */
+  StoredEntry newest(String key, StoredEntry inMemory) {
     int partition = partitionOf(key);
-    if (loaded.contains(partition)) {
-      return Optional.empty();
-    }
     Filling now = filling;
-    if (now.partitions().contains(partition)) {
-      return Optional.ofNullable(now.content().entries().get(key));
+    if (loaded.contains(partition)) {
+      return inMemory;
     }
-    throw notLoaded(partition);
+    if (!now.covers(partition, terms.get(partition))) {
+      throw notLoaded(partition);
+    }
+    return now.read(key)
+        .filter(each -> each.isNewerThan(inMemory) && !each.isForgotten(Instant.now()))
+        .orElse(inMemory);
+  }
+
+  /** What the journal had of a key, while its partition is being filled. */
+  Optional<StoredEntry> read(String key) {
+    return filling.read(key);
   }
 
   void refuseUnlessLoaded(int partition) {
@@ -135,7 +183,7 @@ final class PartitionLoader implements AutoCloseable {
   }
 
   private void changed(int partition) {
-    changed.add(partition);
+    terms.incrementAndGet(partition);
     loaded.remove(partition);
     news.release();
   }
@@ -144,6 +192,7 @@ final class PartitionLoader implements AutoCloseable {
     while (!closed) {
       try {
         loadWhatIsOwned();
+        handOverWhatWasLate();
         rewriteWhatWasOvertaken();
       } catch (HazelcastInstanceNotActiveException e) {
         return;
@@ -179,16 +228,16 @@ final class PartitionLoader implements AutoCloseable {
 
   private void load(Set<Integer> partitions) {
     long begun = System.nanoTime();
-    changed.removeAll(partitions);
+    Map<Integer, Integer> since = new HashMap<>();
+    partitions.forEach(each -> since.put(each, terms.get(each)));
     Journal.Content content = journal.read(key -> partitions.contains(partitionOf(key)));
-    filling = new Filling(partitions, content);
+    filling = new Filling(since, content);
     try {
-      fill(content.entries());
+      fill(content.entries().keySet());
       overtaken.addAll(content.disordered());
-      // What came to this member once more meanwhile is compared once more.
-      partitions.stream().filter(each -> !changed.contains(each)).forEach(loaded::add);
+      since.forEach(this::loaded);
     } finally {
-      filling = new Filling(Set.of(), new Journal.Content());
+      filling = Filling.NOTHING;
     }
     LOG.info(
         "{} entries of {} partitions are loaded after {} ms",
@@ -197,40 +246,55 @@ final class PartitionLoader implements AutoCloseable {
         Duration.ofNanos(System.nanoTime() - begun).toMillis());
   }
 
-  private void fill(Map<String, StoredEntry> entries) {
-    IMap<String, StoredEntry> map = member.getMap(DictMaps.ENTRIES);
-    Set<String> batch = new HashSet<>();
-    for (String key : List.copyOf(entries.keySet())) {
-      batch.add(key);
-      if (batch.size() == BATCH) {
-        fill(map, batch, entries);
-        batch.clear();
-      }
+  /** What came to this member once more meanwhile is compared once more. */
+  private void loaded(int partition, int since) {
+    loaded.add(partition);
+    if (terms.get(partition) != since) {
+      loaded.remove(partition);
     }
-    fill(map, batch, entries);
   }
 
-  /** What is not in memory is loaded; what is there and older is replaced. */
+  private void fill(Set<String> wanted) {
+    IMap<String, StoredEntry> map = member.getMap(DictMaps.ENTRIES);
+    Map<Integer, Set<String>> batches = new HashMap<>();
+    Queue<CompletionStage<?>> underWay = new ArrayDeque<>();
+    for (String key : wanted) {
+      Set<String> batch = batches.computeIfAbsent(partitionOf(key), _ -> new HashSet<>());
+      batch.add(key);
+      if (batch.size() == BATCH) {
+        fill(map, batches.remove(partitionOf(key)), underWay);
+      }
+    }
+    batches.values().forEach(batch -> fill(map, batch, underWay));
+    underWay.forEach(each -> each.toCompletableFuture().join());
+  }
+
   private void fill(
-      IMap<String, StoredEntry> map, Set<String> batch, Map<String, StoredEntry> entries) {
-    if (closed || batch.isEmpty()) {
+      IMap<String, StoredEntry> map, Set<String> batch, Queue<CompletionStage<?>> underWay) {
+    if (closed) {
       return;
     }
-    map.loadAll(batch, false);
-    map.getAll(batch)
-        .forEach(
-            (key, inMemory) -> {
-              StoredEntry written = entries.get(key);
-              if (inMemory.version() < written.version()) {
-                map.executeOnKey(key, new RestoreEntry(written));
-              }
-            });
+    if (underWay.size() == BATCHES_UNDER_WAY) {
+      underWay.remove().toCompletableFuture().join();
+    }
+    underWay.add(map.submitToKeys(batch, new RestorePartition()));
+  }
+
+  /** Tells the owners of today what a former one has written after they had read the journal. */
+  private void handOverWhatWasLate() {
+    IMap<String, StoredEntry> map = member.getMap(DictMaps.ENTRIES);
+    for (Late each = late.peek(); each != null && !closed; each = late.peek()) {
+      map.executeOnKey(each.key(), new RestoreEntry(each.entry()));
+      overtaken.add(each.key());
+      late.remove();
+    }
   }
 
   private void rewriteWhatWasOvertaken() {
     IMap<String, StoredEntry> map = member.getMap(DictMaps.ENTRIES);
-    for (String key = overtaken.poll(); key != null && !closed; key = overtaken.poll()) {
+    for (String key = overtaken.peek(); key != null && !closed; key = overtaken.peek()) {
       map.executeOnKey(key, new RejournalEntry());
+      overtaken.remove();
     }
   }
 
@@ -243,14 +307,18 @@ final class PartitionLoader implements AutoCloseable {
   }
 
   private Set<Integer> owned() {
-    Member self = member.getCluster().getLocalMember();
     Set<Integer> owned = new HashSet<>();
     for (Partition each : new ArrayList<>(service.getPartitions())) {
-      if (self.equals(each.getOwner())) {
+      if (isOwned(each)) {
         owned.add(each.getPartitionId());
       }
     }
     return owned;
+  }
+
+  private boolean isOwned(Partition partition) {
+    Member self = member.getCluster().getLocalMember();
+    return self.equals(partition.getOwner());
   }
 
   private int partitionOf(String key) {
@@ -262,6 +330,25 @@ final class PartitionLoader implements AutoCloseable {
         "Partition %d of the dicts is not loaded from the journal yet".formatted(partition));
   }
 
-  /** Partitions whose content is known, but not yet all in memory. */
-  private record Filling(Set<Integer> partitions, Journal.Content content) {}
+  /** A change that the journal has, but perhaps not the one who owns the entry now. */
+  private record Late(String key, StoredEntry entry) {}
+
+  /**
+   * Partitions whose content is known, but not yet all in memory.
+   *
+   * @param since the terms in which it was read
+   */
+  private record Filling(Map<Integer, Integer> since, Journal.Content content) {
+
+    static final Filling NOTHING = new Filling(Map.of(), new Journal.Content());
+
+    boolean covers(int partition, int term) {
+      Integer read = since.get(partition);
+      return read != null && read == term;
+    }
+
+    Optional<StoredEntry> read(String key) {
+      return Optional.ofNullable(content.entries().get(key));
+    }
+  }
 }

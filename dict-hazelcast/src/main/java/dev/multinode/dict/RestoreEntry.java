@@ -7,7 +7,7 @@ import java.io.Serial;
 import java.time.Instant;
 import java.util.Map;
 
-/** Replaces an entry in memory by a newer one of the journal. */
+/** Brings an entry that the journal has into memory, unless that has a newer one. */
 final class RestoreEntry extends EntryChange<Object> {
 
   @Serial private static final long serialVersionUID = 1L;
@@ -23,9 +23,10 @@ final class RestoreEntry extends EntryChange<Object> {
 
   @Override
   public Object process(Map.Entry<String, StoredEntry> entry) {
+    Instant now = Instant.now();
     StoredEntry before = entry.getValue();
-    if (before != null && before.version() < content.version()) {
-      set(entry, content, Instant.now());
+    if (content.isNewerThan(before) && !content.isForgotten(now)) {
+      set(entry, content, now);
     }
     return null;
   }

@@ -63,6 +63,11 @@ final class StoredEntry implements IdentifiedDataSerializable {
     return new StoredEntry(version, expiresAt, fence, value, false);
   }
 
+  /** The same as one that the journal has. */
+  StoredEntry written() {
+    return new StoredEntry(version, expiresAt, fence, value, true);
+  }
+
   /** The same for those who only want to know that it is there. */
   StoredEntry withoutValue() {
     return new StoredEntry(version, expiresAt, fence, new byte[0], journalled);
@@ -104,6 +109,11 @@ final class StoredEntry implements IdentifiedDataSerializable {
       return expiresAt;
     }
     return fence > 0 ? NEVER : version / 1_000 + REMOVALS_REMEMBERED.toMillis();
+  }
+
+  /** Than another one, of which null is none. */
+  boolean isNewerThan(StoredEntry other) {
+    return other == null || version > other.version;
   }
 
   boolean isForgotten(Instant now) {

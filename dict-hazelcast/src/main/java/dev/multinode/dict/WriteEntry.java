@@ -40,7 +40,7 @@ final class WriteEntry extends EntryChange<EntryOutcome> {
 
   @Override
   public EntryOutcome process(Map.Entry<String, StoredEntry> entry) {
-    StoredEntry before = entry.getValue();
+    StoredEntry before = newest(entry);
     long newest = before == null ? 0 : before.fence();
     if (fence != 0 && fence < newest) {
       return EntryOutcome.staleFence(newest);

@@ -34,8 +34,8 @@ record Contract(Buffer yaml, JsonNode tree) {
   /**
    * What requests are routed by: everything but the bodies of responses, because Vert.x refuses a
    * contract with media types that it does not know, such as those of problems and event streams;
-   * and but for the parameters of lists and of what has keys of users, see {@link ListParameters}
-   * and {@link DictRequest}.
+   * and but for the parameters of lists and of what has keys of users, see {@link ListParameters},
+   * {@link DictRequest} and {@link LockHoldsResource}.
    */
   JsonObject routes() {
     ObjectNode routes = tree.deepCopy();
@@ -44,7 +44,7 @@ record Contract(Buffer yaml, JsonNode tree) {
     }
     ((ObjectNode) routes.at("/paths/~1v1~1invocations/get")).remove("parameters");
     routes.get("paths").properties().stream()
-        .filter(each -> each.getKey().startsWith("/v1/dict"))
+        .filter(each -> each.getKey().startsWith("/v1/dict") || each.getKey().contains("/holds"))
         .flatMap(each -> each.getValue().findParents("operationId").stream())
         .forEach(each -> ((ObjectNode) each).remove("parameters"));
     return new JsonObject(Json.write(routes));

@@ -2,9 +2,12 @@ package dev.multinode.gateway;
 
 import dev.multinode.client.ClientSettings;
 import dev.multinode.client.KafkaClient;
+import dev.multinode.dict.EpochLog;
 import dev.multinode.dict.HazelcastConnection;
 import dev.multinode.dict.HazelcastDicts;
 import dev.multinode.dict.JournalSettings;
+import dev.multinode.dict.locks.Guards;
+import dev.multinode.dict.locks.HazelcastLocks;
 import dev.multinode.schemas.serde.SchemaRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,16 +32,24 @@ public final class Gateway implements AutoCloseable {
    * @throws IllegalStateException if it cannot listen, with a sentence that says why
    */
   public static Gateway start(GatewaySettings settings) {
-    KafkaClient client = connect(settings);
+    HazelcastConnection members = new HazelcastConnection(settings.dicts());
+    Guards guards = new Guards(members);
+    HazelcastLocks locks =
+        new HazelcastLocks(
+            settings.client().project(),
+            "gateway",
+            guards,
+            new EpochLog(journal(settings.client()))::next);
+    KafkaClient client = connect(settings, locks);
     return start(
         settings.host(),
         settings.port(),
         GatewayLimits.defaults(),
-        new KafkaInstallation(client, new HazelcastConnection(settings.dicts())),
+        new KafkaInstallation(client, members, guards, locks),
         client.registry());
   }
 
-  private static KafkaClient connect(GatewaySettings settings) {
+  private static KafkaClient connect(GatewaySettings settings, HazelcastLocks locks) {
     ClientSettings client = settings.client();
     return settings
         .dicts()
@@ -46,16 +57,14 @@ public final class Gateway implements AutoCloseable {
             members ->
                 KafkaClient.connect(
                     client,
-                    () ->
-                        HazelcastDicts.connect(
-                            client.project(),
-                            members,
-                            new JournalSettings(
-                                client.bootstrapServers(),
-                                client.registryUrl(),
-                                client.topics(),
-                                client.kafka()))))
+                    () -> HazelcastDicts.connect(client.project(), members, journal(client)),
+                    () -> locks))
         .orElseGet(() -> KafkaClient.connect(client));
+  }
+
+  private static JournalSettings journal(ClientSettings client) {
+    return new JournalSettings(
+        client.bootstrapServers(), client.registryUrl(), client.topics(), client.kafka());
   }
 
   /** Takes over the installation, and closes it if it cannot start. */

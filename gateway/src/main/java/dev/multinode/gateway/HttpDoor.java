@@ -19,6 +19,7 @@ final class HttpDoor implements AutoCloseable {
 
   private static final int REQUEST_LINE_BYTES = 4 << 10;
   private static final int HEADER_BYTES = 16 << 10;
+  private static final long HOLDS_MILLIS = 500;
 
   private final Vertx vertx = Vertx.vertx();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -26,6 +27,7 @@ final class HttpDoor implements AutoCloseable {
   private final Installation installation;
   private final Payloads payloads;
   private final HttpServer server;
+  private final LockHolds holds = new LockHolds(System::nanoTime);
   private final AtomicBoolean stopping = new AtomicBoolean();
 
   HttpDoor(GatewayLimits limits, Installation installation, Payloads payloads) {
@@ -48,6 +50,7 @@ final class HttpDoor implements AutoCloseable {
                 });
     try {
       listening.await();
+      vertx.setPeriodic(HOLDS_MILLIS, _ -> holds.giveBackWhatIsOver());
     } catch (Throwable e) {
       throw new IllegalStateException(sentence(host, port, e), e);
     }
@@ -66,6 +69,7 @@ final class HttpDoor implements AutoCloseable {
     threads.shutdownNow();
     // One after the other: a future of Vert.x is not heard of any more once its event loop is gone.
     drained.await();
+    holds.close();
     vertx.close().await();
   }
 
@@ -80,6 +84,7 @@ final class HttpDoor implements AutoCloseable {
     new InvocationsResource(installation, starts, json).addTo(builder, answers);
     new EventsResource(vertx, threads, installation, json, limits).addTo(builder);
     new LocksResource(installation).addTo(builder, answers);
+    new LockHoldsResource(answers, installation, holds).addTo(builder);
     new LogsResource(answers, installation, limits).addTo(builder);
     new DictsResource(installation).addTo(builder, answers);
     new DictChangesResource(answers, installation, limits).addTo(builder);

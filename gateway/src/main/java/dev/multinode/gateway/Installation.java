@@ -5,8 +5,10 @@ import dev.multinode.LogPage;
 import dev.multinode.Page;
 import dev.multinode.client.Call;
 import dev.multinode.client.StartRequest;
+import dev.multinode.dict.locks.FreeLock;
 import dev.multinode.dict.locks.LockState;
 import dev.multinode.spi.DictBackend;
+import dev.multinode.spi.LockBackend;
 import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.LockEntry;
 import dev.multinode.wire.MethodManifest;
@@ -80,8 +82,14 @@ interface Installation extends AutoCloseable {
   /** The dicts; throws {@code DictUnavailable}. */
   DictBackend dicts();
 
-  /** The locks of the project that are in use. */
+  /** The locks of the project that jobs hold or wait for. */
   List<LockEntry> locks();
+
+  /** The locks that any code may take; throws {@code LockUnavailable}. */
+  LockBackend freeLocks();
+
+  /** Those of them that are in use, as far as that can be told. */
+  List<FreeLock> freeLocksInUse();
 
   /** What locks are worth now. */
   LockState lockState();

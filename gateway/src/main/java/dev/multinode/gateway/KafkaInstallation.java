@@ -7,7 +7,9 @@ import dev.multinode.client.Call;
 import dev.multinode.client.KafkaClient;
 import dev.multinode.client.StartRequest;
 import dev.multinode.dict.HazelcastConnection;
+import dev.multinode.dict.locks.FreeLock;
 import dev.multinode.dict.locks.Guards;
+import dev.multinode.dict.locks.HazelcastLocks;
 import dev.multinode.dict.locks.LockState;
 import dev.multinode.spi.DictBackend;
 import dev.multinode.wire.InvocationRow;
@@ -21,14 +23,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** A real installation, reached over Kafka. */
-record KafkaInstallation(KafkaClient client, HazelcastConnection members, Guards guards)
+record KafkaInstallation(
+    KafkaClient client, HazelcastConnection members, Guards guards, HazelcastLocks freeLocks)
     implements Installation {
 
   private static final Duration PATIENCE_WITH_MEMBERS = Duration.ofSeconds(3);
-
-  KafkaInstallation(KafkaClient client, HazelcastConnection members) {
-    this(client, members, new Guards(members));
-  }
 
   @Override
   public String project() {
@@ -121,12 +120,18 @@ record KafkaInstallation(KafkaClient client, HazelcastConnection members, Guards
   }
 
   @Override
+  public List<FreeLock> freeLocksInUse() {
+    return freeLocks.list(PATIENCE_WITH_MEMBERS);
+  }
+
+  @Override
   public LockState lockState() {
     return guards.state(PATIENCE_WITH_MEMBERS);
   }
 
   @Override
   public void close() {
+    freeLocks.close();
     guards.close();
     members.close();
     client.close();

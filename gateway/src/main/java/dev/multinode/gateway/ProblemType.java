@@ -14,6 +14,7 @@ enum ProblemType {
   INVOCATION_FAILED(502, "The function failed"),
   INVOCATION_TIMED_OUT(504, "The invocation took longer than it may"),
   LOCK_ALREADY_IN_USE(409, "A lock is in use"),
+  LOCK_LOST(410, "The lock is not held any more"),
   KEY_DOES_NOT_EXIST(404, "No such entry"),
   MALFORMED_REQUEST(400, "The request is malformed"),
   METHOD_NOT_ALLOWED(405, "The method is not allowed"),

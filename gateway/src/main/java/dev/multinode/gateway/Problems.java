@@ -12,6 +12,7 @@ import dev.multinode.InvocationFailed;
 import dev.multinode.JobDoesNotExist;
 import dev.multinode.KeyDoesNotExist;
 import dev.multinode.LockAlreadyInUse;
+import dev.multinode.LockUnavailable;
 import dev.multinode.MultinodeException;
 import dev.multinode.OutcomeUnknown;
 import dev.multinode.PayloadTooLarge;
@@ -54,6 +55,7 @@ final class Problems {
   private static Problem of(MultinodeException thrown) {
     String detail = thrown.getMessage();
     return switch (thrown) {
+      case LockUnavailable e -> Problem.of(ProblemType.UNAVAILABLE, detail).after(SOON);
       case DictUnavailable e -> Problem.of(ProblemType.UNAVAILABLE, detail).after(SOON);
       case OutcomeUnknown e -> Problem.of(ProblemType.OUTCOME_UNKNOWN, detail);
       case InvalidDictEntry e -> Problem.of(ProblemType.INVALID_DICT_ENTRY, detail);

@@ -20,7 +20,10 @@ class EveryOperationTest {
       gateway.get("/v1/invocation-ids?name=Chess.nextMoves");
       gateway.post("/v1/cancellations", "{\"ids\": []}");
       gateway.get("/v1/project");
+      String hold = gateway.acquire("table%2F7", "PT0S");
+      gateway.post("/v1/locks/table%2F7/holds/" + hold + "/renew");
       gateway.get("/v1/locks");
+      gateway.delete("/v1/locks/table%2F7/holds/" + hold);
       gateway.get("/v1/invocations");
       gateway.get("/v1/invocations/" + id);
       gateway.post("/v1/invocations/" + id + "/cancel");

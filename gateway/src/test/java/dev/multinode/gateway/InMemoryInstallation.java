@@ -14,9 +14,11 @@ import dev.multinode.StatusUnavailable;
 import dev.multinode.WaitInterrupted;
 import dev.multinode.client.Call;
 import dev.multinode.client.StartRequest;
+import dev.multinode.dict.locks.FreeLock;
 import dev.multinode.dict.locks.LockState;
 import dev.multinode.spi.DictBackend;
 import dev.multinode.spi.InMemoryDicts;
+import dev.multinode.spi.InMemoryLocks;
 import dev.multinode.wire.Failure;
 import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.LockEntry;
@@ -48,6 +50,8 @@ final class InMemoryInstallation implements Installation {
 
   private final Map<String, MethodManifest> methods = new LinkedHashMap<>();
   private final DictBackend dicts = new InMemoryDicts(InstantSource.system());
+  private final InMemoryLocks freeLocks = new InMemoryLocks();
+  private final List<FreeLock> freeLocksInUse = new ArrayList<>();
   private final Map<UUID, InMemoryInvocation> invocations = new LinkedHashMap<>();
   private final List<LockEntry> locks = new ArrayList<>();
   private Optional<MultinodeException> startFault = Optional.empty();
@@ -384,6 +388,21 @@ final class InMemoryInstallation implements Installation {
   @Override
   public synchronized List<LockEntry> locks() {
     return List.copyOf(locks);
+  }
+
+  @Override
+  public InMemoryLocks freeLocks() {
+    return freeLocks;
+  }
+
+  /** Somebody has written down that it uses a lock. */
+  synchronized void use(FreeLock lock) {
+    freeLocksInUse.add(lock);
+  }
+
+  @Override
+  public synchronized List<FreeLock> freeLocksInUse() {
+    return List.copyOf(freeLocksInUse);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.multinode.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.multinode.dict.locks.FreeLock;
 import dev.multinode.wire.LockEntry;
 import dev.multinode.wire.LockedOut;
 import java.util.List;
@@ -25,6 +26,10 @@ class LocksTest {
                   InMemoryInstallation.SOME_TIME,
                   List.of(new LockedOut(waiter, InMemoryInstallation.SOME_TIME))));
 
+      gateway
+          .installation()
+          .use(new FreeLock("ledger", List.of(user("worker 1", 7)), List.of(user("gateway", 0))));
+
       JsonNode locks = TestGateway.json(gateway.get("/v1/locks"));
 
       assertThat(locks.get("mode").asText()).isEqualTo("UNSAFE");
@@ -33,6 +38,15 @@ class LocksTest {
       assertThat(lock.get("heldBy").asText()).isEqualTo(holder.toString());
       assertThat(lock.get("since").asText()).isEqualTo("2026-01-01T12:00:00Z");
       assertThat(lock.get("waiters").get(0).get("id").asText()).isEqualTo(waiter.toString());
+      JsonNode free = locks.get("free").get(0);
+      assertThat(free.get("name").asText()).isEqualTo("ledger");
+      assertThat(free.get("holders").get(0).get("who").asText()).isEqualTo("worker 1");
+      assertThat(free.get("holders").get(0).get("fence").asLong()).isEqualTo(7);
+      assertThat(free.get("waiters").get(0).get("who").asText()).isEqualTo("gateway");
     }
+  }
+
+  private static FreeLock.User user(String who, long fence) {
+    return new FreeLock.User(who, InMemoryInstallation.SOME_TIME, fence);
   }
 }

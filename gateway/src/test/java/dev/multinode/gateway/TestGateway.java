@@ -124,6 +124,13 @@ final class TestGateway implements AutoCloseable {
     return UUID.fromString(json(post("/v1/jobs/Chess.nextMoves", NEXT_MOVES)).get("id").asText());
   }
 
+  /** Takes a lock: the id of the hold. */
+  String acquire(String lock, String wait) {
+    HttpResponse<String> answer =
+        post("/v1/locks/" + lock + "/holds", "{\"wait\":\"%s\"}".formatted(wait));
+    return json(answer).path("id").asText();
+  }
+
   EventReader events(UUID id) {
     return events(request("/v1/invocations/" + id + "/events"));
   }

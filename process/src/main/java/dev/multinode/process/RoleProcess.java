@@ -1,5 +1,6 @@
 package dev.multinode.process;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -44,6 +45,7 @@ public final class RoleProcess {
    *     process that is asked to end
    * @param start returns when the role runs
    * @return the exit code of a role that was asked to end
+   * @throws IllegalStateException if it is an {@link EndingRole} and has ended without being asked
    */
   public <S> int run(
       Supplier<S> settings, Runnable awaitNeeds, Function<S, ? extends AutoCloseable> start)
@@ -55,12 +57,31 @@ public final class RoleProcess {
         ParentWatch.start();
       }
       if (!shutdown.asked()) {
-        try (AutoCloseable _ = started(accepted, start, shutdown)) {
-          shutdown.await();
+        try (AutoCloseable role = started(accepted, start, shutdown)) {
+          awaitEnd(role, shutdown);
         }
       }
     }
     return 0;
+  }
+
+  private static void awaitEnd(AutoCloseable role, Shutdown shutdown) throws InterruptedException {
+    AtomicBoolean byItself = new AtomicBoolean();
+    if (role instanceof EndingRole ending) {
+      ending
+          .ended()
+          .thenRun(
+              () -> {
+                byItself.set(!shutdown.asked());
+                shutdown.ask();
+              });
+    }
+    shutdown.await();
+    if (byItself.get()) {
+      throw new IllegalStateException(
+          "This process ends because its role has ended by itself; the log says why. Start it"
+              + " again.");
+    }
   }
 
   private static <S> AutoCloseable started(

@@ -59,6 +59,11 @@ public final class Shutdown implements AutoCloseable {
     }
   }
 
+  /** Ends the wait, as a signal does. */
+  void ask() {
+    asked.countDown();
+  }
+
   /** Returns when the process was asked to end. */
   public void await() throws InterruptedException {
     asked.await();

@@ -111,6 +111,20 @@ class RoleProcessTest {
   }
 
   @Test
+  void aRoleThatHasEndedByItselfEndsItsProcessWithOne() throws Exception {
+    run("--end-by-itself");
+
+    assertThat(rest())
+        .containsExactly(
+            "starting with 1",
+            "started",
+            "closed",
+            "multinode: This process ends because its role has ended by itself; the log says why."
+                + " Start it again.");
+    assertThat(process.waitFor()).isEqualTo(1);
+  }
+
+  @Test
   void whereAFailureComesFromIsShownToWhoAsks() throws Exception {
     ProcessBuilder command = command("--fail");
     command.environment().put("MULTINODE_DEBUG", "1");

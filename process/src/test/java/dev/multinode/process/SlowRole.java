@@ -30,6 +30,9 @@ final class SlowRole implements Callable<Integer> {
       description = "Awaits what it needs when the process is asked to end, and then has it.")
   private boolean needUntilAsked;
 
+  @Option(names = "--end-by-itself")
+  private boolean endByItself;
+
   @Option(names = "--fail")
   private boolean fail;
 
@@ -68,7 +71,21 @@ final class SlowRole implements Callable<Integer> {
       throw new IllegalStateException("The port is taken");
     }
     tell("started");
-    return () -> tell("closed");
+    return endByItself ? new Ended() : () -> tell("closed");
+  }
+
+  /** Of no use any more. */
+  private static final class Ended implements EndingRole {
+
+    @Override
+    public CompletableFuture<Void> ended() {
+      return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public void close() {
+      tell("closed");
+    }
   }
 
   /**

@@ -16,6 +16,7 @@ import dev.multinode.json.JsonValues;
 import dev.multinode.spi.Backend;
 import dev.multinode.spi.DictBackend;
 import dev.multinode.spi.InvocationIds;
+import dev.multinode.spi.LockBackend;
 import dev.multinode.spi.Target;
 import dev.multinode.spi.YieldedValues;
 import java.net.URI;
@@ -49,11 +50,13 @@ final class HttpBackend implements Backend {
   private final InvocationReader reader = new InvocationReader(values);
   private final InvocationIds ids = new InvocationIds();
   private final OpenRequests requests = new OpenRequests(MOST_CONNECTIONS);
+  private final HttpLocks locks;
 
   private HttpBackend(GatewayConnection gateway, String project, Duration patience) {
     this.gateway = gateway;
     this.project = project;
     this.patience = patience;
+    this.locks = new HttpLocks(gateway);
   }
 
   static HttpBackend connect(URI address) {
@@ -233,8 +236,13 @@ final class HttpBackend implements Backend {
   }
 
   @Override
+  public LockBackend locks() {
+    return locks;
+  }
+
+  @Override
   public void close() {
-    gateway.close();
+    locks.close();
   }
 
   private static ObjectNode reason(String reason) {

@@ -72,6 +72,11 @@ record Question(
     return new Question(method, path + query, body, headers, atMost);
   }
 
+  /** The same, whose body asks the gateway to wait. */
+  Question heldFor(Duration atMost) {
+    return new Question(method, path, body, headers, atMost);
+  }
+
   boolean isOfDict() {
     return path.startsWith("v1/dict");
   }

@@ -135,6 +135,13 @@ public interface Backend extends Calls, AutoCloseable {
    */
   DictBackend dicts();
 
+  /**
+   * The locks of the project that any code may take.
+   *
+   * @return closed with this backend
+   */
+  LockBackend locks();
+
   /** Lets go of connections and threads. */
   @Override
   void close();

@@ -124,6 +124,11 @@ final class GuardedBackend implements Backend {
     return new GuardedDicts(backend::dicts, job);
   }
 
+  @Override
+  public LockBackend locks() {
+    return new GuardedLocks(backend::locks, job);
+  }
+
   /** The connections belong to whoever runs the job. */
   @Override
   public void close() {}

@@ -122,6 +122,8 @@ final class UserCode {
                     () -> log.capture(installation, () -> method.invoke(complete.toArray()))),
             execution,
             yields);
+    // What the code has left open, such as locks.
+    installation.close();
     endLog(log, outcome);
     return outcome;
   }

@@ -5,14 +5,17 @@ import dev.multinode.client.ClientSettings;
 import dev.multinode.client.KafkaClient;
 import dev.multinode.client.RevocationTable;
 import dev.multinode.dict.DictConnection;
+import dev.multinode.dict.EpochLog;
 import dev.multinode.dict.HazelcastConnection;
 import dev.multinode.dict.HazelcastDicts;
 import dev.multinode.dict.JournalSettings;
 import dev.multinode.dict.locks.Guards;
+import dev.multinode.dict.locks.HazelcastLocks;
 import dev.multinode.schemas.serde.AvroSerdes;
 import dev.multinode.schemas.serde.ConfluentSchemaRegistry;
 import dev.multinode.schemas.serde.SchemaRegistry;
 import dev.multinode.spi.DictBackend;
+import dev.multinode.spi.LockBackend;
 import dev.multinode.wire.Work;
 import dev.multinode.wire.YieldRow;
 import dev.multinode.worker.logs.UserLogs;
@@ -64,7 +67,8 @@ public final class Worker implements AutoCloseable {
     methods =
         AppMethods.load(
             settings.installation().project(), settings.app(), registry, settings.topics().apps());
-    client = KafkaClient.connect(settings.patientInstallation(), this::connectDicts);
+    client =
+        KafkaClient.connect(settings.patientInstallation(), this::connectDicts, this::connectLocks);
     revocations = RevocationTable.follow(settings.installation());
 
     AvroSerdes serdes = new AvroSerdes(registry);
@@ -167,14 +171,25 @@ public final class Worker implements AutoCloseable {
                     new DictUnavailable(
                         "This worker was not told where the dicts are: it needs --dict-members.",
                         null));
-    return HazelcastDicts.connect(
-        installation.project(),
-        members,
-        new JournalSettings(
-            installation.bootstrapServers(),
-            installation.registryUrl(),
-            installation.topics(),
-            installation.kafka()));
+    return HazelcastDicts.connect(installation.project(), members, journal());
+  }
+
+  /** They are held as those are that work is started with. */
+  private LockBackend connectLocks() {
+    return new HazelcastLocks(
+        settings.installation().project(),
+        "worker " + settings.id(),
+        guards,
+        new EpochLog(journal())::next);
+  }
+
+  private JournalSettings journal() {
+    ClientSettings installation = settings.installation();
+    return new JournalSettings(
+        installation.bootstrapServers(),
+        installation.registryUrl(),
+        installation.topics(),
+        installation.kafka());
   }
 
   /** What user code wrote last says most of why it had to come to that. */

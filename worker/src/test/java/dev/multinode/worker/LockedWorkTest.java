@@ -9,7 +9,9 @@ import dev.multinode.dict.DictMemberSettings;
 import dev.multinode.dict.HazelcastConnection;
 import dev.multinode.dict.locks.Guard;
 import dev.multinode.dict.locks.Guards;
+import dev.multinode.dict.locks.HazelcastLocks;
 import dev.multinode.dict.locks.Unguarded;
+import dev.multinode.spi.LockHold;
 import dev.multinode.wire.AttemptFailed;
 import dev.multinode.wire.Completed;
 import dev.multinode.wire.Deferred;
@@ -94,6 +96,29 @@ class LockedWorkTest {
 
       assertThat(alone.awaitHeard(id, Deferred.class).getUnguarded()).contains("--dict-members");
     }
+  }
+
+  @Test
+  void aLockThatCodeHasTakenAndNotGivenBackIsFreeWhenItsRunIsOver() {
+    HazelcastLocks elsewhere =
+        new HazelcastLocks(WorkerRig.PROJECT, "test", others, LockedWorkTest::noEpoch);
+    UUID id = rig.submit(rig.task("Sample.takeLock", "ledger", latch.name()));
+    Yielded yielded = rig.awaitHeard(id, Yielded.class);
+    long fence = (Long) rig.decode(yielded.getValue(), Long.class);
+    assertThat(elsewhere.tryAcquire("ledger", "", Duration.ofMillis(500))).isEmpty();
+
+    latch.open();
+
+    rig.awaitHeard(id, Completed.class);
+    LockHold next = elsewhere.tryAcquire("ledger", "", PATIENCE).orElseThrow();
+    assertThat(next.fence()).isGreaterThan(fence).isPositive();
+    next.close();
+    elsewhere.close();
+  }
+
+  /** The worker has given the group its epoch. */
+  private static long noEpoch(String group) {
+    throw new AssertionError("There is an epoch of " + group);
   }
 
   private Guard hold(Duration atMost) throws Unguarded {

@@ -3,6 +3,7 @@ package dev.multinode.cli.cluster;
 import dev.multinode.client.ClientSettings;
 import dev.multinode.client.KafkaClient;
 import dev.multinode.http.HttpDicts;
+import dev.multinode.http.HttpLocks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -68,9 +69,13 @@ public final class Cluster implements AutoCloseable {
     return notes;
   }
 
-  /** A new client of this cluster, whose dicts are the gateway's; the caller closes it. */
+  /**
+   * A new client of this cluster, whose dicts and locks are the gateway's; the caller closes it.
+   */
   public KafkaClient connect() {
-    return KafkaClient.connect(client, () -> HttpDicts.connect(URI.create(gatewayUrl)));
+    URI gateway = URI.create(gatewayUrl);
+    return KafkaClient.connect(
+        client, () -> HttpDicts.connect(gateway), () -> HttpLocks.connect(gateway));
   }
 
   /** Stops everything, workers first; returns when no process is left. */

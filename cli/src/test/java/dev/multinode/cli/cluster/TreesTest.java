@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -108,6 +109,7 @@ final class TreesTest {
     Files.createFile(latch);
   }
 
+  @Tag("long")
   @Test
   void tenThousandQueuedInvocationsAreCancelledInOneCallOnTheirParent() {
     JobHandle.Of1<Integer, Integer> crowd = multinode.job(Scenarios::crowd);

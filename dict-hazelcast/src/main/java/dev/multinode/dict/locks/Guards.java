@@ -45,17 +45,35 @@ public final class Guards implements AutoCloseable {
    * @throws Unguarded if they cannot be had within the time
    */
   public Guard hold(String project, Collection<String> keys, Duration atMost) throws Unguarded {
-    if (!connection.hasMembers()) {
-      throw new Unguarded("This process was not told of any dict member (--dict-members).");
-    }
+    requireMembers();
     List<String> names =
         keys.stream().map(key -> LockNames.of(project, key)).distinct().sorted().toList();
-    Supervisor supervisor = new Supervisor(locks, names, atMost, held::remove);
+    Supervisor supervisor = supervise(new TakeAll(locks, names, atMost));
+    await(supervisor, atMost);
+    return supervisor;
+  }
+
+  /** Begins to take what may be had, and looks after it. */
+  Supervisor supervise(Taking taking) {
+    Supervisor supervisor = new Supervisor(taking, held::remove);
     held.add(supervisor);
     startWatch();
     supervisor.start();
-    await(supervisor, atMost);
     return supervisor;
+  }
+
+  HazelcastConnection connection() {
+    return connection;
+  }
+
+  MemberLocks locks() {
+    return locks;
+  }
+
+  void requireMembers() throws Unguarded {
+    if (!connection.hasMembers()) {
+      throw new Unguarded("This process was not told of any dict member (--dict-members).");
+    }
   }
 
   /** What locks are worth now; asked by trying, within the time. */
@@ -65,7 +83,10 @@ public final class Guards implements AutoCloseable {
 
   private static void await(Supervisor supervisor, Duration atMost) throws Unguarded {
     try {
-      supervisor.taken().get(atMost.plus(TOLERANCE).toMillis(), TimeUnit.MILLISECONDS);
+      if (!supervisor.taken().get(atMost.plus(TOLERANCE).toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new Unguarded(
+            "The guard of its lock is still held by another worker, which may have been lost.");
+      }
     } catch (ExecutionException e) {
       throw e.getCause() instanceof Unguarded known
           ? known

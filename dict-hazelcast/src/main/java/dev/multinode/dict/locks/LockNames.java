@@ -16,10 +16,30 @@ final class LockNames {
 
   private LockNames() {}
 
+  /** Of a lock that a job is started with. */
   static String of(String project, String key) {
+    return name("lock", project, key);
+  }
+
+  /** Of a lock that any code may take, which is never that of a job. */
+  static String free(String project, String name) {
+    return name("free", project, name);
+  }
+
+  private static String name(String kind, String project, String key) {
     byte[] text = (project + '\0' + key).getBytes(StandardCharsets.UTF_8);
     int number = (int) (UUID.nameUUIDFromBytes(text).getLeastSignificantBits() & (NAMES - 1));
-    return "lock-%05x@%s".formatted(number, group(number % GROUPS));
+    return "%s-%05x@%s".formatted(kind, number, group(number % GROUPS));
+  }
+
+  /** The group that a lock is in. */
+  static String groupOf(String lock) {
+    return lock.substring(lock.indexOf('@') + 1);
+  }
+
+  /** What the number is called that is the epoch of a group. */
+  static String register(String group) {
+    return "epoch@" + group;
   }
 
   static String group(int number) {

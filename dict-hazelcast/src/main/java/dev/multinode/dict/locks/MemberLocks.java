@@ -2,6 +2,8 @@ package dev.multinode.dict.locks;
 
 import com.hazelcast.client.HazelcastClientOfflineException;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.cp.CPSubsystem;
+import com.hazelcast.cp.IAtomicLong;
 import com.hazelcast.cp.lock.FencedLock;
 import dev.multinode.dict.HazelcastConnection;
 import java.time.Duration;
@@ -12,11 +14,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
 
 /**
- * Finds the members' locks by name. To find one is a call that can hang for ever while a majority
- * of the members is away: so it has a thread of its own, of which there is one for each name, and a
- * client that hangs for long is replaced.
+ * Finds the members' locks, and the registers of their groups, by name. To find one is a call that
+ * can hang for ever while a majority of the members is away: so it has a thread of its own, of
+ * which there is one for each name, and a client that hangs for long is replaced.
  */
 final class MemberLocks {
 
@@ -27,7 +30,8 @@ final class MemberLocks {
   private static final String PROBE = "probe@" + LockNames.group(0);
 
   private final HazelcastConnection connection;
-  private final Map<String, Search> searches = new ConcurrentHashMap<>();
+  private final Map<String, Search<FencedLock>> locks = new ConcurrentHashMap<>();
+  private final Map<String, Search<IAtomicLong>> registers = new ConcurrentHashMap<>();
 
   MemberLocks(HazelcastConnection connection) {
     this.connection = connection;
@@ -39,11 +43,29 @@ final class MemberLocks {
    * @throws Unguarded if it is not found within the time, or there are no locks
    */
   FencedLock find(String name, Duration atMost) throws Unguarded {
-    Search search = searches.computeIfAbsent(name, this::search);
+    return found(name, atMost, locks, CPSubsystem::getLock);
+  }
+
+  /**
+   * The number of a name.
+   *
+   * @throws Unguarded if it is not found within the time, or there are no locks
+   */
+  IAtomicLong findRegister(String name, Duration atMost) throws Unguarded {
+    return found(name, atMost, registers, CPSubsystem::getAtomicLong);
+  }
+
+  private <T> T found(
+      String name,
+      Duration atMost,
+      Map<String, Search<T>> searches,
+      BiFunction<CPSubsystem, String, T> finding)
+      throws Unguarded {
+    Search<T> search = searches.computeIfAbsent(name, each -> search(each, searches, finding));
     try {
       return search.found().get(atMost.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      giveUpIfStuck(search);
+      giveUpIfStuck(search, searches);
       throw new Unguarded("The dict members do not answer: a majority of them may be away.", e);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof Unguarded known
@@ -69,66 +91,31 @@ final class MemberLocks {
   }
 
   private Optional<LockMode> modeWithin(Duration atMost) {
-    CompletableFuture<Optional<LockMode>> asked = new CompletableFuture<>();
-    onOwnThread("lock-mode", () -> asked.complete(modeOf(connection.client())), asked);
-    return within(asked, atMost).flatMap(mode -> mode);
+    return HangingCalls.within(
+            atMost, HangingCalls.begin("lock-mode", () -> modeOf(connection.client())))
+        .flatMap(mode -> mode);
   }
 
   private boolean answers(Duration atMost) {
-    CompletableFuture<Boolean> asked = new CompletableFuture<>();
-    onOwnThread(
-        "lock-probe",
-        () -> {
-          find(PROBE, atMost).isLocked();
-          asked.complete(true);
-        },
-        asked);
-    return within(asked, atMost).isPresent();
+    return HangingCalls.within(
+            atMost, HangingCalls.begin("lock-probe", () -> find(PROBE, atMost).isLocked()))
+        .isPresent();
   }
 
-  private static void onOwnThread(String name, Call call, CompletableFuture<?> failed) {
-    Thread.ofPlatform()
-        .name(name)
-        .daemon()
-        .start(
-            () -> {
-              try {
-                call.run();
-              } catch (Exception e) {
-                failed.completeExceptionally(e);
-              }
-            });
-  }
-
-  private static <T> Optional<T> within(CompletableFuture<T> asked, Duration atMost) {
-    try {
-      return Optional.of(asked.get(atMost.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (TimeoutException | ExecutionException e) {
-      return Optional.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    }
-  }
-
-  /** A call that may hang. */
-  private interface Call {
-    void run() throws Exception;
-  }
-
-  private Search search(String name) {
+  private <T> Search<T> search(
+      String name, Map<String, Search<T>> searches, BiFunction<CPSubsystem, String, T> finding) {
     HazelcastInstance client = connection.client();
-    CompletableFuture<FencedLock> found = new CompletableFuture<>();
-    Search search = new Search(client, found, System.nanoTime());
-    // A lock that was found may be gone tomorrow: groups are formed anew.
-    found.whenComplete((_, _) -> searches.remove(name, search));
-    onOwnThread(
-        "find-" + name,
-        () -> {
-          awaitLocks(client);
-          found.complete(client.getCPSubsystem().getLock(name));
-        },
-        found);
+    CompletableFuture<T> found =
+        HangingCalls.begin(
+            "find-" + name,
+            () -> {
+              awaitLocks(client);
+              return finding.apply(client.getCPSubsystem(), name);
+            });
+    Search<T> search = new Search<>(client, found, System.nanoTime());
+    // What was found may be gone tomorrow: groups are formed anew. On another thread, because it
+    // is not among the searches before this has returned.
+    found.whenCompleteAsync((_, _) -> searches.remove(name, search));
     return search;
   }
 
@@ -157,14 +144,14 @@ final class MemberLocks {
     }
   }
 
-  private void giveUpIfStuck(Search search) {
+  private <T> void giveUpIfStuck(Search<T> search, Map<String, Search<T>> searches) {
     if (System.nanoTime() - search.since() > STUCK.toNanos()) {
       searches.values().remove(search);
       connection.renew(search.client());
     }
   }
 
-  private record Search(HazelcastInstance client, CompletableFuture<FencedLock> found, long since) {
+  private record Search<T>(HazelcastInstance client, CompletableFuture<T> found, long since) {
 
     @Override
     public boolean equals(Object other) {

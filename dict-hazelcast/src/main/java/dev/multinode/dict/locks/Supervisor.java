@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The thread that owns some locks: it takes them in the order of their names, sees to them every
- * second, and gives them back. What may have been taken, too, is given back: a call that failed may
- * have come to its end all the same.
+ * The thread that owns some locks: it takes them, sees to them every second, and gives them back.
+ * What may have been taken, too, is given back: a call that failed may have come to its end all the
+ * same.
  */
 final class Supervisor implements Guard {
 
@@ -25,11 +25,9 @@ final class Supervisor implements Guard {
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration FAREWELL = Duration.ofSeconds(2);
 
-  private final MemberLocks locks;
-  private final List<String> names;
-  private final long takeBy;
+  private final Taking taking;
   private final Consumer<Supervisor> ended;
-  private final CompletableFuture<Void> taken = new CompletableFuture<>();
+  private final CompletableFuture<Boolean> taken = new CompletableFuture<>();
   private final CountDownLatch wanted = new CountDownLatch(1);
   private final List<FencedLock> asked = new ArrayList<>();
   private final Thread thread;
@@ -42,10 +40,8 @@ final class Supervisor implements Guard {
    *
    * @param ended is told when it has given everything back
    */
-  Supervisor(MemberLocks locks, List<String> names, Duration atMost, Consumer<Supervisor> ended) {
-    this.locks = locks;
-    this.names = names;
-    this.takeBy = System.nanoTime() + atMost.toNanos();
+  Supervisor(Taking taking, Consumer<Supervisor> ended) {
+    this.taking = taking;
     this.ended = ended;
     // A platform thread: user code can keep virtual ones from running.
     this.thread = Thread.ofPlatform().name("lock-supervisor").daemon().unstarted(this::run);
@@ -55,8 +51,8 @@ final class Supervisor implements Guard {
     thread.start();
   }
 
-  /** Completes when all of them are its own; fails if they cannot be had. */
-  CompletableFuture<Void> taken() {
+  /** Says whether they are its own, or somebody else has one; fails if they cannot be had. */
+  CompletableFuture<Boolean> taken() {
     return taken;
   }
 
@@ -85,6 +81,18 @@ final class Supervisor implements Guard {
     }
   }
 
+  boolean isLost() {
+    loseIfInDoubt();
+    synchronized (this) {
+      return lost;
+    }
+  }
+
+  /** How long ago it was certain that they are held. */
+  Duration unseenFor() {
+    return Duration.ofNanos(System.nanoTime() - seenAt);
+  }
+
   /** Whoever was away, or could reach no member, for so long may have lost them. */
   void loseIfInDoubt() {
     if (isTaken() && isWanted() && System.nanoTime() - seenAt > LockTimes.DOUBT.toNanos()) {
@@ -94,9 +102,8 @@ final class Supervisor implements Guard {
 
   private void run() {
     try {
-      take();
-      seenAt = System.nanoTime();
-      if (taken.complete(null)) {
+      boolean have = taking.take(asked, this::isWanted) && isConfirmed();
+      if (taken.complete(have) && have) {
         lookAfter();
       }
     } catch (Unguarded e) {
@@ -106,25 +113,19 @@ final class Supervisor implements Guard {
         lose(e.getMessage());
       }
     } finally {
-      asked.forEach(this::giveBack);
+      asked.forEach(Supervisor::giveBack);
       ended.accept(this);
     }
   }
 
-  private void take() throws Unguarded {
-    for (String name : names) {
-      FencedLock lock = locks.find(name, left());
-      asked.add(lock);
-      long fence = lock.tryLockAndGetFence(left().toMillis(), TimeUnit.MILLISECONDS);
-      if (fence == FencedLock.INVALID_FENCE) {
-        throw new Unguarded(
-            "The guard of its lock is still held by another worker, which may have been lost.");
-      }
+  /** The answer that gave them may have been under way for long, or this process been away. */
+  private boolean isConfirmed() throws Unguarded {
+    long now = System.nanoTime();
+    if (!taking.isHeld(asked)) {
+      throw new Unguarded("The lock was lost again before anybody knew that it was had.");
     }
-  }
-
-  private Duration left() {
-    return Duration.ofNanos(Math.max(0, takeBy - System.nanoTime()));
+    seenAt = now;
+    return true;
   }
 
   /** Each look is a question to the members, which answer as of after it was put. */
@@ -132,7 +133,7 @@ final class Supervisor implements Guard {
     try {
       while (!wanted.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
         long now = System.nanoTime();
-        if (asked.stream().allMatch(FencedLock::isLockedByCurrentThread)) {
+        if (taking.isHeld(asked)) {
           seenAt = now;
         } else {
           lose("The members have given them to others");
@@ -161,7 +162,7 @@ final class Supervisor implements Guard {
   }
 
   private boolean isTaken() {
-    return taken.isDone() && !taken.isCompletedExceptionally();
+    return taken.isDone() && !taken.isCompletedExceptionally() && taken.join();
   }
 
   private boolean isWanted() {
@@ -169,7 +170,7 @@ final class Supervisor implements Guard {
   }
 
   /** Until it is certain: the session lives as long as this process, and would keep the lock. */
-  private void giveBack(FencedLock lock) {
+  private static void giveBack(FencedLock lock) {
     while (!isGivenBack(lock)) {
       try {
         TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
@@ -180,7 +181,8 @@ final class Supervisor implements Guard {
     }
   }
 
-  private static boolean isGivenBack(FencedLock lock) {
+  /** Whether it is certain that this thread does not hold it. */
+  static boolean isGivenBack(FencedLock lock) {
     try {
       if (lock.isLockedByCurrentThread()) {
         lock.unlock();

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.multinode.dict.DictConnection;
 import dev.multinode.dict.DictMemberSettings;
 import dev.multinode.dict.HazelcastConnection;
+import dev.multinode.dict.MemberProcesses;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -163,6 +163,11 @@ public record Topics(
     return prefix + "dict-journal";
   }
 
+  /** Each time that the locks of a group were formed anew; the offset is what counts of it. */
+  public String lockEpochs() {
+    return prefix + "lock-epochs";
+  }
+
   /** What could not be decoded or delivered. */
   public String deadLetters() {
     return prefix + "dead-letters";
@@ -241,6 +246,7 @@ public record Topics(
     specs.add(new TopicSpec(hosts(), 1, replication, COMPACTED));
     specs.add(new TopicSpec(presence(), 1, replication, PASSING));
     specs.add(new TopicSpec(dictJournal(), statePartitions, replication, COMPACTED_LATER));
+    specs.add(new TopicSpec(lockEpochs(), 1, replication, COMPACTED));
     specs.add(new TopicSpec(deadLetters(), 1, replication, FOREVER));
     return List.copyOf(specs);
   }

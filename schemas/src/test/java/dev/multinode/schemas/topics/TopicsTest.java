@@ -63,6 +63,7 @@ class TopicsTest {
             new TopicSpec("mn.hosts", 1, 1, COMPACTED),
             new TopicSpec("mn.presence", 1, 1, Map.of("retention.ms", "3600000")),
             new TopicSpec("mn.dict-journal", 1, 1, COMPACTED_LATER),
+            new TopicSpec("mn.lock-epochs", 1, 1, COMPACTED),
             new TopicSpec("mn.dead-letters", 1, 1, FOREVER));
   }
 

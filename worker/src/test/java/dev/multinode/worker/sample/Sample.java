@@ -1,9 +1,11 @@
 package dev.multinode.worker.sample;
 
+import dev.multinode.HeldLock;
 import dev.multinode.JobCancelled;
 import dev.multinode.JobContext;
 import dev.multinode.Multinode;
 import dev.multinode.TaskContext;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -80,6 +82,15 @@ public final class Sample {
     }
     latch(latch).await();
     job.progress(total, total);
+  }
+
+  /** Takes a lock, yields its fence, waits for a latch, and does not give the lock back. */
+  @Multinode.Job
+  public static void takeLock(String lock, String latch, JobContext<Long> job)
+      throws InterruptedException {
+    HeldLock held = job.multinode().lock(lock).tryAcquire(Duration.ofMinutes(1)).orElseThrow();
+    job.yield(held.fence());
+    latch(latch).await();
   }
 
   /** Yields squares that others compute. */

@@ -2,12 +2,14 @@ package dev.multinode.cli.cluster.scenarios;
 
 import dev.multinode.CallTimedOut;
 import dev.multinode.Dict;
+import dev.multinode.HeldLock;
 import dev.multinode.JobContext;
 import dev.multinode.JobHandle;
 import dev.multinode.Multinode;
 import dev.multinode.MultinodeException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -52,6 +54,12 @@ public final class Scenarios {
   @Multinode.Function
   public static long count(String dict, String name) {
     return Multinode.current().dict(dict, String.class, Long.class).increment(name, 1);
+  }
+
+  /** Takes a lock if it is free, and leaves it to whoever runs this: its fence, or 0. */
+  @Multinode.Function
+  public static long takeIfFree(String lock) {
+    return Multinode.current().lock(lock).tryAcquire(Duration.ZERO).map(HeldLock::fence).orElse(0L);
   }
 
   /** Keeps a value of its own type in a dict, and yields what it reads there. */

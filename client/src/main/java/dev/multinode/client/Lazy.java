@@ -1,24 +1,28 @@
 package dev.multinode.client;
 
-import dev.multinode.spi.DictBackend;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * The dicts of a client: connected when they are first asked for, so that who uses none pays for
- * none.
+ * What a client has beside Kafka, its dicts and its locks: connected when it is first asked for, so
+ * that who uses none pays for none.
+ *
+ * @param <T> what it is
  */
-final class LazyDicts implements AutoCloseable {
+final class Lazy<T> implements AutoCloseable {
 
-  private final Supplier<DictBackend> connection;
-  private DictBackend connected;
+  private final Supplier<T> connection;
+  private final Consumer<T> closing;
+  private T connected;
   private boolean closed;
 
-  LazyDicts(Supplier<DictBackend> connection) {
+  Lazy(Supplier<T> connection, Consumer<T> closing) {
     this.connection = connection;
+    this.closing = closing;
   }
 
   /** A connection that fails is tried again by the next who asks. */
-  synchronized DictBackend get() {
+  synchronized T get() {
     if (closed) {
       throw new IllegalStateException("The client was closed");
     }
@@ -32,7 +36,7 @@ final class LazyDicts implements AutoCloseable {
   public synchronized void close() {
     closed = true;
     if (connected != null) {
-      connected.close();
+      closing.accept(connected);
     }
   }
 }

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -192,15 +191,7 @@ final class ScheduleCommand implements Runnable {
     return client
         .schedules()
         .find(name)
-        .orElseThrow(
-            () ->
-                new UserError(
-                    "There is no schedule %s. There are: %s."
-                        .formatted(
-                            name,
-                            client.schedules().all().stream()
-                                .map(ScheduleRow::getName)
-                                .collect(Collectors.joining(", ")))));
+        .orElseThrow(() -> new UserError(ScheduleText.unknown(name, client.schedules().all())));
   }
 
   private PrintWriter out() {

@@ -11,12 +11,22 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Schedules for people to read. */
 final class ScheduleText {
 
   private ScheduleText() {}
+
+  /** That there is no such schedule, and which there are. */
+  static String unknown(String name, List<ScheduleRow> others) {
+    return others.isEmpty()
+        ? "There is no schedule %s, and no other.".formatted(name)
+        : "There is no schedule %s. There are: %s."
+            .formatted(
+                name, others.stream().map(ScheduleRow::getName).collect(Collectors.joining(", ")));
+  }
 
   /** One a line. */
   static String line(ScheduleRow row) {

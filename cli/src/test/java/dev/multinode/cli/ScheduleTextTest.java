@@ -54,6 +54,14 @@ final class ScheduleTextTest {
   }
 
   @Test
+  void whoNamesNoneIsToldWhichThereAre() {
+    assertThat(ScheduleText.unknown("daily", List.of(row(NIGHTLY, null, null))))
+        .isEqualTo("There is no schedule daily. There are: nightly.");
+    assertThat(ScheduleText.unknown("daily", List.of()))
+        .isEqualTo("There is no schedule daily, and no other.");
+  }
+
+  @Test
   void theNextTimesEndWithTheSchedule() {
     Object hourly = new IntervalTimes("2026-01-01T00:00Z", "PT1H");
 

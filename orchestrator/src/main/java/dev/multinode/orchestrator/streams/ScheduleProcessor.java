@@ -44,6 +44,7 @@ final class ScheduleProcessor implements Processor<byte[], byte[], byte[], Outgo
 
   private final EngineParts parts;
   private final ScheduleTimers timers = new ScheduleTimers();
+  private ProcessorContext<byte[], Outgoing> context;
   private StoredSchedules schedules;
   private Inbox inbox;
   private Outbox outbox;
@@ -53,7 +54,8 @@ final class ScheduleProcessor implements Processor<byte[], byte[], byte[], Outgo
   }
 
   @Override
-  public void init(ProcessorContext<byte[], Outgoing> context) {
+  public void init(ProcessorContext<byte[], Outgoing> given) {
+    context = given;
     schedules = new StoredSchedules(context.getStateStore(StoredSchedules.STORE), parts.serdes());
     outbox = new Outbox(context, parts.serdes(), parts.topics());
     inbox = new Inbox(context, parts, outbox);
@@ -61,8 +63,10 @@ final class ScheduleProcessor implements Processor<byte[], byte[], byte[], Outgo
     context.schedule(PERIOD, PunctuationType.WALL_CLOCK_TIME, _ -> look());
   }
 
+  /** What is started is committed at once: to wait for that costs as much as all the rest. */
   private void look() {
-    for (ScheduleId id : timers.takeDue(now(), BATCH)) {
+    List<ScheduleId> due = timers.takeDue(now(), BATCH);
+    for (ScheduleId id : due) {
       try {
         change(id, new Command.Look(), Optional.empty());
       } catch (RuntimeException e) {
@@ -71,6 +75,9 @@ final class ScheduleProcessor implements Processor<byte[], byte[], byte[], Outgo
         outbox.discard();
       }
       outbox.send();
+    }
+    if (!due.isEmpty()) {
+      context.commit();
     }
   }
 

@@ -90,6 +90,16 @@ class ScheduleCrashTest {
     }
   }
 
+  @Test
+  void what_is_started_does_not_wait_for_the_next_commit() {
+    Killed orchestrator = new Killed(0, OverlapPolicy.ALLOW_ALL);
+
+    orchestrator.live(
+        now ->
+            assertThat(orchestrator.asksForCommit())
+                .isEqualTo(!now.isBefore(START.plusSeconds(1))));
+  }
+
   /** An orchestrator that commits now and then, and is killed now and then. */
   private static final class Killed {
 
@@ -137,6 +147,10 @@ class ScheduleCrashTest {
         read++;
       }
       context.scheduledPunctuators().getFirst().getPunctuator().punctuate(now.toEpochMilli());
+    }
+
+    boolean asksForCommit() {
+      return context.committed();
     }
 
     void commit() {

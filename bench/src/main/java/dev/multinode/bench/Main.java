@@ -1,5 +1,6 @@
 package dev.multinode.bench;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,7 +15,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Measure Multinode beside its floor, on an embedded cluster of its own.",
     synopsisSubcommandLabel = "BENCHMARK",
-    subcommands = {Main.Calls.class, Main.Startup.class, Main.LivesOfJobs.class, Main.Dicts.class})
+    subcommands = {
+      Main.Calls.class,
+      Main.Startup.class,
+      Main.LivesOfJobs.class,
+      Main.Dicts.class,
+      Main.Schedules.class
+    })
 public final class Main implements Runnable {
 
   @Spec private CommandSpec spec;
@@ -135,6 +142,37 @@ public final class Main implements Runnable {
     @Override
     public Integer call() throws Exception {
       new DictsBench(operations, entries, System.out).run();
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "schedules",
+      mixinStandardHelpOptions = true,
+      description = "How late schedules fire, of which many are there and some due each second.")
+  static final class Schedules implements Callable<Integer> {
+
+    @Option(
+        names = "--schedules",
+        defaultValue = "10000",
+        description = "How many there are. Default: ${DEFAULT-VALUE}.")
+    private int schedules;
+
+    @Option(
+        names = "--per-second",
+        defaultValue = "100",
+        description = "How many of them are due each second. Default: ${DEFAULT-VALUE}.")
+    private int perSecond;
+
+    @Option(
+        names = "--seconds",
+        defaultValue = "60",
+        description = "For how long they are looked at. Default: ${DEFAULT-VALUE}.")
+    private int seconds;
+
+    @Override
+    public Integer call() {
+      new SchedulesBench(schedules, perSecond, Duration.ofSeconds(seconds), System.out).run();
       return 0;
     }
   }

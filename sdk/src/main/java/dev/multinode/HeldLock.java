@@ -14,7 +14,10 @@ public final class HeldLock implements AutoCloseable {
 
   private final String name;
   private final LockHold hold;
-  private final List<Runnable> actions = new ArrayList<>();
+
+  /** Not started: they have what the threads have that made them. */
+  private final List<Thread> actions = new ArrayList<>();
+
   private boolean lost;
   private boolean closed;
 
@@ -96,17 +99,18 @@ public final class HeldLock implements AutoCloseable {
   public void onLost(Runnable action) {
     // What it prints belongs to whoever asked for it.
     Runnable carried = CurrentInvocation.carrier().apply(action);
+    Thread thread = Thread.ofPlatform().name("lock-lost").daemon().unstarted(carried);
     synchronized (this) {
       if (!lost) {
-        actions.add(carried);
+        actions.add(thread);
         return;
       }
     }
-    start(carried);
+    thread.start();
   }
 
   private void lose() {
-    List<Runnable> due;
+    List<Thread> due;
     synchronized (this) {
       if (lost || closed) {
         return;
@@ -115,11 +119,7 @@ public final class HeldLock implements AutoCloseable {
       due = List.copyOf(actions);
       actions.clear();
     }
-    due.forEach(HeldLock::start);
-  }
-
-  private static void start(Runnable action) {
-    Thread.ofPlatform().name("lock-lost").daemon().start(action);
+    due.forEach(Thread::start);
   }
 
   /** Gives it back. Does nothing if it was closed or lost; never throws. */

@@ -26,7 +26,9 @@ import java.util.stream.Stream;
  * returns. All methods that ask for something ({@code call}, {@code run}, {@code map}, {@link
  * #yield}, {@code progress}, {@link #lastYield}, {@link #checkCancelled}) throw {@link
  * JobCancelled} once the job is cancelled, each time anew, so that a caught one does not get lost.
- * The thread of the job method is also interrupted once.
+ * The thread of the job method is also interrupted once. So it is where the job has run for as long
+ * as it may ({@link InvocationTimedOut}), has lost a lock that it holds ({@link LockLost}), or its
+ * attempt was given up because its worker was not heard of for too long ({@link AttemptLost}).
  *
  * <p>A call that cannot be made throws {@link InvalidMethodReference}, {@link
  * FunctionDoesNotExist}, {@link InvalidArguments} or {@link PayloadTooLarge}. A call that was made
@@ -742,9 +744,10 @@ public interface JobContext<Y> {
    * Makes a value visible to everybody, as this job's result so far. Yields of one attempt are seen
    * in their order, none is skipped, and all of them stay readable after a cancel or a failure.
    *
-   * <p>It returns when the value is on its way and at most fifteen before it are not durable yet,
-   * which takes milliseconds; a job that returns normally has succeeded only when all of them are.
-   * What is still on its way when the process is killed may be lost, so a retry repeats it.
+   * <p>It returns when the value is on its way and at most fifteen before it, of a MiB together,
+   * are not durable yet, which takes milliseconds; a job that returns normally has succeeded only
+   * when all of them are. What is still on its way when the process is killed may be lost, seen by
+   * nobody, so a retry repeats it.
    *
    * @param value the value; encoded before this returns, so it may be changed afterwards
    * @throws PayloadTooLarge if the encoded value is too large; nothing is yielded

@@ -5,9 +5,11 @@ import java.util.UUID;
 
 /**
  * Nobody answered a start: it may have been accepted or not. Starting again with {@link
- * StartOptions#id(UUID) this id} is safe: whatever became of the first start, the work is started
- * once. A start with an idempotency key is made again with that key and no id, because a key that
- * counts for a time has other ids.
+ * StartOptions#id(UUID) this id} is safe: whatever became of the first start, there is one
+ * invocation, and one outcome counts. Its code runs twice only if the first start was on its way
+ * still and arrives after the second, and never if it runs at most once. A start with an
+ * idempotency key is made again with that key and no id, because a key that counts for a time has
+ * other ids.
  */
 public final class StartOutcomeUnknown extends MultinodeException {
 

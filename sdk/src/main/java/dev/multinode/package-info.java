@@ -67,12 +67,16 @@
  *
  * <h2>How often the code runs</h2>
  *
- * <p>At least once, and nearly always exactly once. A second execution happens only after a lost
- * worker or a lost lease: a lost attempt is tried again, three times at most, and a fourth loss is
- * a failure. Of all executions the outcome of one counts, and a terminal {@link
- * dev.multinode.Status} never changes. So, write effects that can be repeated: nobody can tell how
- * far a lost attempt came. An exception that the code throws is an answer, not a loss: it ends the
- * invocation as {@link dev.multinode.Status#FAILED}, and whoever waits for it gets {@link
+ * <p>At least once, and nearly always exactly once. A second execution that nobody asked for
+ * happens after a lost worker or a lost lease: a lost attempt is tried again, three times at most
+ * unless its {@link dev.multinode.Multinode.Retry} says otherwise, and the next loss is a failure.
+ * It also happens where a start of unknown outcome was made again and the first one comes late
+ * after all. Of all executions the outcome of one counts, and a terminal {@link
+ * dev.multinode.Status} never changes; a run that counts no more is told so ({@link
+ * dev.multinode.AttemptLost}) once its worker is back. So, write effects that can be repeated:
+ * nobody can tell how far a lost attempt came. An exception that the code throws is an answer, not
+ * a loss: unless its policy allows another attempt it ends the invocation as {@link
+ * dev.multinode.Status#FAILED}, and whoever waits for it gets {@link
  * dev.multinode.InvocationFailed}.
  *
  * <p>Where an effect cannot be repeated, {@link dev.multinode.Delivery#AT_MOST_ONCE} turns this
@@ -96,9 +100,11 @@
  *
  * <h2>Yields</h2>
  *
- * <p>A yielded value is visible to everybody, at once and durably, as the job's result so far.
- * Whoever joins late can still read all of them, in their order. They stay readable after a cancel
- * or a failure, until the invocation is removed, or its retention is over. {@link
+ * <p>A yielded value is visible to everybody, within milliseconds, as the job's result so far, and
+ * durable before anybody sees it. A few are on their way while the code goes on: those of a process
+ * that is killed in these milliseconds are lost, seen by nobody, and yielded again by the next
+ * attempt. Whoever joins late can still read all of them, in their order. They stay readable after
+ * a cancel or a failure, until the invocation is removed, or its retention is over. {@link
  * dev.multinode.JobHandle#yields} reads all of them, from the first one to the end of the job.
  *
  * <p>A second attempt starts the method from its beginning, and may yield the same values again.

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       Main.Startup.class,
       Main.LivesOfJobs.class,
       Main.Dicts.class,
+      Main.Locks.class,
       Main.Schedules.class
     })
 public final class Main implements Runnable {
@@ -142,6 +143,27 @@ public final class Main implements Runnable {
     @Override
     public Integer call() throws Exception {
       new DictsBench(operations, entries, System.out).run();
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "locks",
+      mixinStandardHelpOptions = true,
+      description =
+          "Locks taken and given back, of three members in processes of their own, beside"
+              + " Hazelcast's own.")
+  static final class Locks implements Callable<Integer> {
+
+    @Option(
+        names = "--holds",
+        defaultValue = "10000",
+        description = "Locks to take in a round. Default: ${DEFAULT-VALUE}.")
+    private int holds;
+
+    @Override
+    public Integer call() throws Exception {
+      new LocksBench(holds, System.out).run();
       return 0;
     }
   }

@@ -3,10 +3,12 @@ package dev.multinode.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.multinode.Delivery;
 import dev.multinode.FunctionDoesNotExist;
+import dev.multinode.FunctionHandle;
 import dev.multinode.Multinode;
 import dev.multinode.PayloadTooLarge;
 import dev.multinode.StartOptions;
@@ -17,6 +19,8 @@ import dev.multinode.broker.TemporaryBroker;
 import dev.multinode.schemas.payload.PayloadCodec;
 import dev.multinode.schemas.topics.Keys;
 import dev.multinode.wire.Ancestor;
+import dev.multinode.wire.ConcurrencyLimit;
+import dev.multinode.wire.Envelope;
 import dev.multinode.wire.Kind;
 import dev.multinode.wire.StartDecided;
 import dev.multinode.wire.Submit;
@@ -149,6 +153,34 @@ class StartTest {
 
     @Multinode.Function(delivery = Delivery.AT_MOST_ONCE)
     public static void run() {}
+  }
+
+  @Test
+  void whatIsLimitedAsksAtTheSameGateForAllVersionsAndAtAnotherForEachValueOfItsKey() {
+    FunctionHandle.Of1<String, Void> seat = client.multinode().procedure(Tables::seat);
+
+    client.publish(App.of("demo", "tables", "1", List.of(Tables.class)));
+    seat.start("seven");
+    client.publish(App.of("demo", "tables", "2", List.of(Tables.class)));
+    seat.start("seven");
+    seat.start("eight");
+
+    assertThat(installation.read(installation.topics().commands(), 3, Submit.class))
+        .extracting(Submit::getEnvelope)
+        .extracting(Envelope::getVersion, Envelope::getLimit)
+        .containsExactlyInAnyOrder(
+            tuple("1", new ConcurrencyLimit("demo/Tables.seat/seven", 2)),
+            tuple("2", new ConcurrencyLimit("demo/Tables.seat/seven", 2)),
+            tuple("2", new ConcurrencyLimit("demo/Tables.seat/eight", 2)));
+  }
+
+  /** Another app. */
+  public static final class Tables {
+
+    private Tables() {}
+
+    @Multinode.Function(concurrency = @Multinode.Concurrency(max = 2, key = "table"))
+    public static void seat(String table) {}
   }
 
   @Test

@@ -1,13 +1,13 @@
 package dev.multinode.dict;
 
 import com.hazelcast.client.HazelcastClient;
-import com.hazelcast.client.config.ClientConfig;
 import com.hazelcast.core.HazelcastInstance;
 import java.util.Optional;
 
 /**
  * This process's connection to the members, made when it is used for the first time. It connects in
- * the background and comes back by itself; while no member answers, what is asked fails.
+ * the background and comes back by itself; while no member answers, what is asked fails. It is for
+ * locks: dicts have a client of their own, because this one is thrown away when its calls hang.
  */
 public final class HazelcastConnection implements AutoCloseable {
 
@@ -40,7 +40,7 @@ public final class HazelcastConnection implements AutoCloseable {
           closed ? "The connection was closed" : "No dict member is known");
     }
     if (client == null) {
-      client = HazelcastClient.newHazelcastClient(configuration());
+      client = HazelcastClient.newHazelcastClient(MemberClient.config(members.orElseThrow()));
     }
     return client;
   }
@@ -73,21 +73,5 @@ public final class HazelcastConnection implements AutoCloseable {
     HazelcastInstance last = client;
     client = null;
     return last;
-  }
-
-  private ClientConfig configuration() {
-    ClientConfig config = new ClientConfig();
-    config.setClusterName(members.orElseThrow().clusterName());
-    config.setProperty("hazelcast.logging.type", "slf4j");
-    config.setProperty("hazelcast.client.heartbeat.timeout", "8000");
-    config.setProperty("hazelcast.client.heartbeat.interval", "2000");
-    config.setProperty("hazelcast.client.invocation.timeout.seconds", "8");
-    config.getNetworkConfig().setAddresses(members.orElseThrow().members());
-    // A client with a limit on connecting shuts itself down when members are away for that long.
-    config.getConnectionStrategyConfig().setAsyncStart(true);
-    // The first to ask may be user code, whose class loader knows nothing of Hazelcast.
-    config.setClassLoader(HazelcastConnection.class.getClassLoader());
-    ForeignClasses.refuse(config.getSerializationConfig());
-    return config;
   }
 }

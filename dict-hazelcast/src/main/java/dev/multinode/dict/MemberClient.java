@@ -43,14 +43,16 @@ final class MemberClient {
     return client;
   }
 
-  private static ClientConfig config(DictConnection members) {
+  /** How every client of ours is configured. */
+  static ClientConfig config(DictConnection members) {
     ClientConfig config = new ClientConfig();
     config.setClusterName(members.clusterName());
+    // The first to ask may be user code, whose class loader knows nothing of Hazelcast.
     config.setClassLoader(MemberClient.class.getClassLoader());
     config.setProperty("hazelcast.logging.type", "slf4j");
     config.setProperty("hazelcast.client.heartbeat.timeout", "8000");
     config.setProperty("hazelcast.client.heartbeat.interval", "2000");
-    config.setProperty("hazelcast.client.invocation.timeout.seconds", "10");
+    config.setProperty("hazelcast.client.invocation.timeout.seconds", "8");
     config.setProperty("hazelcast.client.operation.backup.timeout.millis", "1000");
     config.getNetworkConfig().setAddresses(members.members());
     // Started in the background without a limit, because a client with a limit on connecting also

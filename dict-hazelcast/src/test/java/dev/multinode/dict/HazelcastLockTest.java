@@ -68,7 +68,11 @@ class HazelcastLockTest extends LockContract {
     Thread.ofPlatform().start(waiting);
 
     FreeLock seen =
-        await().atMost(PATIENCE).until(HazelcastLockTest::seen, each -> each.waiters().size() == 1);
+        await()
+            .atMost(PATIENCE)
+            .until(
+                HazelcastLockTest::seen,
+                each -> each.waiters().size() == 1 && each.holders().size() == 1);
 
     assertThat(seen.holders())
         .singleElement()

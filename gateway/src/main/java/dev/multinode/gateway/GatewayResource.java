@@ -1,12 +1,14 @@
 package dev.multinode.gateway;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.util.function.BooleanSupplier;
 
 /** The gateway itself: its contract, its project and its health. */
-record GatewayResource(Contract contract, Installation installation, BooleanSupplier stopping) {
+record GatewayResource(
+    Contract contract, Installation installation, LockWatch locks, BooleanSupplier stopping) {
 
   void addTo(RouterBuilder routes) {
     Answer yaml = Answer.bytes(200, "application/yaml", contract.yaml());
@@ -22,8 +24,14 @@ record GatewayResource(Contract contract, Installation installation, BooleanSupp
     Answer answer =
         stopping.getAsBoolean()
             ? Problems.stopping().answer(exchange.request().path())
-            : health("ready");
+            : Answer.json(200, ready());
     answer.writeTo(exchange.response());
+  }
+
+  private ObjectNode ready() {
+    ObjectNode body = Json.object().put("status", "ready");
+    locks.latest().ifPresent(state -> body.put("locks", state.name()));
+    return body;
   }
 
   private Answer project() {

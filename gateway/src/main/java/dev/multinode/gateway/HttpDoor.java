@@ -88,7 +88,9 @@ final class HttpDoor implements AutoCloseable {
     new LogsResource(answers, installation, limits).addTo(builder);
     new DictsResource(installation).addTo(builder, answers);
     new DictChangesResource(answers, installation, limits).addTo(builder);
-    new GatewayResource(contract, installation, stopping::get).addTo(builder);
+    new GatewayResource(
+            contract, installation, new LockWatch(installation::lockState), stopping::get)
+        .addTo(builder);
     Router router = builder.createRouter();
     new ProblemAnswers(routes, limits).addTo(router);
     return router;

@@ -48,6 +48,7 @@ final class InMemoryInstallation implements Installation {
   private static final UUID RUN = new UUID(7, 7);
   private static final int PAGE = 3;
 
+  private volatile LockState lockState = LockState.UNSAFE;
   private final Map<String, MethodManifest> methods = new LinkedHashMap<>();
   private final DictBackend dicts = new InMemoryDicts(InstantSource.system());
   private final InMemoryLocks freeLocks = new InMemoryLocks();
@@ -405,9 +406,14 @@ final class InMemoryInstallation implements Installation {
     return List.copyOf(freeLocksInUse);
   }
 
+  /** What its locks are worth from now on. */
+  void lockState(LockState state) {
+    lockState = state;
+  }
+
   @Override
   public LockState lockState() {
-    return LockState.UNSAFE;
+    return lockState;
   }
 
   private InMemoryInvocation existing(UUID id) {

@@ -1,11 +1,14 @@
 package dev.multinode.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.multinode.dict.locks.FreeLock;
+import dev.multinode.dict.locks.LockState;
 import dev.multinode.wire.LockEntry;
 import dev.multinode.wire.LockedOut;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,22 @@ class LocksTest {
       assertThat(free.get("holders").get(0).get("who").asText()).isEqualTo("worker 1");
       assertThat(free.get("holders").get(0).get("fence").asLong()).isEqualTo(7);
       assertThat(free.get("waiters").get(0).get("who").asText()).isEqualTo("gateway");
+    }
+  }
+
+  @Test
+  void readinessTellsThatAMajorityOfThoseThatDecideIsAway() {
+    try (TestGateway gateway = TestGateway.start()) {
+      gateway.installation().lockState(LockState.NO_MAJORITY);
+
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(
+              () -> {
+                JsonNode ready = TestGateway.json(gateway.get("/health/ready"));
+                assertThat(ready.get("status").asText()).isEqualTo("ready");
+                assertThat(ready.path("locks").asText()).isEqualTo("NO_MAJORITY");
+              });
     }
   }
 

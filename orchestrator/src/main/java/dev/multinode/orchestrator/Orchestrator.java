@@ -1,5 +1,6 @@
 package dev.multinode.orchestrator;
 
+import dev.multinode.orchestrator.query.GateQueries;
 import dev.multinode.orchestrator.query.LogQueries;
 import dev.multinode.orchestrator.query.Queries;
 import dev.multinode.orchestrator.query.QueryServer;
@@ -121,7 +122,8 @@ public final class Orchestrator implements AutoCloseable {
     HostInfo self = new HostInfo(settings.host(), server.port());
     LogView logs = opened(new LogView(settings.topics(), serdes, streams));
     LogQueries logQueries = new LogQueries(logs, serdes, clock, self);
-    queries = new Queries(engine, view, backlog, logQueries, presences, serdes, clock, self);
+    GateQueries gates = opened(new GateQueries(engine, serdes, self));
+    queries = new Queries(engine, view, backlog, logQueries, gates, presences, serdes, clock, self);
     server.serve(queries);
     Thread announcer =
         Thread.ofVirtual()

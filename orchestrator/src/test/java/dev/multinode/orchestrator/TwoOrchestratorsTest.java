@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multinode.orchestrator.streams.Wire;
 import dev.multinode.schemas.topics.Keys;
+import dev.multinode.wire.Explained;
 import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.RowsPage;
 import java.net.http.HttpResponse;
@@ -100,6 +101,47 @@ class TwoOrchestratorsTest {
                   .extracting(InvocationRow::getInvocationId)
                   .containsAll(ids)
                   .doesNotHaveDuplicates();
+            });
+  }
+
+  @Test
+  void whoHasAPlaceThatAnInvocationWaitsForIsToldWhereverTheGateIs() {
+    UUID holder = UUID.randomUUID();
+    submit(Wire.invocation(holder).limitedTo(1));
+    awaitExplanation(holder, "waits for a worker");
+
+    for (UUID each : oneOfEachPartition()) {
+      submit(Wire.invocation(each).limitedTo(1));
+
+      awaitExplanation(each, "Held by %s.".formatted(holder));
+    }
+  }
+
+  @Test
+  void whoHasALockThatAnInvocationWaitsForIsToldWhereverItIs() {
+    UUID holder = UUID.randomUUID();
+    submit(Wire.invocation(holder).lockedWithin(Duration.ofMinutes(5), "table 7 & 8"));
+    awaitExplanation(holder, "waits for a worker");
+
+    for (UUID each : oneOfEachPartition()) {
+      submit(Wire.invocation(each).lockedWithin(Duration.ofMinutes(5), "table 7 & 8"));
+
+      awaitExplanation(each, "table 7 & 8 is held by %s.".formatted(holder));
+    }
+  }
+
+  private static void submit(Wire invocation) {
+    rig.write(rig.topics.commands(), invocation.id(), invocation.submit());
+  }
+
+  private static void awaitExplanation(UUID id, String part) {
+    Awaitility.await(part)
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () -> {
+              byte[] body = rig.get(ownerOf(id), path(id) + "/explanation").body();
+              assertThat(rig.serdes.deserialize("test", body, Explained.class).getSentence())
+                  .contains(part);
             });
   }
 

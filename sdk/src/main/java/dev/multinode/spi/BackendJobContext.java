@@ -53,9 +53,9 @@ public class BackendJobContext<Y> extends JobCalls<Y> {
    * @param journal takes what the job yields and how far it has come
    * @param fences the fence of each lock that the job holds, by its key
    * @param stop what ends the job's code, {@link JobCancelled}, {@link
-   *     dev.multinode.InvocationTimedOut} or {@link dev.multinode.LockLost}, once it has to end;
-   *     then for ever. Right after it first does, the thread that runs the job is to be interrupted
-   *     once
+   *     dev.multinode.InvocationTimedOut}, {@link dev.multinode.AttemptLost} or {@link
+   *     dev.multinode.LockLost}, once it has to end; then for ever. Right after it first does, the
+   *     thread that runs the job is to be interrupted once
    */
   public BackendJobContext(
       Backend backend,

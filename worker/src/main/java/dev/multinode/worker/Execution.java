@@ -1,11 +1,11 @@
 package dev.multinode.worker;
 
+import dev.multinode.AttemptLost;
 import dev.multinode.InvocationTimedOut;
 import dev.multinode.JobCancelled;
 import dev.multinode.LockLost;
 import dev.multinode.MultinodeException;
 import dev.multinode.wire.Ancestor;
-import dev.multinode.wire.StopCause;
 import dev.multinode.wire.Work;
 import java.time.Duration;
 import java.time.Instant;
@@ -179,22 +179,24 @@ final class Execution {
 
   private void interruptUserCode() {
     userThread.interrupt();
-    // That its locks are lost is told when it has ended: nobody has cancelled it.
-    unreportedStop = lostLocks == null;
+    // That its locks are lost is told when it has ended, and it is itself told that it is lost:
+    // nobody has cancelled it.
+    unreportedStop = lostLocks == null && stop.reason() != Stop.Reason.LOST;
   }
 
   /** What is raised in its code, if it has to end. */
   synchronized Optional<MultinodeException> raised() {
     return lostLocks == null
-        ? Optional.ofNullable(stop).map(Stop::cause).map(this::raised)
+        ? Optional.ofNullable(stop).map(Stop::reason).map(this::raised)
         : Optional.of(lostLocks);
   }
 
-  private MultinodeException raised(StopCause cause) {
+  private MultinodeException raised(Stop.Reason reason) {
     UUID invocation = work.getInvocationId();
-    return switch (cause) {
-      case CANCEL -> new JobCancelled(invocation);
-      case TIMEOUT -> new InvocationTimedOut(invocation);
+    return switch (reason) {
+      case CANCELLED -> new JobCancelled(invocation);
+      case TIMED_OUT -> new InvocationTimedOut(invocation);
+      case LOST -> new AttemptLost(invocation, work.getAttempt());
     };
   }
 

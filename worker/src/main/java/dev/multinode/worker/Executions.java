@@ -2,7 +2,6 @@ package dev.multinode.worker;
 
 import dev.multinode.client.RevocationTable;
 import dev.multinode.wire.Revocation;
-import dev.multinode.wire.StopCause;
 import dev.multinode.wire.Work;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,23 +59,38 @@ final class Executions {
     forEach(
         execution -> {
           Work work = execution.work();
-          if (RevocationTable.covers(
+          if (revocation.getSubject().equals(execution.id())) {
+            giveUp(execution, revocation, now);
+          } else if (RevocationTable.covers(
               revocation, work.getInvocationId(), work.getEnvelope().getAncestors())) {
-            execution.stop(stopOf(work, revocation, now));
+            execution.stop(stop(work, reasonFor(work, revocation), revocation, now));
           }
         });
   }
 
+  /** The run itself counts no more, unless it is over for us too, and its children alone go on. */
+  private static void giveUp(Execution execution, Revocation revocation, Instant now) {
+    if (!execution.isConcluded()) {
+      execution.stop(stop(execution.work(), Stop.Reason.LOST, revocation, now));
+    }
+  }
+
   /** A timeout is the subject's own: what it has started is cancelled. */
-  private static Stop stopOf(Work work, Revocation revocation, Instant now) {
-    StopCause cause =
-        revocation.getSubject().equals(work.getInvocationId())
-            ? revocation.getCause()
-            : StopCause.CANCEL;
+  private static Stop.Reason reasonFor(Work work, Revocation revocation) {
+    if (!revocation.getSubject().equals(work.getInvocationId())) {
+      return Stop.Reason.CANCELLED;
+    }
+    return switch (revocation.getCause()) {
+      case CANCEL -> Stop.Reason.CANCELLED;
+      case TIMEOUT -> Stop.Reason.TIMED_OUT;
+    };
+  }
+
+  private static Stop stop(Work work, Stop.Reason reason, Revocation revocation, Instant now) {
     long grace =
         revocation.getGraceMillis() == null
             ? Policies.of(work).getGraceMillis()
             : revocation.getGraceMillis();
-    return new Stop(cause, now, now.plusMillis(grace));
+    return new Stop(reason, now, now.plusMillis(grace));
   }
 }

@@ -1,5 +1,6 @@
 package dev.multinode.worker;
 
+import dev.multinode.AttemptLost;
 import dev.multinode.InvocationTimedOut;
 import dev.multinode.JobCancelled;
 import dev.multinode.LockLost;
@@ -160,6 +161,7 @@ final class UserCode {
     return switch (thrown) {
       case JobCancelled _,
           InvocationTimedOut _,
+          AttemptLost _,
           LockLost _,
           WaitInterrupted _,
           InterruptedException _,

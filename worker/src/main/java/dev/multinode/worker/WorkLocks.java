@@ -5,7 +5,6 @@ import dev.multinode.dict.locks.Guard;
 import dev.multinode.dict.locks.Guards;
 import dev.multinode.dict.locks.LockTimes;
 import dev.multinode.dict.locks.Unguarded;
-import dev.multinode.wire.StopCause;
 import dev.multinode.wire.Work;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +49,7 @@ final class WorkLocks {
           Instant now = clock.instant();
           execution.loseLocks(
               new LockLost(String.join(", ", keys(execution.work()))),
-              new Stop(StopCause.CANCEL, now, now.plus(LockTimes.GRACE)));
+              new Stop(Stop.Reason.CANCELLED, now, now.plus(LockTimes.GRACE)));
         });
   }
 

@@ -2,11 +2,14 @@ package dev.multinode.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multinode.AttemptLost;
 import dev.multinode.JobCancelled;
 import dev.multinode.LockLost;
 import dev.multinode.wire.Ancestor;
 import dev.multinode.wire.Envelope;
 import dev.multinode.wire.Kind;
+import dev.multinode.wire.Revocation;
+import dev.multinode.wire.RevocationScope;
 import dev.multinode.wire.StopCause;
 import dev.multinode.wire.Work;
 import java.nio.ByteBuffer;
@@ -27,7 +30,7 @@ class ExecutionTest {
   private static final Duration INTERVAL = Duration.ofSeconds(3);
 
   private static final Stop CANCEL =
-      new Stop(StopCause.CANCEL, START, START.plus(Duration.ofMinutes(5)));
+      new Stop(Stop.Reason.CANCELLED, START, START.plus(Duration.ofMinutes(5)));
 
   private final Ancestor grandparent = new Ancestor(UUID.randomUUID(), 1, UUID.randomUUID());
   private final Execution execution = execution();
@@ -150,10 +153,10 @@ class ExecutionTest {
   void aSecondStopCanOnlyShortenTheGrace() {
     execution.enterUserCode();
     execution.stop(CANCEL);
-    execution.stop(new Stop(StopCause.TIMEOUT, START, START.plusSeconds(400)));
+    execution.stop(new Stop(Stop.Reason.TIMED_OUT, START, START.plusSeconds(400)));
     assertThat(execution.isOverdue(CANCEL.killAt())).isTrue();
 
-    execution.stop(new Stop(StopCause.TIMEOUT, START, START));
+    execution.stop(new Stop(Stop.Reason.TIMED_OUT, START, START));
 
     assertThat(execution.isOverdue(START)).isTrue();
     assertThat(execution.raised()).containsInstanceOf(JobCancelled.class);
@@ -168,6 +171,34 @@ class ExecutionTest {
     assertThat(Thread.interrupted()).isTrue();
     assertThat(execution.raised()).containsInstanceOf(LockLost.class);
     assertThat(execution.takeUnreportedStop()).isEmpty();
+    execution.leaveUserCode();
+  }
+
+  @Test
+  void whoIsGivenUpIsToldSoAndNobodyThatItWasCancelled() {
+    execution.enterUserCode();
+
+    execution.stop(new Stop(Stop.Reason.LOST, START, START));
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(execution.raised()).containsInstanceOf(AttemptLost.class);
+    assertThat(execution.takeUnreportedStop()).isEmpty();
+    execution.leaveUserCode();
+  }
+
+  @Test
+  void whoWasHandedBackIsNotToldThatItCountsNoMore() {
+    Executions executions = new Executions();
+    executions.add(execution);
+    execution.enterUserCode();
+    execution.conclude();
+
+    executions.stop(
+        new Revocation(
+            execution.id(), RevocationScope.EXECUTION, "", START, StopCause.CANCEL, null),
+        START);
+
+    assertThat(execution.isStopped()).isFalse();
     execution.leaveUserCode();
   }
 

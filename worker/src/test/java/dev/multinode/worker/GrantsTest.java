@@ -6,7 +6,6 @@ import dev.multinode.wire.Attempt;
 import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.RequestRun;
 import dev.multinode.wire.Status;
-import dev.multinode.wire.StopCause;
 import dev.multinode.wire.Work;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,7 +103,7 @@ class GrantsTest {
     Grants grants =
         grants(
             (_, _, _) -> {
-              execution.stop(new Stop(StopCause.CANCEL, clock.instant(), clock.instant()));
+              execution.stop(new Stop(Stop.Reason.CANCELLED, clock.instant(), clock.instant()));
               return granted(RUN);
             });
 

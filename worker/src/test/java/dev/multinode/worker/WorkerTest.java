@@ -16,6 +16,7 @@ import dev.multinode.wire.ScheduledFor;
 import dev.multinode.wire.Skipped;
 import dev.multinode.wire.Started;
 import dev.multinode.wire.Status;
+import dev.multinode.wire.StopDelivered;
 import dev.multinode.wire.Yielded;
 import dev.multinode.worker.sample.Sample;
 import java.time.Instant;
@@ -237,6 +238,18 @@ class WorkerTest {
         .as("it is interrupted, and told again by each later call")
         .isEqualTo("noticed 2 times");
     assertThat(rig.repliesTo(id)).isEmpty();
+  }
+
+  @Test
+  void aRunThatIsGivenUpIsInterruptedAndNobodyIsToldThatItWasCancelled() {
+    UUID id = rig.submit(rig.task("Sample.stubborn"));
+    UUID execution = rig.awaitLongRun(id).getExecutionId();
+
+    rig.revoke(execution, RevocationScope.EXECUTION);
+
+    AttemptFailed failed = rig.awaitHeard(id, AttemptFailed.class);
+    assertThat(failed.getExecutionId()).isEqualTo(execution);
+    assertThat(rig.heardOf(id)).noneMatch(StopDelivered.class::isInstance);
   }
 
   @Test

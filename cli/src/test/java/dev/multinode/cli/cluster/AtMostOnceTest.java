@@ -1,5 +1,6 @@
 package dev.multinode.cli.cluster;
 
+import static dev.multinode.cli.cluster.Invocations.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -12,49 +13,29 @@ import dev.multinode.JobHandle;
 import dev.multinode.Multinode;
 import dev.multinode.Status;
 import dev.multinode.cli.cluster.scenarios.OnceOnly;
-import dev.multinode.client.KafkaClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What may run at most once, on a whole cluster whose worker process is killed or stopped. */
+/** What may run at most once, where its worker process is killed or stopped. */
 @Tag("long")
+@ClusterSpec
 final class AtMostOnceTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-  private static DataDirectory data;
-  private static Cluster cluster;
-  private static KafkaClient client;
-  private static Multinode multinode;
+  private final Multinode multinode;
 
   @TempDir private Path directory;
 
-  @BeforeAll
-  static void startCluster() {
-    data = DataDirectory.ephemeral();
-    AppSource app = AppSource.ofClasses("once-only", OnceOnly.class);
-    cluster = EmbeddedCluster.start(new ClusterSettings(data.path(), 0, 0, 0, app, 1));
-    client = cluster.connect();
-    multinode = client.multinode();
-  }
-
-  @AfterAll
-  static void stopCluster() {
-    multinode.close();
-    client.close();
-    cluster.close();
-    data.close();
+  AtMostOnceTest(Multinode multinode) {
+    this.multinode = multinode;
   }
 
   @Test
@@ -72,6 +53,27 @@ final class AtMostOnceTest {
   void aJobThatGoesOnForLongerThanItsWorkerMayFailsAndHasRunOnce() throws IOException {
     failsWithItsWorker(ProcessHandle::destroy, AttemptOutcome.HANDED_BACK);
 
+    assertThat(lines()).containsExactly("attempt 1");
+  }
+
+  @Test
+  void aJobWhoseWorkerStandsStillFailsAndHasRunOnceAndIsNotInItsWayAfterwards() throws IOException {
+    AtomicLong worker = new AtomicLong();
+    try {
+      failsWithItsWorker(
+          process -> {
+            worker.set(process.pid());
+            Signals.stop(process.pid());
+          },
+          AttemptOutcome.LOST);
+    } finally {
+      Signals.goOn(worker.get());
+    }
+
+    FunctionHandle.Of2<String, Integer, Integer> write = multinode.function(OnceOnly::write);
+    assertThat(write.call(directory.resolve("next").toString(), 1))
+        .as("what needs a worker alone has the one that is back")
+        .isEqualTo(1);
     assertThat(lines()).containsExactly("attempt 1");
   }
 

@@ -4,15 +4,18 @@ import static dev.multinode.cli.cluster.Invocations.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.multinode.Arguments;
 import dev.multinode.FunctionDoesNotExist;
 import dev.multinode.FunctionHandle;
 import dev.multinode.InvalidArguments;
 import dev.multinode.InvocationFailed;
+import dev.multinode.JobHandle;
 import dev.multinode.MapOptions;
 import dev.multinode.Multinode;
 import dev.multinode.Outcome;
 import dev.multinode.PayloadTooLarge;
 import dev.multinode.Status;
+import dev.multinode.TooManyFailures;
 import dev.multinode.cli.cluster.scenarios.Sample;
 import dev.multinode.cli.cluster.scenarios.Scenarios;
 import dev.multinode.schemas.payload.PayloadCodec;
@@ -21,6 +24,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +78,44 @@ final class FunctionsTest {
     List<Integer> doubles = numbers.stream().map(each -> 2 * each).toList();
 
     assertThat(multinode.function(Scenarios::half).map(doubles)).isEqualTo(numbers);
+  }
+
+  @Test
+  void inputsAreMappedFromAStreamWithoutWaitingAndInSeveralArguments() {
+    FunctionHandle.Of1<Integer, Integer> half = multinode.function(Scenarios::half);
+
+    CompletableFuture<List<Integer>> later = half.mapAsync(List.of(6, 8));
+    List<Integer> ofStream = half.map(Stream.of(2, 4));
+    List<Integer> sums =
+        multinode.function(Scenarios::sum).starMap(List.of(Arguments.of(1, 1), Arguments.of(2, 2)));
+    multinode.procedure(Scenarios::drop).forEach(List.of(1, 2));
+
+    assertThat(ofStream).containsExactly(1, 2);
+    assertThat(later.join()).containsExactly(3, 4);
+    assertThat(sums).containsExactly(2, 4);
+  }
+
+  @Test
+  void aJobCallsInEveryFormToo() {
+    JobHandle.Of0<List<Integer>> everyForm = multinode.job(Scenarios::callsOfEveryForm);
+
+    UUID id = everyForm.start();
+
+    everyForm.awaitResult(id, PATIENCE);
+    assertThat(everyForm.yields(id))
+        .containsExactly(List.of(3), List.of(4), List.of(1, 2), List.of(3, 4), List.of(2, 4));
+  }
+
+  @Test
+  void aMapToleratesAsManyFailuresAsItIsToldAndNoMore() {
+    FunctionHandle.Of1<Integer, Integer> half = multinode.function(Scenarios::half);
+
+    List<Outcome<Integer>> outcomes = half.map(List.of(2, 3), MapOptions.toleratePercent(50));
+
+    assertThat(outcomes.getFirst().orElseThrow()).isEqualTo(1);
+    assertThat(outcomes.getLast()).isInstanceOf(Outcome.Failed.class);
+    assertThatThrownBy(() -> half.map(List.of(3, 5), MapOptions.tolerate(1)))
+        .isInstanceOf(TooManyFailures.class);
   }
 
   @Test

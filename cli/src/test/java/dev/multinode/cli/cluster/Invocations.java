@@ -2,9 +2,13 @@ package dev.multinode.cli.cluster;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.multinode.AttemptInfo;
+import dev.multinode.AttemptOutcome;
 import dev.multinode.InvocationHandle;
 import dev.multinode.JobDoesNotExist;
 import dev.multinode.JobInfo;
+import dev.multinode.ListOptions;
+import dev.multinode.Multinode;
 import dev.multinode.Page;
 import dev.multinode.Status;
 import dev.multinode.StatusUnavailable;
@@ -35,6 +39,14 @@ final class Invocations {
     waiting("yields").until(() -> handle.get(id).yields() >= count);
   }
 
+  /** The one that it has started. */
+  static UUID awaitChild(Multinode multinode, UUID parent) {
+    return waiting("its child")
+        .until(
+            () -> idsOf(multinode.list(ListOptions.all().parent(parent))), ids -> ids.size() == 1)
+        .getFirst();
+  }
+
   static void awaitGone(InvocationHandle<?> handle, UUID id) {
     waiting("its end")
         .untilAsserted(
@@ -46,6 +58,14 @@ final class Invocations {
     return Awaitility.await(what)
         .atMost(PATIENCE)
         .ignoreExceptionsInstanceOf(StatusUnavailable.class);
+  }
+
+  /** How attempts ended, but for those that a worker gave back: they count against no limit. */
+  static List<AttemptOutcome> outcomes(JobInfo<?> info) {
+    return info.attempts().stream()
+        .map(AttemptInfo::outcome)
+        .filter(each -> each != AttemptOutcome.DEFERRED && each != AttemptOutcome.HANDED_BACK)
+        .toList();
   }
 
   static List<UUID> idsOf(Page<? extends JobInfo<?>> page) {

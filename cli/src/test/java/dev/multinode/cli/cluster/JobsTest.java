@@ -15,13 +15,18 @@ import dev.multinode.StartOptions;
 import dev.multinode.Status;
 import dev.multinode.WaitingReason;
 import dev.multinode.cli.cluster.scenarios.Scenarios;
+import dev.multinode.cli.cluster.scenarios.Traces;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Jobs that are started, followed, cancelled and removed. */
 @ClusterSpec
@@ -163,6 +168,18 @@ final class JobsTest {
   }
 
   @Test
+  void aStartForLaterRunsWhenItsTimeHasComeAndNotBefore() {
+    JobHandle.Of1<Integer, Integer> flaky = multinode.job(Scenarios::flaky);
+    Instant then = Instant.now().plusSeconds(1);
+
+    UUID id = flaky.start(Multinode.options().startAt(then), 0);
+
+    assertThat(flaky.awaitResult(id, PATIENCE)).isEqualTo(1);
+    assertThat(flaky.get(id).startedAt().orElseThrow())
+        .isAfterOrEqualTo(then.truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  @Test
   void aCancelReachesTheChildOfARunningParent() {
     JobHandle.Of0<String> parent = multinode.job(Scenarios::parent);
     UUID id = parent.start();
@@ -204,16 +221,21 @@ final class JobsTest {
   }
 
   @Test
-  void aRunningJobThatIsRemovedDoesNotExistFromThenOn() {
-    JobHandle.Of0<String> patient = multinode.job(Scenarios::patient);
-    UUID id = patient.start();
-    Invocations.awaitStatus(patient, id, Status.RUNNING);
+  void aRunningJobThatIsRemovedDoesNotExistFromThenOnAndItsCodeIsToldToEnd(@TempDir Path folder) {
+    JobHandle.Of1<String, Long> lastWords = multinode.job(Traces::lastWords);
+    Path ledger = folder.resolve("ledger");
+    UUID id = lastWords.start(ledger.toString());
+    Invocations.awaitYields(lastWords, id, 1);
 
-    patient.remove(id);
+    lastWords.remove(id);
 
-    assertThatThrownBy(() -> patient.get(id)).isInstanceOf(JobDoesNotExist.class);
-    assertThatThrownBy(() -> patient.yields(id).toList()).isInstanceOf(JobDoesNotExist.class);
-    assertThat(patient.listIds()).doesNotContain(id);
+    assertThatThrownBy(() -> lastWords.get(id)).isInstanceOf(JobDoesNotExist.class);
+    assertThatThrownBy(() -> lastWords.yields(id).toList()).isInstanceOf(JobDoesNotExist.class);
+    assertThatThrownBy(() -> lastWords.logs(id).page(0, 1)).isInstanceOf(JobDoesNotExist.class);
+    assertThat(lastWords.listIds()).doesNotContain(id);
+    Awaitility.await("the end of its code")
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(ledger).hasContent("JobCancelled"));
   }
 
   private static UUID childOf(UUID parent, FunctionHandle.Of0<Void> function) {

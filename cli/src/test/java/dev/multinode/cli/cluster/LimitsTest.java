@@ -15,6 +15,7 @@ import dev.multinode.Status;
 import dev.multinode.WaitingReason;
 import dev.multinode.cli.cluster.scenarios.Scenarios;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Limits of time, of how many may run, and of how long they are kept. */
@@ -54,8 +55,30 @@ final class LimitsTest {
   }
 
   @Test
+  void aChildThatSomebodyCancelsIsNoEndOfItsParent() {
+    JobHandle.Of0<String> consoled = multinode.job(Scenarios::consoled);
+    UUID id = consoled.start();
+    UUID child = Invocations.awaitChild(multinode, id);
+
+    multinode.procedure(Scenarios::hang).cancel(child);
+
+    assertThat(consoled.awaitResult(id, PATIENCE)).isEqualTo("InvocationCancelled");
+  }
+
+  @Test
+  void theTimeoutOfAParentReachesItsChild() {
+    JobHandle.Of0<String> hurriedParent = multinode.job(Scenarios::hurriedParent);
+
+    UUID id = hurriedParent.start();
+
+    Invocations.awaitStatus(hurriedParent, id, Status.TIMED_OUT);
+    UUID child = Invocations.awaitChild(multinode, id);
+    Invocations.awaitStatus(multinode.procedure(Scenarios::hang), child, Status.CANCELLED);
+  }
+
+  @Test
   void codeThatIsDeafToACancelIsKilledWithItsProcess() {
-    JobHandle.Of0<String> busy = multinode.job(Scenarios::busy);
+    JobHandle.Of0<Long> busy = multinode.job(Scenarios::busy);
     UUID id = busy.start();
     Invocations.awaitYields(busy, id, 1);
 
@@ -63,7 +86,10 @@ final class LimitsTest {
 
     Invocations.awaitStatus(busy, id, Status.CANCELLED);
     assertThat(busy.get(id).forced()).isTrue();
-    assertThat(busy.get(id).result()).contains("computing");
+    long process = busy.get(id).result().orElseThrow();
+    Awaitility.await("the end of its process")
+        .atMost(PATIENCE)
+        .until(() -> ProcessHandle.of(process).filter(ProcessHandle::isAlive).isEmpty());
   }
 
   @Test
@@ -83,13 +109,19 @@ final class LimitsTest {
   }
 
   @Test
-  void codeThatDoesNotEndWithinItsGraceIsKilledWithItsProcess() {
-    JobHandle.Of0<String> deaf = multinode.job(Scenarios::deaf);
+  void codeWhoseCleanupTakesLongerThanItsGraceIsKilledAndTimedOut() {
+    JobHandle.Of0<String> lingering = multinode.job(Scenarios::lingering);
 
-    UUID id = deaf.start();
+    UUID id = lingering.start();
 
-    assertThatThrownBy(() -> deaf.awaitResult(id, PATIENCE)).isInstanceOf(CallTimedOut.class);
-    assertThat(deaf.get(id).forced()).isTrue();
+    assertThatThrownBy(() -> lingering.awaitResult(id, PATIENCE)).isInstanceOf(CallTimedOut.class);
+    JobInfo<String> info = lingering.get(id);
+    assertThat(info.status()).isEqualTo(Status.TIMED_OUT);
+    assertThat(info.forced()).isTrue();
+    assertThat(info.result()).contains("computing");
+    assertThat(lingering.logs(id).follow())
+        .extracting(LogLine::message)
+        .containsExactly("cleaning up");
     assertThat(multinode.function(Scenarios::half).call(2)).isEqualTo(1);
   }
 
@@ -111,6 +143,11 @@ final class LimitsTest {
     atTable.cancel(elsewhere);
     Invocations.awaitStatus(atTable, second, Status.CANCELLED);
     Invocations.awaitStatus(atTable, elsewhere, Status.CANCELLED);
+  }
+
+  @Test
+  void whatMayRunOnceAtATimeCallsItsOwnKind() {
+    assertThat(multinode.function(Scenarios::depth).call(3)).isEqualTo(3);
   }
 
   @Test

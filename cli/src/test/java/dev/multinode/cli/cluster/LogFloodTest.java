@@ -16,7 +16,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** More lines than anybody can keep. */
-@ClusterSpec(through = ClusterSpec.Client.KAFKA)
+@ClusterSpec
 final class LogFloodTest {
 
   private final Multinode multinode;

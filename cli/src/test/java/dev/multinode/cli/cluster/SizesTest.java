@@ -2,16 +2,19 @@ package dev.multinode.cli.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.multinode.FunctionHandle;
 import dev.multinode.InvocationFailed;
+import dev.multinode.JobHandle;
 import dev.multinode.Multinode;
 import dev.multinode.PayloadTooLarge;
 import dev.multinode.cli.cluster.scenarios.Scenarios;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** How large arguments and results may be. */
+/** How large arguments, results and yields may be. */
 @ClusterSpec
 final class SizesTest {
 
@@ -49,5 +52,20 @@ final class SizesTest {
     assertThatThrownBy(() -> zeros.call(LIMIT + 1))
         .isInstanceOf(InvocationFailed.class)
         .hasMessageContaining("8388608");
+  }
+
+  @Test
+  void aYieldOfMoreIsRefusedWithTheFigureAndThoseBeforeItAreKept() {
+    JobHandle.Of1<Integer, byte[]> generous = multinode.job(Scenarios::generous);
+
+    UUID id = generous.start(LIMIT + 1);
+
+    InvocationFailed failed =
+        catchThrowableOfType(
+            InvocationFailed.class, () -> generous.awaitResult(id, Invocations.PATIENCE));
+    assertThat(failed.failure().type()).isEqualTo(PayloadTooLarge.class.getName());
+    assertThat(failed.failure().message())
+        .containsPattern("83886\\d\\d bytes encoded, at most 8388608 are allowed");
+    assertThat(generous.yields(id)).containsExactly(new byte[1]);
   }
 }

@@ -6,36 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.multinode.InvocationFailed;
 import dev.multinode.JobHandle;
-import dev.multinode.JobInfo;
-import dev.multinode.ListOptions;
 import dev.multinode.LogLine;
 import dev.multinode.Multinode;
-import dev.multinode.Page;
 import dev.multinode.Status;
 import dev.multinode.cli.cluster.scenarios.Scenarios;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a job has started, and what becomes of it when the job ends. */
-@ClusterSpec(through = ClusterSpec.Client.KAFKA)
+@ClusterSpec
 final class TreesTest {
-
-  private static final int CROWD = 10_000;
-
-  /** A worker takes no new ones while 64 wait. */
-  private static final int MANY = 200;
-
-  private static final Duration PATIENCE_WITH_A_CROWD = Duration.ofMinutes(4);
-  private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
   private final Multinode multinode;
 
@@ -83,17 +68,6 @@ final class TreesTest {
   }
 
   @Test
-  void moreJobsThanMayWaitInOneWorkerGetWhatTheyWaitForThereThoughItIsLimited() {
-    JobHandle.Of1<Integer, Integer> queueing = multinode.job(Scenarios::queueing);
-
-    List<UUID> jobs = IntStream.range(0, MANY).mapToObj(queueing::start).toList();
-
-    List<Integer> results =
-        jobs.stream().map(id -> queueing.awaitResult(id, PATIENCE_WITH_A_CROWD)).toList();
-    assertThat(results).isEqualTo(IntStream.range(0, MANY).mapToObj(i -> 2 * i).toList());
-  }
-
-  @Test
   void aCancelReachesAJobThatJoinsAChildWhichTakesItsTime(@TempDir Path folder) throws IOException {
     JobHandle.Of1<String, String> joining = multinode.job(Scenarios::joining);
     Path latch = folder.resolve("go on");
@@ -107,37 +81,5 @@ final class TreesTest {
         .containsExactly("told to end: JobCancelled");
     assertThat(joining.get(parent).status()).isEqualTo(Status.CANCELLED);
     Files.createFile(latch);
-  }
-
-  @Tag("long")
-  @Test
-  void tenThousandQueuedInvocationsAreCancelledInOneCallOnTheirParent() {
-    JobHandle.Of1<Integer, Integer> crowd = multinode.job(Scenarios::crowd);
-    UUID parent = crowd.start(CROWD);
-    Invocations.awaitYields(crowd, parent, 1);
-    Awaitility.await("all children are known")
-        .atMost(PATIENCE_WITH_A_CROWD)
-        .pollInterval(LOOK_AGAIN)
-        .until(() -> children(parent, Status.values()) == CROWD);
-
-    crowd.cancel(parent);
-
-    Invocations.awaitStatus(crowd, parent, Status.CANCELLED);
-    Awaitility.await("the end of all children")
-        .atMost(PATIENCE_WITH_A_CROWD)
-        .pollInterval(LOOK_AGAIN)
-        .until(() -> children(parent, Status.CANCELLED) == CROWD);
-  }
-
-  private long children(UUID parent, Status... statuses) {
-    ListOptions options = ListOptions.all().parent(parent).statuses(statuses).limit(1_000);
-    long count = 0;
-    Page<JobInfo<?>> page = multinode.list(options);
-    count += page.items().size();
-    while (page.next().isPresent()) {
-      page = multinode.list(options.cursor(page.next().get()));
-      count += page.items().size();
-    }
-    return count;
   }
 }

@@ -109,7 +109,11 @@ public final class Guards implements AutoCloseable {
     if (watch == null) {
       watch =
           Executors.newSingleThreadScheduledExecutor(
-              Thread.ofPlatform().name("lock-watch").daemon().factory());
+              Thread.ofPlatform()
+                  .name("lock-watch")
+                  .daemon()
+                  .inheritInheritableThreadLocals(false)
+                  .factory());
       watch.scheduleWithFixedDelay(
           this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
     }

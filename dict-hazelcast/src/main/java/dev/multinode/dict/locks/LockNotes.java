@@ -88,7 +88,11 @@ final class LockNotes implements AutoCloseable {
     if (rounds == null) {
       rounds =
           Executors.newSingleThreadScheduledExecutor(
-              Thread.ofPlatform().name("lock-notes").daemon().factory());
+              Thread.ofPlatform()
+                  .name("lock-notes")
+                  .daemon()
+                  .inheritInheritableThreadLocals(false)
+                  .factory());
       rounds.scheduleWithFixedDelay(
           this::round, ROUND.toMillis(), ROUND.toMillis(), TimeUnit.MILLISECONDS);
     }

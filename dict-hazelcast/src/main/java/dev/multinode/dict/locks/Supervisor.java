@@ -43,8 +43,14 @@ final class Supervisor implements Guard {
   Supervisor(Taking taking, Consumer<Supervisor> ended) {
     this.taking = taking;
     this.ended = ended;
-    // A platform thread: user code can keep virtual ones from running.
-    this.thread = Thread.ofPlatform().name("lock-supervisor").daemon().unstarted(this::run);
+    // A platform thread: user code can keep virtual ones from running. With nothing of the thread
+    // that asks, which may be user code's: neither this one nor those that it starts.
+    this.thread =
+        Thread.ofPlatform()
+            .name("lock-supervisor")
+            .daemon()
+            .inheritInheritableThreadLocals(false)
+            .unstarted(this::run);
   }
 
   void start() {

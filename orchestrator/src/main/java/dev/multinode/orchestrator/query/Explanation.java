@@ -124,28 +124,22 @@ final class Explanation {
     ConcurrencyLimit limit = row.getEnvelope().getLimit();
     String held =
         holders
-            .filter(some -> !some.isEmpty())
-            .map(
-                some ->
-                    " Held by %s."
-                        .formatted(
-                            some.stream().map(UUID::toString).collect(Collectors.joining(", "))))
-            .orElse("");
+            .map(some -> some.isEmpty() ? "" : " Held by %s.".formatted(joined(some)))
+            .orElse(" Who has one cannot be told now.");
     return "%s waits for a place at %s, which has %d and gives them away in the order of coming.%s"
         .formatted(attempt(), limit.getGate(), limit.getSlots(), held);
+  }
+
+  private static String joined(List<UUID> ids) {
+    return ids.stream().map(UUID::toString).collect(Collectors.joining(", "));
   }
 
   private String atLocks() {
     LockRequest request = row.getEnvelope().getLocks();
     String held =
         locks
-            .filter(some -> !some.isEmpty())
-            .map(
-                some ->
-                    some.stream()
-                        .map(each -> "%s is held by %s".formatted(each.getKey(), each.getHeldBy()))
-                        .collect(Collectors.joining(", ", " Of these ", ".")))
-            .orElse("");
+            .map(some -> some.isEmpty() ? "" : " Of these %s.".formatted(holdersOf(some)))
+            .orElse(" Who has them cannot be told now.");
     return "%s waits for the locks it was started with (%s), in the order of asking%s.%s"
         .formatted(
             attempt(),
@@ -154,6 +148,12 @@ final class Explanation {
                 ? ""
                 : ", at most %s".formatted(Duration.ofMillis(request.getWaitMillis())),
             held);
+  }
+
+  private static String holdersOf(List<HeldLock> held) {
+    return held.stream()
+        .map(each -> "%s is held by %s".formatted(each.getKey(), each.getHeldBy()))
+        .collect(Collectors.joining(", "));
   }
 
   /** It has its locks, and no worker could hold them at the members. */

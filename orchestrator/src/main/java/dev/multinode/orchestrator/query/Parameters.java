@@ -9,6 +9,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -99,6 +100,10 @@ record Parameters(HttpServerRequest request) {
 
   boolean all() {
     return Boolean.parseBoolean(request.getParam("all"));
+  }
+
+  List<String> keys() {
+    return request.params().getAll("key");
   }
 
   int limit() {

@@ -17,7 +17,6 @@ import dev.multinode.wire.Explained;
 import dev.multinode.wire.HeldLock;
 import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.LockRequest;
-import dev.multinode.wire.LocksPage;
 import dev.multinode.wire.Status;
 import dev.multinode.wire.WaitingReason;
 import dev.multinode.wire.YieldRow;
@@ -51,16 +50,11 @@ public final class Queries {
   /** How long anybody waits until it is known whether there is an invocation. */
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-  /** How many holders of slots are named. */
-  private static final int SOME = 3;
-
-  /** More are not shown. */
-  private static final int MOST_LOCKS = 1_000;
-
   private final Engine engine;
   private final View view;
   private final Backlog backlog;
   private final LogQueries logs;
+  private final GateQueries gates;
   private final Presences presences;
   private final AvroSerdes serdes;
   private final InstantSource clock;
@@ -76,6 +70,7 @@ public final class Queries {
       View view,
       Backlog backlog,
       LogQueries logs,
+      GateQueries gates,
       Presences presences,
       AvroSerdes serdes,
       InstantSource clock,
@@ -84,6 +79,7 @@ public final class Queries {
     this.view = view;
     this.backlog = backlog;
     this.logs = logs;
+    this.gates = gates;
     this.presences = presences;
     this.serdes = serdes;
     this.clock = clock;
@@ -117,31 +113,22 @@ public final class Queries {
   }
 
   private String explain(InvocationRow row) {
+    return Explanation.of(row, crewOf(row), holders(row), locksOfOthers(row));
+  }
+
+  private Optional<List<UUID>> holders(InvocationRow row) {
     ConcurrencyLimit limit = row.getEnvelope().getLimit();
-    Optional<List<UUID>> holders =
-        limit == null || row.getWaiting() != WaitingReason.CONCURRENCY_LIMIT
-            ? Optional.empty()
-            : engine.holders(limit.getGate(), SOME);
-    return Explanation.of(row, crewOf(row), holders, locksOfOthers(row));
+    return limit == null || row.getWaiting() != WaitingReason.CONCURRENCY_LIMIT
+        ? Optional.empty()
+        : gates.findPlaces(limit.getGate());
   }
 
   private Optional<List<HeldLock>> locksOfOthers(InvocationRow row) {
     LockRequest locks = row.getEnvelope().getLocks();
     return locks == null || row.getWaiting() != WaitingReason.LOCKED
         ? Optional.empty()
-        : engine.locksOfOthers(
+        : gates.findLocksOfOthers(
             row.getEnvelope().getProject(), locks.getKeys(), row.getInvocationId());
-  }
-
-  /** The locks of a project that are in use. */
-  Answer locks(String project) {
-    return whenReady(
-        () -> {
-          HostInfo owner = engine.ownerOfLocks(project);
-          return owner.equals(self)
-              ? found(new LocksPage(engine.locks(project, MOST_LOCKS)))
-              : new Answer.Elsewhere(owner.host(), owner.port());
-        });
   }
 
   private Optional<Crew> crewOf(InvocationRow row) {
@@ -209,6 +196,11 @@ public final class Queries {
   /** What can be asked about logs. */
   LogQueries logs() {
     return logs;
+  }
+
+  /** What can be asked about gates and locks. */
+  GateQueries gates() {
+    return gates;
   }
 
   /** Whether all that former attempts have yielded is known: what comes later is refused. */

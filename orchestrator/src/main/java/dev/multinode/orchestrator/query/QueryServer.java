@@ -151,7 +151,25 @@ public final class QueryServer implements AutoCloseable {
     router
         .get("/v1/locks")
         .handler(
-            request -> answer(request, (from, asked) -> from.locks(asked.required("project"))));
+            request ->
+                answer(request, (from, asked) -> from.gates().locks(asked.required("project"))));
+    router
+        .get("/v1/locks/held")
+        .handler(
+            request ->
+                answer(
+                    request,
+                    (from, asked) ->
+                        from.gates()
+                            .locksOfOthers(
+                                asked.required("project"),
+                                asked.keys(),
+                                asked.id(asked.required("than")))));
+    router
+        .get("/v1/gates")
+        .handler(
+            request ->
+                answer(request, (from, asked) -> from.gates().places(asked.required("gate"))));
     return router;
   }
 

@@ -55,18 +55,22 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Who holds a slot of a gate, at most so many of them; empty if this process does not have the
-   * gate.
+   * Where a gate is.
    *
    * @throws NotReady while partitions are being dealt out
    */
-  public Optional<List<UUID>> holders(String gate, int limit) {
-    byte[] key = Keys.of(gate);
-    if (!streams.owns(StoredGate.STORE, key)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        streams.read(StoredGate.STORE, key, store -> StoredGate.holders(store, gate, limit)));
+  public HostInfo ownerOfGate(String gate) {
+    return streams.ownerOf(StoredGate.STORE, Keys.of(gate));
+  }
+
+  /**
+   * Who holds a slot of a gate, at most so many of them.
+   *
+   * @throws NotReady while partitions are being dealt out, or if it is not in this process
+   */
+  public List<UUID> holders(String gate, int limit) {
+    return streams.read(
+        StoredGate.STORE, Keys.of(gate), store -> StoredGate.holders(store, gate, limit));
   }
 
   /**
@@ -89,20 +93,15 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Those of an invocation's locks that others hold, or wait for before it; empty if this process
-   * does not have them.
+   * Those of an invocation's locks that others hold, or wait for before it.
    *
-   * @throws NotReady while partitions are being dealt out
+   * @throws NotReady while partitions are being dealt out, or if they are not in this process
    */
-  public Optional<List<HeldLock>> locksOfOthers(String project, List<String> keys, UUID than) {
-    if (!streams.owns(StoredLocks.STORE, Keys.of(project))) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        streams.read(
-            StoredLocks.STORE,
-            Keys.of(project),
-            store -> inUse(store, project).heldByOthers(keys, than)));
+  public List<HeldLock> locksOfOthers(String project, List<String> keys, UUID than) {
+    return streams.read(
+        StoredLocks.STORE,
+        Keys.of(project),
+        store -> inUse(store, project).heldByOthers(keys, than));
   }
 
   private LocksInUse inUse(ReadOnlyKeyValueStore<byte[], byte[]> store, String project) {

@@ -84,7 +84,9 @@ class ExplanationTest {
         .isEqualTo(
             "Attempt 1 waits for a place at chess/Chess.suggest, which has 1 and gives them away in"
                 + " the order of coming. Held by 00000000-0000-0000-0000-000000000002.");
-    assertThat(explain(row)).endsWith("in the order of coming.");
+    assertThat(Explanation.of(row, Optional.empty(), Optional.of(List.of()), Optional.empty()))
+        .endsWith("in the order of coming.");
+    assertThat(explain(row)).endsWith("in the order of coming. Who has one cannot be told now.");
   }
 
   @Test

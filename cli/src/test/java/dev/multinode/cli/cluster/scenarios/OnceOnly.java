@@ -4,9 +4,6 @@ import dev.multinode.Delivery;
 import dev.multinode.JobContext;
 import dev.multinode.Multinode;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.CountDownLatch;
 
 /** Code whose effect, a line in a ledger, must not be repeated. */
@@ -17,7 +14,7 @@ public final class OnceOnly {
   /** Adds a line and its number. */
   @Multinode.Function(delivery = Delivery.AT_MOST_ONCE)
   public static int write(String ledger, int number) throws IOException {
-    append(ledger, "call " + number);
+    Ledger.add(ledger, "call " + number);
     return number;
   }
 
@@ -25,7 +22,7 @@ public final class OnceOnly {
   @Multinode.Job(delivery = Delivery.AT_MOST_ONCE)
   public static void writeAndWait(String ledger, JobContext<Long> job)
       throws IOException, InterruptedException {
-    append(ledger, "attempt " + job.attempt());
+    Ledger.add(ledger, "attempt " + job.attempt());
     job.yield(ProcessHandle.current().pid());
     new CountDownLatch(1).await();
   }
@@ -34,12 +31,7 @@ public final class OnceOnly {
   @Multinode.Job(delivery = Delivery.AT_MOST_ONCE)
   public static void writeBoth(String ledger, JobContext<Integer> job) throws Exception {
     int number = job.call(OnceOnly::write, ledger, 7);
-    append(ledger, "attempt " + job.attempt());
+    Ledger.add(ledger, "attempt " + job.attempt());
     job.yield(number);
-  }
-
-  private static void append(String ledger, String line) throws IOException {
-    Files.writeString(
-        Path.of(ledger), line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 }

@@ -1,5 +1,6 @@
 package dev.multinode.cli.cluster.scenarios;
 
+import dev.multinode.Arguments;
 import dev.multinode.CallTimedOut;
 import dev.multinode.Dict;
 import dev.multinode.HeldLock;
@@ -77,13 +78,68 @@ public final class Scenarios {
     return sample;
   }
 
-  /** Fails so many times, and yields the number of each attempt. */
+  /** The sum of two numbers. */
+  @Multinode.Function
+  public static int sum(int one, int other) {
+    return one + other;
+  }
+
+  /** Nothing. */
+  @Multinode.Function
+  public static void drop(int number) {
+    half(2 * number);
+  }
+
+  /** Calls in every way that there is, and yields what each came to. */
+  @Multinode.Job
+  public static void callsOfEveryForm(JobContext<List<Integer>> job) {
+    job.yield(List.of(job.call(Scenarios::sum, 1, 2)));
+    job.yield(List.of(job.callAsync(Scenarios::half, 8).join()));
+    job.run(Scenarios::drop, 1);
+    job.runAsync(Scenarios::drop, 1).join();
+    job.yield(job.map(Scenarios::half, Stream.of(2, 4)));
+    job.yield(job.mapAsync(Scenarios::half, List.of(6, 8)).join());
+    job.yield(job.starMap(Scenarios::sum, List.of(Arguments.of(1, 1), Arguments.of(2, 2))));
+    job.forEach(Scenarios::drop, List.of(1, 2));
+  }
+
+  /**
+   * Fails so many times, and yields how often its code has run. That is not the number of its
+   * attempt, of which a worker may have handed some back.
+   */
   @Multinode.Job(retry = @Multinode.Retry(maxAttempts = 3, backoff = "PT0.1S"))
   public static void flaky(int failures, JobContext<Integer> job) {
-    job.yield(job.attempt());
-    if (job.attempt() <= failures) {
-      throw new IllegalStateException("attempt " + job.attempt() + " failed");
+    int run = job.lastYield().orElse(0) + 1;
+    job.yield(run);
+    if (run <= failures) {
+      throw new IllegalStateException("run " + run + " failed");
     }
+  }
+
+  /** Fails in a way that another attempt does not mend. */
+  @Multinode.Job(
+      retry =
+          @Multinode.Retry(
+              maxAttempts = 3,
+              backoff = "PT0.1S",
+              except = IllegalArgumentException.class))
+  public static void hopeless(String number, JobContext<Integer> job) {
+    job.yield(1);
+    job.yield(Integer.parseInt(number));
+  }
+
+  /** Fails, and is not tried again for long. */
+  @Multinode.Job(retry = @Multinode.Retry(maxAttempts = 2, backoff = "PT1H", maxBackoff = "PT1H"))
+  public static void unhurried(JobContext<Integer> job) {
+    job.yield(1);
+    throw new IllegalStateException("not today");
+  }
+
+  /** Yields one byte, and then so many. */
+  @Multinode.Job
+  public static void generous(int bytes, JobContext<byte[]> job) {
+    job.yield(new byte[1]);
+    job.yield(new byte[bytes]);
   }
 
   /** Says one word, and is forgotten soon after its end. */
@@ -177,10 +233,26 @@ public final class Scenarios {
     awaitStop(job);
   }
 
-  /** Takes too long, and does not care. */
+  /** Takes too long, and cleans up for ever when it is told to end. */
   @Multinode.Job(startToClose = "PT1S", grace = "PT1S")
-  public static void deaf(JobContext<String> job) {
+  public static void lingering(JobContext<String> job) {
     job.yield("computing");
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      System.out.println("cleaning up");
+      computeForEver();
+    }
+  }
+
+  /** Yields the process that it runs in, and does not care for anybody. */
+  @Multinode.Job(grace = "PT1S")
+  public static void busy(JobContext<Long> job) {
+    job.yield(ProcessHandle.current().pid());
+    computeForEver();
+  }
+
+  private static void computeForEver() {
     while (true) {
       Thread.interrupted();
     }
@@ -191,6 +263,22 @@ public final class Scenarios {
   public static void parent(JobContext<String> job) {
     job.yield("calling");
     job.run(Scenarios::hang);
+  }
+
+  /** The same, and may do so for a second. */
+  @Multinode.Job(startToClose = "PT1S")
+  public static void hurriedParent(JobContext<String> job) {
+    parent(job);
+  }
+
+  /** Waits for a child that waits for ever, and says what that came to. */
+  @Multinode.Job
+  public static void consoled(JobContext<String> job) {
+    try {
+      job.run(Scenarios::hang);
+    } catch (MultinodeException e) {
+      job.yield(e.getClass().getSimpleName());
+    }
   }
 
   /** Waits for the future of a child that takes its time when it is told to end. */
@@ -229,12 +317,6 @@ public final class Scenarios {
   @Multinode.Function(startToClose = "PT0.5S")
   public static void hurried() throws InterruptedException {
     hang();
-  }
-
-  /** Does not care for anybody. */
-  @Multinode.Job(grace = "PT1S")
-  public static void busy(JobContext<String> job) {
-    deaf(job);
   }
 
   /**
@@ -285,6 +367,12 @@ public final class Scenarios {
   @Multinode.Job
   public static void queueing(int number, JobContext<Integer> job) {
     job.yield(job.call(Scenarios::fewAtATime, number));
+  }
+
+  /** Calls itself so many times. */
+  @Multinode.Function(concurrency = @Multinode.Concurrency(max = 1))
+  public static int depth(int more) {
+    return more == 0 ? 0 : 1 + Multinode.current().function(Scenarios::depth).call(more - 1);
   }
 
   /** The double of a number. */

@@ -1,0 +1,65 @@
+package dev.multinode.cli.cluster;
+
+import static dev.multinode.cli.cluster.Invocations.PATIENCE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.multinode.AttemptInfo;
+import dev.multinode.AttemptOutcome;
+import dev.multinode.JobHandle;
+import dev.multinode.Multinode;
+import dev.multinode.cli.cluster.scenarios.Scenarios;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Jobs whose worker process ends under them, for which it does not matter who started them. */
+@Tag("long")
+@ClusterSpec(through = ClusterSpec.Client.KAFKA)
+final class LostWorkersTest {
+
+  private final Multinode multinode;
+
+  LostWorkersTest(Multinode multinode) {
+    this.multinode = multinode;
+  }
+
+  @Test
+  void aRetryGoesOnFromTheLastYieldOfAnAttemptWhoseWorkerWasLost() {
+    JobHandle.Of1<Integer, Integer> halting = multinode.job(Scenarios::halting);
+
+    UUID id = halting.start(4);
+
+    assertThat(halting.yields(id)).containsExactly(1, 2, 3, 4);
+    assertThat(Invocations.outcomes(halting.get(id)))
+        .containsExactly(AttemptOutcome.LOST, AttemptOutcome.SUCCEEDED);
+  }
+
+  @Test
+  void aJobWhoseWorkerIsKilledRunsOnAnotherOne() {
+    JobHandle.Of0<Long> restless = multinode.job(Scenarios::restless);
+    UUID id = restless.start();
+    Invocations.awaitYields(restless, id, 1);
+    long first = restless.get(id).result().orElseThrow();
+
+    ProcessHandle.of(first).orElseThrow().destroyForcibly();
+
+    assertThat(restless.awaitResult(id, PATIENCE)).isNotEqualTo(first);
+    assertThat(Invocations.outcomes(restless.get(id)))
+        .containsExactly(AttemptOutcome.LOST, AttemptOutcome.SUCCEEDED);
+  }
+
+  @Test
+  void aWorkerThatIsToldToStopHandsItsJobBackAndAnotherOneGoesOn() {
+    JobHandle.Of0<Long> restless = multinode.job(Scenarios::restless);
+    UUID id = restless.start();
+    Invocations.awaitYields(restless, id, 1);
+    long first = restless.get(id).result().orElseThrow();
+
+    ProcessHandle.of(first).orElseThrow().destroy();
+
+    assertThat(restless.awaitResult(id, PATIENCE)).isNotEqualTo(first);
+    assertThat(restless.get(id).attempts())
+        .extracting(AttemptInfo::outcome)
+        .containsExactly(AttemptOutcome.HANDED_BACK, AttemptOutcome.SUCCEEDED);
+  }
+}

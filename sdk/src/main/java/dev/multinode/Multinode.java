@@ -144,6 +144,174 @@ public interface Multinode extends AutoCloseable {
   }
 
   /**
+   * Marks a method that runs by itself whenever it is due: by a cron expression or by an interval.
+   * The method is public, static, not generic, takes nothing or a {@link TaskContext}, returns
+   * nothing, and may throw. It runs as a function does, on a worker of the given size.
+   *
+   * <pre>{@code
+   * @Multinode.ScheduledTask(cron = "0 23 * * 1-5", zone = "Europe/London", cpu = 16)
+   * public static void nightly(TaskContext task) { … }
+   *
+   * @Multinode.ScheduledTask(reference = "2023-09-08T23:00[Europe/London]", every = "P1D")
+   * public static void daily() { … }
+   * }</pre>
+   *
+   * <p>Each nominal time runs once or, for a reason that its history tells, not at all. A schedule
+   * is there from when its app is deployed until one is deployed that does not have it; whatever
+   * else changes in its annotation, it remembers what it did.
+   */
+  @Documented
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target(ElementType.METHOD)
+  @interface ScheduledTask {
+
+    /**
+     * The name of the schedule and of what it runs, unique in its project.
+     *
+     * @return the name; empty, the default, for {@code SimpleClass.method}
+     */
+    String name() default "";
+
+    /**
+     * When it is due.
+     *
+     * @return a cron expression as {@link dev.multinode.schedule.CronTimetable} reads it; empty,
+     *     the default, if it is due by an interval
+     */
+    String cron() default "";
+
+    /**
+     * The zone whose clocks count for {@link #cron()}.
+     *
+     * @return a time zone such as {@code Europe/London}; empty, the default, for UTC
+     */
+    String zone() default "";
+
+    /**
+     * From when {@link #every()} counts, in the past or future.
+     *
+     * @return a date and time as {@link dev.multinode.schedule.IntervalTimetable} reads it; empty,
+     *     the default, if it is due by a cron expression
+     */
+    String reference() default "";
+
+    /**
+     * The interval at which it is due: {@link #reference()} plus or minus any number of it.
+     *
+     * @return an interval as {@link dev.multinode.schedule.IntervalTimetable} reads it; empty, the
+     *     default, if it is due by a cron expression
+     */
+    String every() default "";
+
+    /**
+     * What becomes of a time while an earlier run has not ended.
+     *
+     * @return {@link OverlapPolicy#SKIP} by default
+     */
+    OverlapPolicy overlap() default OverlapPolicy.SKIP;
+
+    /**
+     * How late a time may run after an outage; what is later is skipped.
+     *
+     * @return a duration as {@link java.time.Duration#parse} reads it; {@code PT1M} by default
+     */
+    String catchUp() default "PT1M";
+
+    /**
+     * By how much a run may be put off, so that not all that is due at a time begins at once. It is
+     * always the same for a nominal time, and never reaches the next one.
+     *
+     * @return a duration as {@link java.time.Duration#parse} reads it; none by default
+     */
+    String jitter() default "PT0S";
+
+    /**
+     * When it begins to be due.
+     *
+     * @return a date and time like {@link #reference()}; empty, the default, for at once
+     */
+    String startAt() default "";
+
+    /**
+     * When it ceases to be due; that time itself still counts.
+     *
+     * @return a date and time like {@link #reference()}; empty, the default, for never
+     */
+    String endAt() default "";
+
+    /**
+     * Whether it is paused when a run fails or times out, for somebody to look into it.
+     *
+     * @return false by default
+     */
+    boolean pauseOnFailure() default false;
+
+    /**
+     * The processors it needs at the same time.
+     *
+     * @return a number above 0, such as 0.5; 1 by default
+     */
+    double cpu() default 1;
+
+    /**
+     * The heap that its worker has.
+     *
+     * @return a size as {@link dev.multinode.app.MemorySize#parse} reads it; {@code 1GiB} by
+     *     default
+     */
+    String memory() default "1GiB";
+
+    /**
+     * How often, and after what pauses, it is tried again when its code fails or its worker is
+     * lost.
+     *
+     * @return one attempt, and three more after lost workers, by default
+     */
+    Retry retry() default @Retry;
+
+    /**
+     * How often its code may run.
+     *
+     * @return at least once by default; what at most once means says {@link Delivery#AT_MOST_ONCE}
+     */
+    Delivery delivery() default Delivery.AT_LEAST_ONCE;
+
+    /**
+     * How long it may wait for its first run from when it is due; then it is {@link
+     * Status#TIMED_OUT} without having run.
+     *
+     * @return a duration as {@link java.time.Duration#parse} reads it, such as {@code PT30S};
+     *     empty, the default, for any time
+     */
+    String scheduleToStart() default "";
+
+    /**
+     * How long one run of its code may take; then {@link InvocationTimedOut} is raised in it and it
+     * is {@link Status#TIMED_OUT}. Time in a queue does not count.
+     *
+     * @return a duration as {@link java.time.Duration#parse} reads it, such as {@code PT1H}; empty,
+     *     the default, for any time
+     */
+    String startToClose() default "";
+
+    /**
+     * How long its code may clean up after a cancel or timeout before its process is killed.
+     *
+     * @return a duration as {@link java.time.Duration#parse} reads it; {@code PT5M} by default
+     */
+    String grace() default "PT5M";
+
+    /**
+     * How long it is kept after its end: status, result, attempts and all else. Then it is removed
+     * as if somebody had asked for it, within some minutes as a rule.
+     *
+     * @return a duration as {@link java.time.Duration#parse} reads it; {@code PT24H} by default,
+     *     empty for any time
+     */
+    String retention() default "PT24H";
+  }
+
+  /**
    * Marks a method that runs as a job: it returns nothing and takes a {@link JobContext} as its
    * last parameter, after up to five arguments. Through the context it calls functions and yields
    * what it has so far. The method is public, static, not generic, not varargs, and may throw.

@@ -31,6 +31,12 @@
  *   <dt>job
  *   <dd>A method that is started with arguments and a {@link dev.multinode.JobContext}, through
  *       which it calls functions and yields what it has so far. Its result is what it yielded last.
+ *   <dt>scheduled task
+ *   <dd>A method that runs by itself whenever its schedule is due; see {@link
+ *       dev.multinode.Multinode.ScheduledTask}. Each run is an invocation of its own, whose id is
+ *       made of the schedule and the nominal time, so that no time runs twice.
+ *   <dt>nominal time
+ *   <dd>The time at which a schedule is due, whenever the run for it begins.
  *   <dt>invocation
  *   <dd>What was asked: one start of a function or job, known by its id.
  *   <dt>attempt

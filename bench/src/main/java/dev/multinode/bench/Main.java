@@ -1,5 +1,6 @@
 package dev.multinode.bench;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Spec;
       Main.Startup.class,
       Main.LivesOfJobs.class,
       Main.Dicts.class,
-      Main.Locks.class
+      Main.Locks.class,
+      Main.Schedules.class
     })
 public final class Main implements Runnable {
 
@@ -162,6 +164,37 @@ public final class Main implements Runnable {
     @Override
     public Integer call() throws Exception {
       new LocksBench(holds, System.out).run();
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "schedules",
+      mixinStandardHelpOptions = true,
+      description = "How late schedules fire, of which many are there and some due each second.")
+  static final class Schedules implements Callable<Integer> {
+
+    @Option(
+        names = "--schedules",
+        defaultValue = "10000",
+        description = "How many there are. Default: ${DEFAULT-VALUE}.")
+    private int schedules;
+
+    @Option(
+        names = "--per-second",
+        defaultValue = "100",
+        description = "How many of them are due each second. Default: ${DEFAULT-VALUE}.")
+    private int perSecond;
+
+    @Option(
+        names = "--seconds",
+        defaultValue = "60",
+        description = "For how long they are looked at. Default: ${DEFAULT-VALUE}.")
+    private int seconds;
+
+    @Override
+    public Integer call() {
+      new SchedulesBench(schedules, perSecond, Duration.ofSeconds(seconds), System.out).run();
       return 0;
     }
   }

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       DevCommand.class,
       TopicsCommand.class,
+      ScheduleCommand.class,
       ConsoleConsumerCommand.class,
       BrokerMain.class,
       RegistryMain.class,

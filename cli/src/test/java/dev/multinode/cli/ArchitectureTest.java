@@ -41,6 +41,7 @@ final class ArchitectureTest {
   private static final String JSON = "dev.multinode.json..";
   private static final String JACKSON = "com.fasterxml.jackson..";
   private static final String CORE = "dev.multinode.orchestrator.core..";
+  private static final String SCHEDULE = "dev.multinode.schedule..";
 
   static Stream<ArchRule> rules() {
     return Stream.of(
@@ -77,11 +78,18 @@ final class ArchitectureTest {
             .resideInAPackage(CORE)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", CORE)
+            .resideInAnyPackage("java..", CORE, SCHEDULE)
             .because("the core is pure: move what needs a library into orchestrator.streams"),
+        classes()
+            .that()
+            .resideInAPackage(SCHEDULE)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", SCHEDULE)
+            .because("the core reckons with timetables: they are as pure as it is"),
         noClasses()
             .that()
-            .resideInAPackage(CORE)
+            .resideInAnyPackage(CORE, SCHEDULE)
             .should()
             .callMethod(Instant.class, "now")
             .orShould()
@@ -143,6 +151,7 @@ final class ArchitectureTest {
             HTTP,
             JSON,
             "dev.multinode.method..",
+            SCHEDULE,
             "dev.multinode.spi..")
         .as("classes of the sdk");
   }

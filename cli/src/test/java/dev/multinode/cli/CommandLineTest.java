@@ -97,6 +97,12 @@ final class CommandLineTest {
     "topics check --project=chess, Unknown option: '--project=chess'",
     "topics apply --bootstrap-server localhost, --bootstrap-server is",
     "topics check --bootstrap-server localhost, --bootstrap-server is",
+    "schedule list --bootstrap-server localhost, --bootstrap-server is",
+    "schedule create x --method A.b --cron @reboot, '\"@reboot\" is no cron expression: at"
+        + " character 1'",
+    "schedule create x --method A.b --every P1D, 'Error: Missing required argument(s):"
+        + " --reference'",
+    "schedule create x --method A.b, 'Error: Missing required argument (specify one of these)'",
     "topics apply --replication 0, 'Invalid value for option ''--replication'': ''0'' is not'",
     "topics check --resource-classes no-such.properties, no-such.properties: cannot be read"
   })
@@ -116,7 +122,8 @@ final class CommandLineTest {
             "gateway",
             "worker --class small --app " + folder,
             "topics apply",
-            "topics check");
+            "topics check",
+            "schedule list");
 
     // Each is patient for a while: all at once.
     try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -187,7 +194,8 @@ final class CommandLineTest {
         "gateway",
         "dict-member",
         "worker",
-        "topics"
+        "topics",
+        "schedule"
       })
   void theHelpOfARoleTellsItsExitCodes(String command) {
     multinode.execute(command, "--help");

@@ -7,6 +7,7 @@ import dev.multinode.schemas.topics.Topics;
 import dev.multinode.wire.Cancel;
 import dev.multinode.wire.Remove;
 import dev.multinode.wire.Revocation;
+import dev.multinode.wire.ScheduleCommand;
 import dev.multinode.wire.Submit;
 import dev.multinode.wire.SubmitKeyed;
 import dev.multinode.wire.Work;
@@ -32,7 +33,9 @@ final class Connections implements AutoCloseable {
   private final TopicFollower hostsFollower;
   private final AwaitedReplies awaited;
   private final AwaitedDecisions decisions;
+  private final AskedSchedules askedSchedules = new AskedSchedules();
   private final ReplyListener replies;
+  private final Schedules schedules;
   private final QueryEndpoints endpoints;
   private final StatusReader statuses;
   private final Listings listings;
@@ -68,7 +71,29 @@ final class Connections implements AutoCloseable {
     decisions = new AwaitedDecisions(clock);
     replies =
         new ReplyListener(
-            client, topics, kafka.consumer("read_committed"), serdes, awaited, decisions);
+            client,
+            topics,
+            kafka.consumer("read_committed"),
+            serdes,
+            awaited,
+            decisions,
+            askedSchedules);
+    FollowedSchedules followed = new FollowedSchedules(settings.project(), serdes);
+    schedules =
+        new Schedules(
+            settings.project(),
+            topics,
+            producer,
+            replies,
+            askedSchedules,
+            followed,
+            () ->
+                new TopicFollower(
+                    topics.schedules(),
+                    kafka.consumer("read_committed"),
+                    followed::read,
+                    REFRESH_TABLES,
+                    clock));
     lostReplies = new LostReplies(awaited, decisions, statuses, client.toString());
 
     directRoad =
@@ -124,7 +149,13 @@ final class Connections implements AutoCloseable {
 
   private List<String> writtenTopics() {
     List<String> written = workTopics();
-    written.addAll(List.of(topics.commands(), topics.gates(), topics.revocations(), topics.apps()));
+    written.addAll(
+        List.of(
+            topics.commands(),
+            topics.gates(),
+            topics.scheduleCommands(),
+            topics.revocations(),
+            topics.apps()));
     return written;
   }
 
@@ -133,6 +164,7 @@ final class Connections implements AutoCloseable {
     workTopics().forEach(each -> serdes.prepare(each, Work.class));
     serdes.prepare(topics.commands(), Submit.class, Cancel.class, Remove.class);
     serdes.prepare(topics.gates(), SubmitKeyed.class);
+    serdes.prepare(topics.scheduleCommands(), ScheduleCommand.class);
     serdes.prepare(topics.revocations(), Revocation.class);
   }
 
@@ -154,6 +186,10 @@ final class Connections implements AutoCloseable {
 
   ReplyListener replies() {
     return replies;
+  }
+
+  Schedules schedules() {
+    return schedules;
   }
 
   StatusReader statuses() {
@@ -183,6 +219,7 @@ final class Connections implements AutoCloseable {
   @Override
   public void close() {
     lostReplies.close();
+    schedules.close();
     replies.close();
     appsFollower.close();
     hostsFollower.close();
@@ -192,5 +229,6 @@ final class Connections implements AutoCloseable {
     registry.close();
     awaited.failAll(new IllegalStateException("The client was closed"));
     decisions.failAll(new IllegalStateException("The client was closed"));
+    askedSchedules.failAll(new IllegalStateException("The client was closed"));
   }
 }

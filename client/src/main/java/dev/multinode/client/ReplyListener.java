@@ -5,6 +5,7 @@ import dev.multinode.schemas.topics.Keys;
 import dev.multinode.schemas.topics.Topics;
 import dev.multinode.wire.Reply;
 import dev.multinode.wire.ReplyAddress;
+import dev.multinode.wire.ScheduleDecided;
 import dev.multinode.wire.StartDecided;
 import java.time.Duration;
 import java.util.Arrays;
@@ -47,6 +48,7 @@ final class ReplyListener implements AutoCloseable {
   private final AvroSerdes serdes;
   private final AwaitedReplies awaited;
   private final AwaitedDecisions decisions;
+  private final AskedSchedules schedules;
   private volatile boolean closed;
   private volatile KafkaConsumer<byte[], byte[]> consumer;
   private CompletableFuture<Void> listening;
@@ -58,7 +60,8 @@ final class ReplyListener implements AutoCloseable {
       Map<String, Object> configuration,
       AvroSerdes serdes,
       AwaitedReplies awaited,
-      AwaitedDecisions decisions) {
+      AwaitedDecisions decisions,
+      AskedSchedules schedules) {
     int partition = Math.floorMod(client.hashCode(), topics.replyPartitions());
     this.address = new ReplyAddress(client.toString(), partition);
     this.key = Keys.of(address.getClient());
@@ -70,6 +73,7 @@ final class ReplyListener implements AutoCloseable {
     this.serdes = serdes;
     this.awaited = awaited;
     this.decisions = decisions;
+    this.schedules = schedules;
   }
 
   /**
@@ -170,6 +174,7 @@ final class ReplyListener implements AutoCloseable {
       switch (serdes.deserialize(record.topic(), record.value())) {
         case Reply reply -> awaited.answer(reply);
         case StartDecided decided -> decisions.decided(decided);
+        case ScheduleDecided decided -> schedules.decided(decided);
         default -> LOG.warn("{}: answer {} is none", record.topic(), record.offset());
       }
     } catch (RuntimeException e) {

@@ -178,6 +178,13 @@ final class Submissions {
         : topics.nested(resourceClass);
   }
 
+  /** What each run of a schedule is, but for what differs from run to run. */
+  Envelope template(StartRequest request) {
+    return Envelope.newBuilder(envelope(prepare(request), Optional.empty()))
+        .setSubmittedAt(Instant.EPOCH)
+        .build();
+  }
+
   private Envelope envelope(Prepared start, Optional<ReplyAddress> replyTo) {
     MethodManifest manifest = start.method().manifest();
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -198,7 +205,8 @@ final class Submissions {
         start.request().options().priority(),
         start.request().options().rerunOf().orElse(null),
         decisions.locks(start.request().options()).orElse(null),
-        start.isKeyedForATime() ? start.request().options().idempotencyKey().orElseThrow() : null);
+        start.isKeyedForATime() ? start.request().options().idempotencyKey().orElseThrow() : null,
+        null);
   }
 
   private static Instant dueAt(StartOptions options, Instant now) {

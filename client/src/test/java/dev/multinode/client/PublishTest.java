@@ -8,12 +8,19 @@ import dev.multinode.Delivery;
 import dev.multinode.InvalidApp;
 import dev.multinode.JobContext;
 import dev.multinode.Multinode;
+import dev.multinode.TaskContext;
 import dev.multinode.app.App;
 import dev.multinode.schemas.topics.Keys;
 import dev.multinode.wire.AppManifest;
 import dev.multinode.wire.ConcurrencyRule;
+import dev.multinode.wire.CronTimes;
+import dev.multinode.wire.IntervalTimes;
+import dev.multinode.wire.Kind;
 import dev.multinode.wire.MethodManifest;
+import dev.multinode.wire.OverlapPolicy;
 import dev.multinode.wire.Policy;
+import dev.multinode.wire.ScheduleRule;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +103,58 @@ class PublishTest {
     assertThat(strict.getLossRetries()).isZero();
     assertThat(strict.getConcurrency()).isEqualTo(new ConcurrencyRule(4, "table"));
     assertThat(strict.getIdempotencyWindowMillis()).isEqualTo(3_600_000L);
+  }
+
+  @Test
+  void theScheduleOfATaskIsInItsManifest() {
+    AppManifest manifest = client.publish(App.of("demo", "tasks", "1", List.of(Tasks.class)));
+
+    assertThat(manifest.getMethods())
+        .extracting(MethodManifest::getName, MethodManifest::getKind, MethodManifest::getSchedule)
+        .containsExactly(
+            tuple(
+                "Tasks.daily",
+                Kind.FUNCTION,
+                new ScheduleRule(
+                    new IntervalTimes("2023-09-08T23:00[Europe/London]", "P1D"),
+                    OverlapPolicy.SKIP,
+                    60_000L,
+                    0L,
+                    null,
+                    null,
+                    false)),
+            tuple(
+                "Tasks.nightly",
+                Kind.FUNCTION,
+                new ScheduleRule(
+                    new CronTimes("0 23 * * 1-5", "Europe/London"),
+                    OverlapPolicy.BUFFER_ONE,
+                    600_000L,
+                    30_000L,
+                    Instant.parse("2026-01-01T00:00:00Z"),
+                    null,
+                    true)));
+    assertThat(client.registry().byId(manifest.getMethods().get(0).getArgumentsSchemaId()))
+        .satisfies(schema -> assertThat(schema.getFields()).isEmpty());
+  }
+
+  /** Tasks that run by themselves. */
+  public static final class Tasks {
+
+    private Tasks() {}
+
+    @Multinode.ScheduledTask(reference = "2023-09-08T23:00[Europe/London]", every = "P1D")
+    public static void daily() {}
+
+    @Multinode.ScheduledTask(
+        cron = "0 23 * * 1-5",
+        zone = "Europe/London",
+        overlap = dev.multinode.OverlapPolicy.BUFFER_ONE,
+        catchUp = "PT10M",
+        jitter = "PT30S",
+        startAt = "2026-01-01T00:00",
+        pauseOnFailure = true)
+    public static void nightly(TaskContext task) {}
   }
 
   /** A method with rules for everything, and one with few. */

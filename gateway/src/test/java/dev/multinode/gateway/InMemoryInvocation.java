@@ -111,6 +111,7 @@ final class InMemoryInvocation {
         request.options().priority(),
         request.options().rerunOf().orElse(null),
         null,
+        null,
         null);
   }
 }

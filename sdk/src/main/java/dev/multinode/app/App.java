@@ -50,7 +50,7 @@ public record App(String project, String name, String version, List<MethodDefini
               .toList();
       if (annotated.isEmpty()) {
         problems.add(
-            "%s has no method with @Multinode.Function or @Multinode.Job."
+            "%s has no method with @Multinode.Function, @Multinode.Job or @Multinode.ScheduledTask."
                 .formatted(owner.getSimpleName()));
       }
       methods.addAll(annotated);

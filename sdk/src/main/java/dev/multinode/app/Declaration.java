@@ -3,6 +3,7 @@ package dev.multinode.app;
 import dev.multinode.Delivery;
 import dev.multinode.Multinode;
 import java.lang.reflect.Method;
+import java.util.Optional;
 
 /** What the annotation of a method says, whichever it is. */
 record Declaration(
@@ -11,7 +12,7 @@ record Declaration(
     String memory,
     Multinode.Retry retry,
     Delivery delivery,
-    Multinode.Concurrency concurrency,
+    Optional<Multinode.Concurrency> concurrency,
     String scheduleToStart,
     String startToClose,
     String grace,
@@ -27,12 +28,27 @@ record Declaration(
           job.memory(),
           job.retry(),
           job.delivery(),
-          job.concurrency(),
+          Optional.of(job.concurrency()),
           job.scheduleToStart(),
           job.startToClose(),
           job.grace(),
           job.retention(),
           job.idempotencyWindow());
+    }
+    Multinode.ScheduledTask task = method.getAnnotation(Multinode.ScheduledTask.class);
+    if (task != null) {
+      return new Declaration(
+          task.name(),
+          task.cpu(),
+          task.memory(),
+          task.retry(),
+          task.delivery(),
+          Optional.empty(),
+          task.scheduleToStart(),
+          task.startToClose(),
+          task.grace(),
+          task.retention(),
+          "");
     }
     Multinode.Function function = method.getAnnotation(Multinode.Function.class);
     return new Declaration(
@@ -41,7 +57,7 @@ record Declaration(
         function.memory(),
         function.retry(),
         function.delivery(),
-        function.concurrency(),
+        Optional.of(function.concurrency()),
         function.scheduleToStart(),
         function.startToClose(),
         function.grace(),

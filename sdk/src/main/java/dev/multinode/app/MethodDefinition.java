@@ -3,6 +3,7 @@ package dev.multinode.app;
 import dev.multinode.InvalidApp;
 import dev.multinode.JobContext;
 import dev.multinode.Multinode;
+import dev.multinode.TaskContext;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
@@ -10,6 +11,7 @@ import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * An annotated method as it is deployed and run.
@@ -25,6 +27,7 @@ import java.util.Objects;
  * @param policy how its invocations are retried and timed
  * @param resultType what a function returns ({@code void.class} if nothing); of a job the {@code Y}
  *     of its {@code JobContext<Y>}
+ * @param schedule when it runs by itself; empty if it does not
  */
 public record MethodDefinition(
     String name,
@@ -35,7 +38,8 @@ public record MethodDefinition(
     List<Type> parameterTypes,
     List<String> parameterNames,
     MethodPolicy policy,
-    Type resultType) {
+    Type resultType,
+    Optional<ScheduleRule> schedule) {
 
   /** Copies the lists. */
   public MethodDefinition {
@@ -47,7 +51,8 @@ public record MethodDefinition(
   /**
    * Reads an annotated method.
    *
-   * @param method a method with {@link Multinode.Function} or {@link Multinode.Job}
+   * @param method a method with {@link Multinode.Function}, {@link Multinode.Job} or {@link
+   *     Multinode.ScheduledTask}
    * @return its definition
    * @throws InvalidApp if it breaks a rule; the message lists all of them
    */
@@ -59,7 +64,8 @@ public record MethodDefinition(
     MethodKind kind = MethodKind.of(method).orElseThrow();
     Declaration declared = Declaration.of(method);
     Type[] types = method.getGenericParameterTypes();
-    int arguments = kind == MethodKind.JOB ? types.length - 1 : types.length;
+    int arguments =
+        kind == MethodKind.JOB || takesTaskContext(method) ? types.length - 1 : types.length;
     return new MethodDefinition(
         nameOf(method),
         kind,
@@ -69,7 +75,9 @@ public record MethodDefinition(
         Arrays.asList(types).subList(0, arguments),
         Arrays.stream(method.getParameters()).limit(arguments).map(Parameter::getName).toList(),
         MethodPolicy.of(declared),
-        kind == MethodKind.JOB ? yieldType(types[arguments]) : method.getGenericReturnType());
+        kind == MethodKind.JOB ? yieldType(types[arguments]) : method.getGenericReturnType(),
+        Optional.ofNullable(method.getAnnotation(Multinode.ScheduledTask.class))
+            .map(ScheduleRule::of));
   }
 
   /**
@@ -85,7 +93,8 @@ public record MethodDefinition(
   /**
    * The name of an annotated method.
    *
-   * @param method a method with {@link Multinode.Function} or {@link Multinode.Job}
+   * @param method a method with {@link Multinode.Function}, {@link Multinode.Job} or {@link
+   *     Multinode.ScheduledTask}
    * @return what the annotation says, else {@code SimpleClass.method}
    */
   public static String nameOf(Method method) {
@@ -97,6 +106,20 @@ public record MethodDefinition(
 
   private static Type yieldType(Type context) {
     return ((ParameterizedType) context).getActualTypeArguments()[0];
+  }
+
+  /**
+   * Whether its only parameter is a {@link TaskContext}.
+   *
+   * @return false for what is no scheduled task, and for one that takes nothing
+   */
+  public boolean takesTaskContext() {
+    return takesTaskContext(method);
+  }
+
+  private static boolean takesTaskContext(Method method) {
+    return method.isAnnotationPresent(Multinode.ScheduledTask.class)
+        && method.getParameterCount() == 1;
   }
 
   static boolean takesContext(Method method) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** What an annotated method is run as. */
 public enum MethodKind {
-  /** Called with arguments, returns a value or nothing. */
+  /** Called with arguments, returns a value or nothing. A scheduled task is one without either. */
   FUNCTION,
   /** Started with arguments and a context, yields values. */
   JOB;
@@ -22,6 +22,7 @@ public enum MethodKind {
       return Optional.of(JOB);
     }
     return method.isAnnotationPresent(Multinode.Function.class)
+            || method.isAnnotationPresent(Multinode.ScheduledTask.class)
         ? Optional.of(FUNCTION)
         : Optional.empty();
   }

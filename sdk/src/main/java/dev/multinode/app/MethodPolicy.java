@@ -84,7 +84,7 @@ public record MethodPolicy(
         Duration.parse(declared.grace()),
         limit(declared.retention()),
         limit(declared.idempotencyWindow()),
-        ConcurrencyRule.of(declared.concurrency()));
+        declared.concurrency().flatMap(ConcurrencyRule::of));
   }
 
   private static int maxWorkerLosses(Declaration declared) {

@@ -2,6 +2,7 @@ package dev.multinode.app;
 
 import dev.multinode.JobContext;
 import dev.multinode.Multinode;
+import dev.multinode.TaskContext;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
@@ -34,7 +35,11 @@ final class MethodRules {
     MethodRules rules = new MethodRules(method);
     MethodKind.of(method)
         .ifPresentOrElse(
-            rules::check, () -> rules.refuse("has neither @Multinode.Function nor @Multinode.Job"));
+            rules::check,
+            () ->
+                rules.refuse(
+                    "has none of @Multinode.Function, @Multinode.Job and"
+                        + " @Multinode.ScheduledTask"));
     return List.copyOf(rules.problems);
   }
 
@@ -42,7 +47,15 @@ final class MethodRules {
     checkModifiers();
     checkSize(Declaration.of(method));
     MethodPolicy.problemsOf(Declaration.of(method)).forEach(this::refuse);
-    ConcurrencyRule.problemsOf(Declaration.of(method).concurrency(), method).forEach(this::refuse);
+    Declaration.of(method)
+        .concurrency()
+        .map(declared -> ConcurrencyRule.problemsOf(declared, method))
+        .ifPresent(problems -> problems.forEach(this::refuse));
+    Multinode.ScheduledTask task = method.getAnnotation(Multinode.ScheduledTask.class);
+    if (task != null) {
+      checkTask(task);
+      return;
+    }
     switch (kind) {
       case FUNCTION -> checkFunction();
       case JOB -> checkJob();
@@ -54,6 +67,11 @@ final class MethodRules {
         method.isAnnotationPresent(Multinode.Function.class)
             && method.isAnnotationPresent(Multinode.Job.class),
         "is both @Multinode.Function and @Multinode.Job: choose one");
+    refuseIf(
+        method.isAnnotationPresent(Multinode.ScheduledTask.class)
+            && (method.isAnnotationPresent(Multinode.Function.class)
+                || method.isAnnotationPresent(Multinode.Job.class)),
+        "is @Multinode.ScheduledTask and something else: choose one, and let the task call it");
     refuseIf(
         !Modifier.isPublic(method.getModifiers()), "is not public: workers could not reach it");
     refuseIf(
@@ -85,6 +103,17 @@ final class MethodRules {
           "asks for memory = \"%s\": use a size such as \"512MiB\" or \"4GiB\""
               .formatted(declared.memory()));
     }
+  }
+
+  private void checkTask(Multinode.ScheduledTask task) {
+    ScheduleRule.problemsOf(task).forEach(this::refuse);
+    refuseIf(
+        method.getReturnType() != void.class,
+        "is a scheduled task and returns a value: nobody waits for it, put it into a dict");
+    Class<?>[] parameters = method.getParameterTypes();
+    refuseIf(
+        parameters.length > 1 || parameters.length == 1 && parameters[0] != TaskContext.class,
+        "is a scheduled task and takes arguments: take nothing, or a TaskContext");
   }
 
   private void checkFunction() {

@@ -212,7 +212,9 @@ class AppTest {
   @Test
   void a_class_without_annotated_methods_is_refused() {
     assertThat(problemsOf(String.class))
-        .containsExactly("String has no method with @Multinode.Function or @Multinode.Job.");
+        .containsExactly(
+            "String has no method with @Multinode.Function, @Multinode.Job or"
+                + " @Multinode.ScheduledTask.");
   }
 
   @Test

@@ -35,7 +35,8 @@ public final class AppClasses implements AutoCloseable {
     if (names.isEmpty()) {
       throw new InvalidApp(
           List.of(
-              "There is no method with @Multinode.Function or @Multinode.Job in %s."
+              ("There is no method with @Multinode.Function, @Multinode.Job or"
+                      + " @Multinode.ScheduledTask in %s.")
                   .formatted(locations)));
     }
     return new AppClasses(
@@ -54,6 +55,7 @@ public final class AppClasses implements AutoCloseable {
             .scan()) {
       names.addAll(scan.getClassesWithMethodAnnotation(Multinode.Function.class).getNames());
       names.addAll(scan.getClassesWithMethodAnnotation(Multinode.Job.class).getNames());
+      names.addAll(scan.getClassesWithMethodAnnotation(Multinode.ScheduledTask.class).getNames());
     }
     return names;
   }

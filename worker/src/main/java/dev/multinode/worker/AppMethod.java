@@ -33,6 +33,11 @@ final class AppMethod {
     };
   }
 
+  /** Whether it is a scheduled task that wants to know why it runs. */
+  boolean takesTaskContext() {
+    return definition.takesTaskContext();
+  }
+
   /**
    * The arguments, without a context.
    *

@@ -4,12 +4,15 @@ import dev.multinode.AttemptLost;
 import dev.multinode.InvocationTimedOut;
 import dev.multinode.JobCancelled;
 import dev.multinode.LockLost;
+import dev.multinode.TaskContext;
 import dev.multinode.WaitInterrupted;
 import dev.multinode.client.Waiting;
 import dev.multinode.json.UndecodablePayload;
 import dev.multinode.spi.Backend;
 import dev.multinode.spi.BackendJobContext;
 import dev.multinode.wire.Ancestor;
+import dev.multinode.wire.Envelope;
+import dev.multinode.wire.ScheduledFor;
 import dev.multinode.wire.Work;
 import dev.multinode.worker.logs.AttemptLog;
 import dev.multinode.worker.logs.UserLogs;
@@ -107,6 +110,9 @@ final class UserCode {
       complete.add(context(method, execution, yields, installation));
     }
     Work work = execution.work();
+    if (method.takesTaskContext()) {
+      complete.add(taskContext(work.getEnvelope()));
+    }
     AttemptLog log = logs.open(work.getInvocationId(), work.getAttempt(), execution.id());
     Outcome outcome =
         outcome(
@@ -176,6 +182,15 @@ final class UserCode {
     } finally {
       execution.leaveUserCode();
     }
+  }
+
+  /** What no schedule has started is for the time at which somebody did. */
+  private static TaskContext taskContext(Envelope envelope) {
+    ScheduledFor why = envelope.getScheduledFor();
+    return why == null
+        ? TaskContext.local(envelope.getSubmittedAt())
+        : new TaskContext(
+            why.getNominalTime(), Optional.ofNullable(why.getPrevious()), why.getMissed());
   }
 
   private BackendJobContext<Object> context(

@@ -5,6 +5,7 @@ import dev.multinode.wire.Envelope;
 import dev.multinode.wire.Kind;
 import dev.multinode.wire.Policy;
 import dev.multinode.wire.ReplyAddress;
+import dev.multinode.wire.ScheduledFor;
 import dev.multinode.wire.Work;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -57,6 +58,11 @@ record Task(Work work) {
   /** The same, to run at most once. */
   Task atMostOnce() {
     return under(AT_MOST_ONCE);
+  }
+
+  /** The same, started by a schedule. */
+  Task scheduledFor(ScheduledFor why) {
+    return with(Envelope.newBuilder(work.getEnvelope()).setScheduledFor(why));
   }
 
   /** The same, with a lock that the engine has given to it. */

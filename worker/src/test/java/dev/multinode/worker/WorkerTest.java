@@ -3,6 +3,7 @@ package dev.multinode.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.multinode.TaskContext;
 import dev.multinode.wire.Ancestor;
 import dev.multinode.wire.AttemptFailed;
 import dev.multinode.wire.Completed;
@@ -10,13 +11,17 @@ import dev.multinode.wire.DeadLetter;
 import dev.multinode.wire.Heartbeat;
 import dev.multinode.wire.Reply;
 import dev.multinode.wire.RevocationScope;
+import dev.multinode.wire.ScheduleCause;
+import dev.multinode.wire.ScheduledFor;
 import dev.multinode.wire.Skipped;
 import dev.multinode.wire.Started;
 import dev.multinode.wire.Status;
 import dev.multinode.wire.StopDelivered;
 import dev.multinode.wire.Yielded;
 import dev.multinode.worker.sample.Sample;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -104,6 +109,29 @@ class WorkerTest {
     Reply reply = rig.awaitReply(id, Reply.class);
     assertThat(reply.getStatus()).isEqualTo(Status.FAILED);
     assertThat(reply.getFailure().getMessage()).isEqualTo("no such board");
+  }
+
+  @Test
+  void aScheduledTaskIsToldWhyItRuns() {
+    Instant nominal = Instant.parse("2026-01-01T23:00:00Z");
+    Instant previous = Instant.parse("2026-01-01T22:00:00Z");
+    ScheduledFor why = new ScheduledFor("Sample.task", nominal, ScheduleCause.TIME, previous, 2L);
+
+    UUID id = rig.submit(rig.task("Sample.task").scheduledFor(why));
+
+    assertThat(rig.awaitHeard(id, AttemptFailed.class).getFailure().getMessage())
+        .isEqualTo(new TaskContext(nominal, Optional.of(previous), 2).toString());
+  }
+
+  @Test
+  void aScheduledTaskThatSomebodyStartsIsForThatTime() {
+    Task task = rig.task("Sample.task");
+
+    UUID id = rig.submit(task);
+
+    Instant started = task.work().getEnvelope().getSubmittedAt();
+    assertThat(rig.awaitHeard(id, AttemptFailed.class).getFailure().getMessage())
+        .isEqualTo(TaskContext.local(started).toString());
   }
 
   @Test

@@ -355,9 +355,40 @@ final class Course {
     }
   }
 
+  /** Its schedule is told of the end once, which follows from the states before and after. */
+  private void settlesSchedule() {
+    if (ScheduleUse.isOver(before)) {
+      return;
+    }
+    ScheduleUse.endOf(before, state)
+        .ifPresent(
+            outcome ->
+                before
+                    .knownEnvelope()
+                    .or(this::submittedNow)
+                    .filter(Envelope::scheduled)
+                    .ifPresent(envelope -> causes(new Effect.ReportRun(envelope, outcome))));
+  }
+
+  private Optional<Envelope> submittedNow() {
+    return events.stream()
+        .filter(Event.Submitted.class::isInstance)
+        .map(event -> ((Event.Submitted) event).envelope())
+        .findFirst();
+  }
+
+  /** A schedule that starts what is over waits for an end that was told to nobody. */
+  void repeatsEnd(Envelope envelope) {
+    if (envelope.scheduled() && ScheduleUse.isOver(before)) {
+      ScheduleUse.endOf(before, state)
+          .ifPresent(outcome -> causes(new Effect.ReportRun(envelope, outcome)));
+    }
+  }
+
   Decision decided() {
     settlesSlots();
     settlesLocks();
+    settlesSchedule();
     return new Decision(
         List.copyOf(events), List.copyOf(effects), events.isEmpty() ? rejection : Optional.empty());
   }

@@ -1,5 +1,6 @@
 package dev.multinode.orchestrator.core;
 
+import dev.multinode.orchestrator.core.schedules.RunOutcome;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,9 @@ public sealed interface Effect {
 
   /** Tell whoever has started it whether that was accepted. */
   record AnswerStart(Envelope envelope, Optional<HeldLock> refusedFor) implements Effect {}
+
+  /** Tell the schedule that has started it how it ended. */
+  record ReportRun(Envelope envelope, RunOutcome outcome) implements Effect {}
 
   /** Stop one run and the children that it has started. */
   record RevokeExecution(UUID executionId, String reason) implements Effect {}

@@ -30,6 +30,9 @@ public interface Envelope {
   /** What it is worth among others of its class. */
   Priority priority();
 
+  /** Whether a schedule has started it, which waits for its end. */
+  boolean scheduled();
+
   /** Whether a caller waits for the outcome. */
   boolean awaited();
 }

@@ -12,6 +12,9 @@ public final class InvocationLifecycle {
     if (command instanceof Command.Submit submit && !(course.state() instanceof State.Claiming)) {
       course.accepts(submit.envelope());
     }
+    if (command instanceof Command.Submit submit) {
+      course.repeatsEnd(submit.envelope());
+    }
     return course.decided();
   }
 

@@ -30,6 +30,10 @@ import dev.multinode.wire.ReleaseLocks;
 import dev.multinode.wire.ReleaseSlot;
 import dev.multinode.wire.Reply;
 import dev.multinode.wire.Revocation;
+import dev.multinode.wire.ScheduleCommand;
+import dev.multinode.wire.ScheduleDecided;
+import dev.multinode.wire.ScheduleHistoryEntry;
+import dev.multinode.wire.ScheduleRow;
 import dev.multinode.wire.SlotAwaited;
 import dev.multinode.wire.SlotGranted;
 import dev.multinode.wire.StartDecided;
@@ -84,8 +88,10 @@ public final class EngineSchemas {
           AcquireLocks.class,
           ReleaseLocks.class,
           FreeStartKey.class);
+      serdes.prepare(topics.scheduleCommands(), ScheduleCommand.class);
+      serdes.prepare(topics.schedules(), ScheduleRow.class, ScheduleHistoryEntry.class);
       serdes.prepare(topics.revocations(), Revocation.class);
-      serdes.prepare(topics.answers(), Reply.class, StartDecided.class);
+      serdes.prepare(topics.answers(), Reply.class, StartDecided.class, ScheduleDecided.class);
       serdes.prepare(topics.deadLetters(), DeadLetter.class);
       serdes.prepare(topics.logs(), LogsRemoved.class);
       for (ResourceClass each : topics.classes().all()) {

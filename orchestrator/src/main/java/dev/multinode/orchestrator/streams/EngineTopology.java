@@ -31,6 +31,8 @@ import org.apache.kafka.streams.state.Stores;
  *      |                                                           |
  *      '-- slots and locks granted,
  *          keyed starts accepted --- gate <-- gates <-- asked for -'
+ *   commands <-- runs begin -- schedules <-- schedule-commands <-- runs have ended -- engine
+ *                                                    ^-- annotations say -- apps-followed <-- apps
  *   revocations -> (global) revoked
  * </pre>
  *
@@ -41,6 +43,8 @@ import org.apache.kafka.streams.state.Stores;
  *       before it.
  *   <li>Gates are on other partitions than those who wait at them; what is asked of one gate is
  *       judged in one place, in the order in which it was asked.
+ *   <li>Schedules are on other partitions than their runs: they start them as any client would, and
+ *       are told of their ends.
  *   <li>Revocations are read whole on every instance, because the ancestors of an invocation are on
  *       other partitions.
  * </ul>
@@ -49,6 +53,8 @@ public final class EngineTopology {
 
   private static final String ENGINE = "engine";
   private static final String GATE = "gate";
+  private static final String SCHEDULES = "schedules";
+  private static final String APPS = "apps-followed";
   private static final String SUBMISSIONS = "submissions";
 
   private EngineTopology() {}
@@ -70,6 +76,7 @@ public final class EngineTopology {
     builder.addStateStore(table());
     builder.addStateStore(gates());
     builder.addStateStore(locks());
+    builder.addStateStore(schedules());
     KStream<byte[], byte[]> submissions =
         builder.stream(directRoad(topics), Consumed.with(bytes, bytes).withName("direct-road"))
             .process(WorkForwarder::new, Named.as("work-forwarder"))
@@ -83,13 +90,22 @@ public final class EngineTopology {
             () -> new EngineProcessor(parts, news),
             Named.as(ENGINE),
             InvocationTable.STORE,
-            // It does not touch them; but so both are one task, which takes half as long to start.
+            // It does not touch them; but so all are one task, which takes half as long to start.
             StoredGate.STORE,
-            StoredLocks.STORE);
+            StoredLocks.STORE,
+            StoredSchedules.STORE);
 
     builder.stream(topics.gates(), Consumed.with(bytes, bytes).withName("gates-asked"))
         .process(
             () -> new GateProcessor(parts), Named.as(GATE), StoredGate.STORE, StoredLocks.STORE);
+
+    builder.stream(
+            topics.scheduleCommands(), Consumed.with(bytes, bytes).withName("schedules-asked"))
+        .process(() -> new ScheduleProcessor(parts), Named.as(SCHEDULES), StoredSchedules.STORE);
+
+    builder.addStateStore(apps());
+    builder.stream(topics.apps(), Consumed.with(bytes, bytes).withName("apps"))
+        .process(() -> new AppsProcessor(parts), Named.as(APPS), AppsProcessor.STORE);
 
     return withSinks(builder.build(), topics);
   }
@@ -112,11 +128,15 @@ public final class EngineTopology {
             value,
             (_, _, answer, count) -> answer.partitions(count),
             ENGINE,
-            GATE)
-        .addSink(Outbox.REVOCATIONS, topics.revocations(), key, value, ENGINE)
+            GATE,
+            SCHEDULES)
+        .addSink(Outbox.REVOCATIONS, topics.revocations(), key, value, ENGINE, SCHEDULES)
         .addSink(Outbox.GATES, topics.gates(), key, value, ENGINE)
-        .addSink(Outbox.COMMANDS, topics.commands(), key, value, ENGINE, GATE)
-        .addSink(Outbox.DEAD_LETTERS, topics.deadLetters(), key, value, ENGINE, GATE);
+        .addSink(Outbox.COMMANDS, topics.commands(), key, value, ENGINE, GATE, SCHEDULES)
+        .addSink(Outbox.SCHEDULE_COMMANDS, topics.scheduleCommands(), key, value, ENGINE, APPS)
+        .addSink(Outbox.SCHEDULES, topics.schedules(), key, value, SCHEDULES)
+        .addSink(
+            Outbox.DEAD_LETTERS, topics.deadLetters(), key, value, ENGINE, GATE, SCHEDULES, APPS);
   }
 
   /**
@@ -141,6 +161,20 @@ public final class EngineTopology {
   private static StoreBuilder<KeyValueStore<byte[], byte[]>> locks() {
     return Stores.keyValueStoreBuilder(
         Stores.persistentKeyValueStore(StoredLocks.STORE), Serdes.ByteArray(), Serdes.ByteArray());
+  }
+
+  /** On disk: a schedule may have arguments as large as any. */
+  private static StoreBuilder<KeyValueStore<byte[], byte[]>> schedules() {
+    return Stores.keyValueStoreBuilder(
+        Stores.persistentKeyValueStore(StoredSchedules.STORE),
+        Serdes.ByteArray(),
+        Serdes.ByteArray());
+  }
+
+  /** One manifest for each app. */
+  private static StoreBuilder<KeyValueStore<byte[], byte[]>> apps() {
+    return Stores.keyValueStoreBuilder(
+        Stores.inMemoryKeyValueStore(AppsProcessor.STORE), Serdes.ByteArray(), Serdes.ByteArray());
   }
 
   private static List<String> directRoad(Topics topics) {

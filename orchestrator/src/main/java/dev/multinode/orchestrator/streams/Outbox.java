@@ -3,9 +3,14 @@ package dev.multinode.orchestrator.streams;
 import dev.multinode.orchestrator.core.Deadline;
 import dev.multinode.orchestrator.core.Effect;
 import dev.multinode.orchestrator.core.ExpiryKind;
+import dev.multinode.orchestrator.core.StopCause;
 import dev.multinode.orchestrator.core.gates.Claim;
 import dev.multinode.orchestrator.core.locks.LockAnswer;
+import dev.multinode.orchestrator.core.schedules.Decision;
+import dev.multinode.orchestrator.core.schedules.ScheduleId;
 import dev.multinode.orchestrator.wire.EffectWriter;
+import dev.multinode.orchestrator.wire.ScheduleMessages;
+import dev.multinode.schedule.InvalidTimetable;
 import dev.multinode.schemas.serde.AvroSerdes;
 import dev.multinode.schemas.topics.Keys;
 import dev.multinode.schemas.topics.Topics;
@@ -17,6 +22,9 @@ import dev.multinode.wire.ReleaseLocks;
 import dev.multinode.wire.Reply;
 import dev.multinode.wire.ReplyAddress;
 import dev.multinode.wire.Revocation;
+import dev.multinode.wire.ScheduleCommand;
+import dev.multinode.wire.ScheduleDecided;
+import dev.multinode.wire.ScheduleRow;
 import dev.multinode.wire.SlotGranted;
 import dev.multinode.wire.StartDecided;
 import dev.multinode.wire.Submit;
@@ -44,6 +52,8 @@ final class Outbox {
   static final String REVOCATIONS = "revocations";
   static final String GATES = "gates";
   static final String COMMANDS = "asked";
+  static final String SCHEDULE_COMMANDS = "ended-runs";
+  static final String SCHEDULES = "schedule-rows";
   static final String DEAD_LETTERS = "dead-letters";
 
   private final ProcessorContext<byte[], Outgoing> context;
@@ -110,6 +120,7 @@ final class Outbox {
               topics.gates(),
               EffectWriter.release(id, release),
               now);
+      case Effect.ReportRun report -> ask(EffectWriter.ended(id, report), now);
       case Effect.RevokeExecution revoke -> revocation(EffectWriter.revocation(revoke, now), now);
       case Effect.RevokeInvocation revoke ->
           revocation(EffectWriter.revocation(id, revoke, now), now);
@@ -157,6 +168,72 @@ final class Outbox {
       StartDecided decided = new StartDecided(id, to.getClient(), null, itself ? null : counts);
       answer(decided.getClient(), decided, to.getPartition(), now);
     }
+  }
+
+  /** What follows from a decision about a schedule. */
+  void effect(ScheduleId id, dev.multinode.orchestrator.core.schedules.Effect effect, Instant now) {
+    switch (effect) {
+      case dev.multinode.orchestrator.core.schedules.Effect.Start start -> {
+        Submit submit = ScheduleMessages.submit(id.name(), start, now);
+        collect(COMMANDS, Keys.of(submit.getInvocationId()), topics.commands(), submit, now);
+      }
+      case dev.multinode.orchestrator.core.schedules.Effect.Cancel cancel -> {
+        UUID run = cancel.invocationId();
+        String reason = "The schedule %s has a later run".formatted(id.name());
+        revocation(
+            EffectWriter.revocation(
+                run, new Effect.RevokeInvocation(reason, StopCause.CANCEL), now),
+            now);
+        collect(COMMANDS, Keys.of(run), topics.commands(), new Cancel(run, reason, now), now);
+      }
+    }
+  }
+
+  /** Asks something of a schedule. */
+  void ask(ScheduleCommand command, Instant now) {
+    byte[] key = Keys.ofSchedule(command.getProject(), command.getName());
+    collect(SCHEDULE_COMMANDS, key, topics.scheduleCommands(), command, now);
+  }
+
+  /** Tells whoever has asked something of a schedule what became of it. */
+  void decide(ScheduleCommand asked, Decision decision, Instant now) {
+    answer(asked.getAnswerTo(), ScheduleMessages.decided(asked, decision), now);
+  }
+
+  /** Tells whoever has asked for a schedule that nobody can say when it is to be due. */
+  void refuse(ScheduleCommand asked, InvalidTimetable invalid, Instant now) {
+    ScheduleDecided refused =
+        new ScheduleDecided(
+            asked.getRequest(),
+            asked.getAnswerTo().getClient(),
+            "INVALID_TIMETABLE",
+            invalid.getMessage(),
+            null);
+    answer(asked.getAnswerTo(), refused, now);
+  }
+
+  private void answer(ReplyAddress to, ScheduleDecided decided, Instant now) {
+    answer(to.getClient(), decided, to.getPartition(), now);
+  }
+
+  /** Publishes a schedule, or that there is none any more. */
+  void schedule(ScheduleId id, Optional<ScheduleRow> row, Instant now) {
+    publish(Keys.ofSchedule(id.project(), id.name()), row, now);
+  }
+
+  /** Publishes an entry of a schedule's history if that has changed. */
+  void history(ScheduleId id, StoredSchedules.Change change, Instant now) {
+    change
+        .slot()
+        .ifPresent(
+            slot ->
+                publish(
+                    Keys.ofScheduleHistory(id.project(), id.name(), slot), change.value(), now));
+  }
+
+  private void publish(byte[] key, Optional<? extends SpecificRecord> record, Instant now) {
+    byte[] value = record.map(each -> serdes.serialize(topics.schedules(), each)).orElse(null);
+    collect(SCHEDULES, key, new Outgoing(topics.schedules(), value, -1), now);
   }
 
   /** Cancels what was started by something that has to end. */

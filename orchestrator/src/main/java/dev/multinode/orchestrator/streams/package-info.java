@@ -3,7 +3,8 @@
  *
  * <ul>
  *   <li>The <em>engine</em> ({@link dev.multinode.orchestrator.streams.EngineTopology}) decides. It
- *       reads what is asked and writes what happened, all in transactions.
+ *       reads what is asked and writes what happened, all in transactions. Beside it, in the same
+ *       application, are gates and schedules.
  *   <li>The <em>view</em> ({@link dev.multinode.orchestrator.streams.ViewTopology}) is what readers
  *       see. It reads nothing but committed events, so that no reader is ever shown a decision
  *       which is rolled back.

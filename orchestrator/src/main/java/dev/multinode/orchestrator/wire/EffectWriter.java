@@ -21,6 +21,8 @@ import dev.multinode.wire.Reply;
 import dev.multinode.wire.ReplyAddress;
 import dev.multinode.wire.Revocation;
 import dev.multinode.wire.RevocationScope;
+import dev.multinode.wire.ScheduleCommand;
+import dev.multinode.wire.ScheduledRunEnded;
 import dev.multinode.wire.StartDecided;
 import dev.multinode.wire.StopCause;
 import dev.multinode.wire.Work;
@@ -125,6 +127,17 @@ public final class EffectWriter {
   /** The end of it. */
   public static ReleaseSlot release(UUID id, Effect.ReleaseSlot release) {
     return new ReleaseSlot(release.limit().gate(), id, release.attempt());
+  }
+
+  /** The end of a run, for the schedule that has started it. */
+  public static ScheduleCommand ended(UUID id, Effect.ReportRun report) {
+    Envelope envelope = WireEnvelope.unwrap(report.envelope());
+    return new ScheduleCommand(
+        envelope.getProject(),
+        envelope.getScheduledFor().getSchedule(),
+        id,
+        new ScheduledRunEnded(id, ScheduleRows.outcome(report.outcome())),
+        null);
   }
 
   /** A revocation of one run and its children. */

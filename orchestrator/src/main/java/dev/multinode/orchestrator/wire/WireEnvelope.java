@@ -65,6 +65,11 @@ public record WireEnvelope(Envelope wire) implements dev.multinode.orchestrator.
   }
 
   @Override
+  public boolean scheduled() {
+    return wire.getScheduledFor() != null;
+  }
+
+  @Override
   public boolean awaited() {
     return wire.getReplyTo() != null;
   }

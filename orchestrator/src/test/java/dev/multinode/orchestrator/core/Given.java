@@ -2,6 +2,7 @@ package dev.multinode.orchestrator.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multinode.orchestrator.core.schedules.RunOutcome;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -101,6 +102,23 @@ final class Given {
   /** To be refused unless its lock is free. */
   Given locked() {
     envelope = envelope.with(LOCK);
+    return this;
+  }
+
+  /** Started by a schedule. */
+  Given scheduled() {
+    envelope = envelope.startedBySchedule();
+    return this;
+  }
+
+  /** Told its schedule how it ended. */
+  Given thenToldItsSchedule(RunOutcome outcome) {
+    assertThat(last.effects()).contains(new Effect.ReportRun(envelope, outcome));
+    return this;
+  }
+
+  Given thenToldNoSchedule() {
+    assertThat(last.effects()).noneMatch(Effect.ReportRun.class::isInstance);
     return this;
   }
 

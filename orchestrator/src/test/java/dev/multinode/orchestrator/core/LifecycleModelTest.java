@@ -213,6 +213,29 @@ class LifecycleModelTest {
   }
 
   @Test
+  void itsScheduleIsToldOfTheEndWithTheEndAndAgainOnlyIfItStartsItAgain() {
+    everyLife(
+        life -> {
+          int told = 0;
+          for (RandomLife.Step step : life.steps()) {
+            boolean tells =
+                step.decision().effects().stream().anyMatch(Effect.ReportRun.class::isInstance);
+            assertThat(tells && !life.isScheduled()).isFalse();
+            if (tells && !ScheduleUse.isOver(step.before())) {
+              told++;
+            } else if (tells) {
+              assertThat(step.command()).isInstanceOf(Command.Submit.class);
+            }
+          }
+          boolean refused = life.history().stream().anyMatch(Event.StartRefused.class::isInstance);
+          assertThat(told).isLessThan(refused ? COMMANDS : 2);
+          if (life.isScheduled() && ScheduleUse.isOver(life.state())) {
+            assertThat(told).isPositive();
+          }
+        });
+  }
+
+  @Test
   void ofARefusedStartNothingIsPublished() {
     everyLife(
         life -> {
@@ -232,8 +255,12 @@ class LifecycleModelTest {
             Decision decision = step.decision();
             assertThat(decision.rejection().isPresent()).isEqualTo(decision.events().isEmpty());
             if (decision.rejection().isPresent()) {
-              // Whoever asks again hears again that it was accepted.
-              assertThat(decision.effects()).allMatch(Effect.AnswerStart.class::isInstance);
+              // Whoever asks again hears again that it was accepted, or has ended.
+              assertThat(decision.effects())
+                  .allMatch(
+                      effect ->
+                          effect instanceof Effect.AnswerStart
+                              || effect instanceof Effect.ReportRun);
             }
           }
         });

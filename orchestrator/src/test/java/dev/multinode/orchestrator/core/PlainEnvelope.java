@@ -11,7 +11,8 @@ record PlainEnvelope(
     Optional<Instant> dueAt,
     Optional<ConcurrencyLimit> limit,
     Priority priority,
-    Optional<LockRequest> locks)
+    Optional<LockRequest> locks,
+    boolean scheduled)
     implements Envelope {
 
   static PlainEnvelope of(int lossRetries, boolean awaited) {
@@ -22,34 +23,39 @@ record PlainEnvelope(
         Optional.empty(),
         Optional.empty(),
         Priority.USUAL,
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   PlainEnvelope awaitedByCaller() {
-    return new PlainEnvelope(lossRetries, true, policy, dueAt, limit, priority, locks);
+    return new PlainEnvelope(lossRetries, true, policy, dueAt, limit, priority, locks, scheduled);
   }
 
   PlainEnvelope with(Policy other) {
-    return new PlainEnvelope(lossRetries, awaited, other, dueAt, limit, priority, locks);
+    return new PlainEnvelope(lossRetries, awaited, other, dueAt, limit, priority, locks, scheduled);
   }
 
   PlainEnvelope with(ConcurrencyLimit other) {
     return new PlainEnvelope(
-        lossRetries, awaited, policy, dueAt, Optional.of(other), priority, locks);
+        lossRetries, awaited, policy, dueAt, Optional.of(other), priority, locks, scheduled);
   }
 
   PlainEnvelope with(Priority other) {
-    return new PlainEnvelope(lossRetries, awaited, policy, dueAt, limit, other, locks);
+    return new PlainEnvelope(lossRetries, awaited, policy, dueAt, limit, other, locks, scheduled);
   }
 
   PlainEnvelope with(LockRequest other) {
     return new PlainEnvelope(
-        lossRetries, awaited, policy, dueAt, limit, priority, Optional.of(other));
+        lossRetries, awaited, policy, dueAt, limit, priority, Optional.of(other), scheduled);
   }
 
   PlainEnvelope dueAt(Instant time) {
     return new PlainEnvelope(
-        lossRetries, awaited, policy, Optional.of(time), limit, priority, locks);
+        lossRetries, awaited, policy, Optional.of(time), limit, priority, locks, scheduled);
+  }
+
+  PlainEnvelope startedBySchedule() {
+    return new PlainEnvelope(lossRetries, awaited, policy, dueAt, limit, priority, locks, true);
   }
 
   @Override

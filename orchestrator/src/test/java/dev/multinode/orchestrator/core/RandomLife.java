@@ -40,7 +40,8 @@ final class RandomLife {
             sometimes(Given.START.plusSeconds(9)),
             sometimes(Given.LIMIT),
             new Priority(1 + random.nextInt(5)),
-            locks());
+            locks(),
+            random.nextBoolean());
     for (int run = 0; run < RUNS_OF_AN_ATTEMPT * MOST_ATTEMPTS; run++) {
       runs.add(new UUID(seed, run));
     }
@@ -81,6 +82,10 @@ final class RandomLife {
     return !steps.isEmpty()
         && steps.getLast().before() instanceof State.Removed
         && state instanceof State.Absent;
+  }
+
+  boolean isScheduled() {
+    return envelope.scheduled();
   }
 
   boolean mayRunOnceOnly() {

@@ -1,5 +1,6 @@
 package dev.multinode.orchestrator.streams;
 
+import dev.multinode.orchestrator.core.schedules.ScheduleId;
 import dev.multinode.schemas.resources.ResourceClasses;
 import dev.multinode.schemas.serde.AvroSerdes;
 import dev.multinode.schemas.serde.InMemorySchemaRegistry;
@@ -10,11 +11,16 @@ import dev.multinode.wire.Reply;
 import dev.multinode.wire.ReplyAddress;
 import dev.multinode.wire.Revocation;
 import dev.multinode.wire.RevocationScope;
+import dev.multinode.wire.ScheduleCommand;
+import dev.multinode.wire.ScheduleDecided;
+import dev.multinode.wire.ScheduleHistoryEntry;
+import dev.multinode.wire.ScheduleRow;
 import dev.multinode.wire.StartDecided;
 import dev.multinode.wire.StopCause;
 import dev.multinode.wire.SubmitKeyed;
 import dev.multinode.wire.Work;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
@@ -110,6 +117,56 @@ final class EngineDriver implements BeforeEachCallback, AfterEachCallback {
     byte[] key = Keys.ofStart("chess", "Chess.suggest", invocation.envelope().getStartKey());
     write(topics.gates(), key, serialized(start));
   }
+
+  /** Asks something of a schedule. */
+  void ask(WireSchedule schedule, ScheduleCommand command) {
+    ask(schedule.key(), command);
+  }
+
+  void ask(byte[] key, ScheduleCommand command) {
+    write(topics.scheduleCommands(), key, serialized(command));
+  }
+
+  /** What those who have asked something of a schedule are told. */
+  List<ScheduleDecided> scheduleDecisions() {
+    return read(topics.answers()).stream()
+        .map(each -> serdes.deserialize("test", each.getValue(), ScheduleDecided.class))
+        .toList();
+  }
+
+  /** What a schedule did, the latest first. */
+  List<ScheduleHistoryEntry> history(WireSchedule schedule) {
+    return new StoredSchedules(driver.getKeyValueStore(StoredSchedules.STORE), serdes)
+        .history(new ScheduleId("chess", schedule.name()));
+  }
+
+  /** The schedules that were published since they were last asked for. */
+  List<PublishedSchedule> publishedSchedules() {
+    return read(topics.schedules()).stream()
+        .filter(each -> !isOfHistory(each))
+        .map(
+            each ->
+                new PublishedSchedule(
+                    each.getKey(),
+                    Optional.ofNullable(each.getValue())
+                        .map(row -> serdes.deserialize("test", row, ScheduleRow.class))))
+        .toList();
+  }
+
+  /** The entries of histories that were published since then. */
+  List<ScheduleHistoryEntry> publishedHistory() {
+    return read(topics.schedules()).stream()
+        .filter(each -> isOfHistory(each) && each.getValue() != null)
+        .map(each -> serdes.deserialize("test", each.getValue(), ScheduleHistoryEntry.class))
+        .toList();
+  }
+
+  private static boolean isOfHistory(TestRecord<byte[], byte[]> record) {
+    return new String(record.getKey(), StandardCharsets.UTF_8).contains("#");
+  }
+
+  /** A schedule, or that it is gone. */
+  record PublishedSchedule(byte[] key, Optional<ScheduleRow> row) {}
 
   void revoke(UUID subject) {
     Revocation revocation =

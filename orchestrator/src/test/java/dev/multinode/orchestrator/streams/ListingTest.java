@@ -316,6 +316,7 @@ class ListingTest {
         3,
         null,
         null,
+        null,
         null);
   }
 

@@ -97,6 +97,7 @@ public record Wire(UUID id, Envelope envelope, Instant at) {
         priority,
         null,
         null,
+        null,
         null);
   }
 
@@ -181,7 +182,8 @@ public record Wire(UUID id, Envelope envelope, Instant at) {
             envelope.getPriority(),
             envelope.getRerunOf(),
             locks,
-            startKey),
+            startKey,
+            null),
         at);
   }
 

@@ -31,6 +31,16 @@ public final class Keys {
     return of(project + '/' + name + '/' + key);
   }
 
+  /** A schedule, in UTF-8. */
+  public static byte[] ofSchedule(String project, String name) {
+    return of(project + '/' + name);
+  }
+
+  /** A place in the history of a schedule, in UTF-8. */
+  public static byte[] ofScheduleHistory(String project, String name, int slot) {
+    return of(project + '/' + name + '#' + slot);
+  }
+
   /** A name in UTF-8. */
   public static byte[] of(String name) {
     return name.getBytes(StandardCharsets.UTF_8);

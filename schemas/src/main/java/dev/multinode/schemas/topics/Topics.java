@@ -105,6 +105,16 @@ public record Topics(
     return prefix + "gates";
   }
 
+  /** What somebody asks of schedules. */
+  public String scheduleCommands() {
+    return prefix + "schedule-commands";
+  }
+
+  /** The schedules that there are, and their memory. */
+  public String schedules() {
+    return prefix + "schedules";
+  }
+
   /** What happened; public. */
   public String events() {
     return prefix + "events";
@@ -225,6 +235,8 @@ public record Topics(
     specs.add(new TopicSpec(members(), 1, replication, Map.of()));
     specs.add(new TopicSpec(commands(), statePartitions, replication, ONE_WEEK));
     specs.add(new TopicSpec(gates(), statePartitions, replication, ONE_WEEK));
+    specs.add(new TopicSpec(scheduleCommands(), statePartitions, replication, ONE_WEEK));
+    specs.add(new TopicSpec(schedules(), statePartitions, replication, COMPACTED));
     specs.add(new TopicSpec(events(), statePartitions, replication, ONE_WEEK));
     specs.add(new TopicSpec(logs(), statePartitions, replication, ONE_WEEK_IF_THERE_IS_ROOM));
     specs.add(new TopicSpec(revocations(), 1, replication, COMPACTED));

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -95,7 +96,8 @@ class AvroJsonFormatterTest {
             List.of(),
             List.of(),
             MethodPolicy.DEFAULT,
-            Move.class);
+            Move.class,
+            Optional.empty());
     Schema schema = new PayloadSchemas().result("demo", method).orElseThrow();
     return registry.register("mn.apps-" + schema.getFullName(), schema);
   }

@@ -12,6 +12,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.avro.Schema;
 
 /** One registry, and methods made up from types. */
@@ -37,7 +38,8 @@ final class Payloads {
         types,
         names,
         MethodPolicy.DEFAULT,
-        result);
+        result,
+        Optional.empty());
   }
 
   int register(Schema schema) {

@@ -52,6 +52,8 @@ class TopicsTest {
             new TopicSpec("mn.members", 1, 1, Map.of()),
             new TopicSpec("mn.commands", 1, 1, A_WEEK),
             new TopicSpec("mn.gates", 1, 1, A_WEEK),
+            new TopicSpec("mn.schedule-commands", 1, 1, A_WEEK),
+            new TopicSpec("mn.schedules", 1, 1, COMPACTED),
             new TopicSpec("mn.events", 1, 1, A_WEEK),
             new TopicSpec("mn.logs", 1, 1, A_WEEK_OR_A_GIBIBYTE),
             new TopicSpec("mn.revocations", 1, 1, COMPACTED),

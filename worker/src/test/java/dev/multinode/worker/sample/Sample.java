@@ -4,6 +4,7 @@ import dev.multinode.HeldLock;
 import dev.multinode.JobCancelled;
 import dev.multinode.JobContext;
 import dev.multinode.Multinode;
+import dev.multinode.TaskContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -46,6 +47,12 @@ public final class Sample {
   @Multinode.Function
   public static int outOfMemory() {
     throw new OutOfMemoryError("as it seems");
+  }
+
+  /** Fails with what it is told of why it runs. */
+  @Multinode.ScheduledTask(cron = "@yearly")
+  public static void task(TaskContext context) throws Exception {
+    throw new Exception(context.toString());
   }
 
   /** Returns when a latch is open. */

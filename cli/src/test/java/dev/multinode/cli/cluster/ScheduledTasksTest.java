@@ -1,0 +1,95 @@
+package dev.multinode.cli.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.multinode.JobInfo;
+import dev.multinode.ListOptions;
+import dev.multinode.Multinode;
+import dev.multinode.ScheduleRefused;
+import dev.multinode.Status;
+import dev.multinode.client.KafkaClient;
+import dev.multinode.client.Schedules;
+import dev.multinode.wire.ScheduleHistoryEntry;
+import dev.multinode.wire.ScheduledOutcome;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** A task of an app that is due each second. */
+class ScheduledTasksTest {
+
+  private static final int SECONDS = 10;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  @Test
+  void aTaskRunsOnceForEachNominalTimeAndIsAnInvocationLikeAnyOther() {
+    try (DataDirectory data = DataDirectory.ephemeral()) {
+      AppSource app = TicksApp.compiledTo(data.path().resolve("app"));
+      ClusterSettings settings = new ClusterSettings(data.path(), 0, 0, 0, app, 1);
+      try (Cluster cluster = EmbeddedCluster.start(settings);
+          KafkaClient client = cluster.connect();
+          Multinode multinode = client.multinode()) {
+        Map<Long, Long> runs = new TreeMap<>();
+        Awaitility.await()
+            .atMost(PATIENCE)
+            .ignoreExceptions()
+            .until(
+                () -> {
+                  runs.clear();
+                  runs.putAll(TicksApp.runs(multinode));
+                  return runs.size() > SECONDS;
+                });
+
+        assertThat(runs.values()).containsOnly(1L);
+        Awaitility.await()
+            .atMost(PATIENCE)
+            .untilAsserted(() -> assertThat(succeeded(multinode)).containsAll(ids(runs.keySet())));
+        isPausedTriggeredAndResumed(client.schedules());
+      }
+    }
+  }
+
+  private static void isPausedTriggeredAndResumed(Schedules schedules) {
+    schedules.pause(TicksApp.TASK, "holidays");
+    assertThat(schedules.find(TicksApp.TASK).orElseThrow().getPause().getNote())
+        .isEqualTo("holidays");
+    assertThatThrownBy(() -> schedules.remove(TicksApp.TASK))
+        .isInstanceOf(ScheduleRefused.class)
+        .hasMessageContaining("an annotation declares it");
+
+    UUID triggered = schedules.trigger(TicksApp.TASK).orElseThrow();
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(schedules.history(TicksApp.TASK))
+                    .filteredOn(entry -> triggered.equals(entry.getInvocationId()))
+                    .extracting(ScheduleHistoryEntry::getOutcome)
+                    .containsExactly(ScheduledOutcome.SUCCEEDED));
+
+    schedules.resume(TicksApp.TASK);
+    assertThat(schedules.find(TicksApp.TASK).orElseThrow().getPause()).isNull();
+  }
+
+  private static Set<UUID> succeeded(Multinode multinode) {
+    Set<UUID> ids = new HashSet<>();
+    for (JobInfo<?> each :
+        multinode.list(ListOptions.all().statuses(Status.SUCCEEDED).limit(100)).items()) {
+      assertThat(each.name()).isEqualTo(TicksApp.TASK);
+      ids.add(each.id());
+    }
+    return ids;
+  }
+
+  private static Set<UUID> ids(Set<Long> seconds) {
+    Set<UUID> ids = new HashSet<>();
+    seconds.forEach(second -> ids.add(TicksApp.idAt(second)));
+    return ids;
+  }
+}

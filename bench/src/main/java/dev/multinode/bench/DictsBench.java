@@ -147,7 +147,7 @@ final class DictsBench {
       for (int i = 0; i < entries; i++) {
         DictRecord record =
             new DictRecord(
-                PROJECT, "large", "k" + i, (long) i + 1, null, 0L, ByteBuffer.wrap(number(i)));
+                PROJECT, "large", "k" + i, (long) i + 1, null, 0L, ByteBuffer.wrap(number(i)), 0L);
         byte[] key = Keys.of(String.join("\0", PROJECT, "large", "k" + i));
         producer.send(new ProducerRecord<>(topic, key, serdes.serialize(topic, record)));
       }

@@ -15,9 +15,11 @@ import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** {@code multinode schedule}, on a cluster. */
+@Tag("long")
 final class ScheduleCommandTest {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);

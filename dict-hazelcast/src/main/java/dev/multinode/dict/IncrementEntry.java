@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.Serial;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Adds to an entry that is a whole number. */
 final class IncrementEntry extends EntryChange<EntryOutcome> {
@@ -15,24 +16,33 @@ final class IncrementEntry extends EntryChange<EntryOutcome> {
   @Serial private static final long serialVersionUID = 1L;
 
   private long delta;
+  private long request;
 
   /** For deserialisation. */
   IncrementEntry() {}
 
   IncrementEntry(long delta) {
     this.delta = delta;
+    this.request = ThreadLocalRandom.current().nextLong();
   }
 
   @Override
   public EntryOutcome process(Map.Entry<String, StoredEntry> entry) {
     StoredEntry before = newest(entry);
     boolean absent = before == null || before.isRemoved();
+    boolean applied = !absent && before.isOf(request);
     DictKeys.Parts key = DictKeys.split(entry.getKey());
     long sum;
     try {
-      sum = absent ? delta : WholeNumbers.sum(key.dict(), key.key(), before.value(), delta);
+      sum =
+          absent
+              ? delta
+              : WholeNumbers.sum(key.dict(), key.key(), before.value(), applied ? 0 : delta);
     } catch (InvalidDictEntry e) {
       return EntryOutcome.refused(e.getMessage());
+    }
+    if (applied) {
+      return EntryOutcome.applied(sum);
     }
     Instant now = Instant.now();
     set(
@@ -42,6 +52,7 @@ final class IncrementEntry extends EntryChange<EntryOutcome> {
             WholeNumbers.bytes(sum),
             absent ? 0 : before.expiresAt(),
             before == null ? 0 : before.fence(),
+            request,
             now),
         now);
     return EntryOutcome.applied(sum);
@@ -55,10 +66,12 @@ final class IncrementEntry extends EntryChange<EntryOutcome> {
   @Override
   public void writeData(ObjectDataOutput out) throws IOException {
     out.writeLong(delta);
+    out.writeLong(request);
   }
 
   @Override
   public void readData(ObjectDataInput in) throws IOException {
     delta = in.readLong();
+    request = in.readLong();
   }
 }

@@ -132,7 +132,8 @@ final class Journal implements AutoCloseable {
         entry.version(),
         entry.expiresAt() == 0 ? null : Instant.ofEpochMilli(entry.expiresAt()),
         entry.fence(),
-        entry.isRemoved() ? null : ByteBuffer.wrap(entry.value()));
+        entry.isRemoved() ? null : ByteBuffer.wrap(entry.value()),
+        entry.request());
   }
 
   static StoredEntry entry(DictRecord record) {
@@ -140,7 +141,8 @@ final class Journal implements AutoCloseable {
         record.getVersion(),
         record.getExpiresAt() == null ? 0 : record.getExpiresAt().toEpochMilli(),
         record.getFence(),
-        record.getValue() == null ? null : bytes(record.getValue()));
+        record.getValue() == null ? null : bytes(record.getValue()),
+        record.getRequest());
   }
 
   static byte[] bytes(ByteBuffer buffer) {

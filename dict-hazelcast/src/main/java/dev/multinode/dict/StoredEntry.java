@@ -25,16 +25,19 @@ final class StoredEntry implements IdentifiedDataSerializable {
   private long expiresAt;
   private long fence;
   private byte[] value;
+  private long request;
   private boolean journalled;
 
   /** For deserialisation. */
   StoredEntry() {}
 
-  private StoredEntry(long version, long expiresAt, long fence, byte[] value, boolean journalled) {
+  private StoredEntry(
+      long version, long expiresAt, long fence, byte[] value, long request, boolean journalled) {
     this.version = version;
     this.expiresAt = expiresAt;
     this.fence = fence;
     this.value = value;
+    this.request = request;
     this.journalled = journalled;
   }
 
@@ -45,32 +48,34 @@ final class StoredEntry implements IdentifiedDataSerializable {
    * @param value null for a removal
    * @param expiresAt when it vanishes, in milliseconds; 0 for never
    * @param fence the highest fence that it was written with
+   * @param request the number of the request that asks for it
    */
   static StoredEntry after(
-      StoredEntry before, byte[] value, long expiresAt, long fence, Instant now) {
+      StoredEntry before, byte[] value, long expiresAt, long fence, long request, Instant now) {
     long least = before == null ? 1 : before.version + 1;
     long version = Math.max(least, now.toEpochMilli() * 1_000);
-    return new StoredEntry(version, expiresAt, fence, value, false);
+    return new StoredEntry(version, expiresAt, fence, value, request, false);
   }
 
   /** As it was read from the journal. */
-  static StoredEntry journalled(long version, long expiresAt, long fence, byte[] value) {
-    return new StoredEntry(version, expiresAt, fence, value, true);
+  static StoredEntry journalled(
+      long version, long expiresAt, long fence, byte[] value, long request) {
+    return new StoredEntry(version, expiresAt, fence, value, request, true);
   }
 
   /** The same as one that has to be written to the journal once more. */
   StoredEntry unjournalled() {
-    return new StoredEntry(version, expiresAt, fence, value, false);
+    return new StoredEntry(version, expiresAt, fence, value, request, false);
   }
 
   /** The same as one that the journal has. */
   StoredEntry written() {
-    return new StoredEntry(version, expiresAt, fence, value, true);
+    return new StoredEntry(version, expiresAt, fence, value, request, true);
   }
 
   /** The same for those who only want to know that it is there. */
   StoredEntry withoutValue() {
-    return new StoredEntry(version, expiresAt, fence, new byte[0], journalled);
+    return new StoredEntry(version, expiresAt, fence, new byte[0], request, journalled);
   }
 
   long version() {
@@ -84,6 +89,16 @@ final class StoredEntry implements IdentifiedDataSerializable {
 
   long fence() {
     return fence;
+  }
+
+  /** The number of the request that made it; 0 for none. */
+  long request() {
+    return request;
+  }
+
+  /** Whether this is what a request has come to already: it was forwarded twice. */
+  boolean isOf(long asked) {
+    return asked != 0 && asked == request;
   }
 
   /** Null if it was removed. */
@@ -136,6 +151,7 @@ final class StoredEntry implements IdentifiedDataSerializable {
     out.writeLong(expiresAt);
     out.writeLong(fence);
     out.writeByteArray(value);
+    out.writeLong(request);
     out.writeBoolean(journalled);
   }
 
@@ -145,6 +161,7 @@ final class StoredEntry implements IdentifiedDataSerializable {
     expiresAt = in.readLong();
     fence = in.readLong();
     value = in.readByteArray();
+    request = in.readLong();
     journalled = in.readBoolean();
   }
 }

@@ -9,6 +9,7 @@ import java.io.Serial;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Puts or removes an entry if its condition is met and its fence is not stale. */
 final class WriteEntry extends EntryChange<EntryOutcome> {
@@ -22,6 +23,7 @@ final class WriteEntry extends EntryChange<EntryOutcome> {
   private long expected;
   private long timeToLive;
   private long fence;
+  private long request;
 
   /** For deserialisation. */
   WriteEntry() {}
@@ -36,11 +38,15 @@ final class WriteEntry extends EntryChange<EntryOutcome> {
         };
     this.timeToLive = write.timeToLive().map(Duration::toMillis).orElse(0L);
     this.fence = write.fence();
+    this.request = ThreadLocalRandom.current().nextLong();
   }
 
   @Override
   public EntryOutcome process(Map.Entry<String, StoredEntry> entry) {
     StoredEntry before = newest(entry);
+    if (before != null && before.isOf(request)) {
+      return EntryOutcome.applied(before.version());
+    }
     long newest = before == null ? 0 : before.fence();
     if (fence != 0 && fence < newest) {
       return EntryOutcome.staleFence(newest);
@@ -52,7 +58,8 @@ final class WriteEntry extends EntryChange<EntryOutcome> {
     }
     Instant now = Instant.now();
     long expiresAt = timeToLive == 0 ? 0 : now.toEpochMilli() + timeToLive;
-    StoredEntry after = StoredEntry.after(before, value, expiresAt, Math.max(fence, newest), now);
+    StoredEntry after =
+        StoredEntry.after(before, value, expiresAt, Math.max(fence, newest), request, now);
     set(entry, after, now);
     return EntryOutcome.applied(after.version());
   }
@@ -68,6 +75,7 @@ final class WriteEntry extends EntryChange<EntryOutcome> {
     out.writeLong(expected);
     out.writeLong(timeToLive);
     out.writeLong(fence);
+    out.writeLong(request);
   }
 
   @Override
@@ -76,5 +84,6 @@ final class WriteEntry extends EntryChange<EntryOutcome> {
     expected = in.readLong();
     timeToLive = in.readLong();
     fence = in.readLong();
+    request = in.readLong();
   }
 }

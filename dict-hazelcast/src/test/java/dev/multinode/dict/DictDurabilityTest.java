@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.map.IMap;
 import dev.multinode.DictInfo;
 import dev.multinode.DictUnavailable;
 import dev.multinode.StaleFence;
@@ -13,6 +15,7 @@ import dev.multinode.spi.DictWrite;
 import dev.multinode.spi.DictWritten;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -103,9 +106,9 @@ class DictDurabilityTest {
     try (Journal journal = Journal.open(rig.journal())) {
       Instant now = Instant.now();
       StoredEntry over =
-          StoredEntry.journalled(1, now.minusSeconds(1).toEpochMilli(), 0, bytes("1"));
+          StoredEntry.journalled(1, now.minusSeconds(1).toEpochMilli(), 0, bytes("1"), 0);
       StoredEntry notYet =
-          StoredEntry.journalled(1, now.plusSeconds(600).toEpochMilli(), 0, bytes("2"));
+          StoredEntry.journalled(1, now.plusSeconds(600).toEpochMilli(), 0, bytes("2"), 0);
       journal.append(DictKeys.of(DictRig.PROJECT, "d", "over"), over);
       journal.append(DictKeys.of(DictRig.PROJECT, "d", "notYet"), notYet);
 
@@ -116,6 +119,41 @@ class DictDurabilityTest {
         assertThat(dicts.get("d", "notYet").join().orElseThrow().expiresAt())
             .contains(Instant.ofEpochMilli(notYet.expiresAt()));
       }
+    }
+  }
+
+  @Test
+  void aRequestThatMembersForwardTwiceCountsOnceAlsoAfterAllMembersAreGone() {
+    IncrementEntry increment = new IncrementEntry(5);
+    WriteEntry put = new WriteEntry(DictWrite.of(bytes("1")).only(new DictCondition.IfAbsent()));
+    long version;
+    try (DictMember member = rig.member();
+        HazelcastDicts dicts = rig.connect(member)) {
+      DictRig.awaitLoaded(dicts);
+      assertThat(twice(member, "n", increment)).extracting(EntryOutcome::number).containsOnly(5L);
+      List<EntryOutcome> both = twice(member, "a", put);
+      assertThat(both).extracting(EntryOutcome::kind).containsOnly(EntryOutcome.Kind.APPLIED);
+      version = both.getFirst().number();
+    }
+
+    try (DictMember member = rig.member();
+        HazelcastDicts dicts = rig.connect(member)) {
+      DictRig.awaitLoaded(dicts);
+      assertThat(twice(member, "n", increment)).extracting(EntryOutcome::number).containsOnly(5L);
+      assertThat(twice(member, "a", put)).extracting(EntryOutcome::number).containsOnly(version);
+      assertThat(dicts.increment("d", "n", 1).join()).isEqualTo(6);
+    }
+  }
+
+  private static List<EntryOutcome> twice(
+      DictMember member, String key, EntryChange<EntryOutcome> change) {
+    HazelcastInstance client = MemberClient.connect(DictConnection.of(member.address()));
+    try {
+      IMap<String, StoredEntry> entries = client.getMap(DictMaps.ENTRIES);
+      String stored = DictKeys.of(DictRig.PROJECT, "d", key);
+      return List.of(entries.executeOnKey(stored, change), entries.executeOnKey(stored, change));
+    } finally {
+      client.shutdown();
     }
   }
 
@@ -148,7 +186,7 @@ class DictDurabilityTest {
   }
 
   private static StoredEntry entry(long version, String json) {
-    return StoredEntry.journalled(LATELY + version, 0, 0, json == null ? null : bytes(json));
+    return StoredEntry.journalled(LATELY + version, 0, 0, json == null ? null : bytes(json), 0);
   }
 
   private static byte[] bytes(String json) {

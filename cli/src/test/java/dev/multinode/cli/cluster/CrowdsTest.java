@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** Jobs and children in numbers that no worker has room for. */
 @ClusterSpec(through = ClusterSpec.Client.KAFKA)
+@Tag("long")
 final class CrowdsTest {
 
   private static final int CROWD = 10_000;
@@ -46,7 +47,6 @@ final class CrowdsTest {
     assertThat(results).isEqualTo(IntStream.range(0, MANY).mapToObj(i -> 2 * i).toList());
   }
 
-  @Tag("long")
   @Test
   void tenThousandQueuedInvocationsAreCancelledInOneCallOnTheirParent() {
     JobHandle.Of1<Integer, Integer> crowd = multinode.job(Scenarios::crowd);

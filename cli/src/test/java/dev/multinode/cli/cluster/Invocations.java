@@ -62,9 +62,19 @@ final class Invocations {
 
   /** How attempts ended, but for those that a worker gave back: they count against no limit. */
   static List<AttemptOutcome> outcomes(JobInfo<?> info) {
-    return info.attempts().stream()
-        .map(AttemptInfo::outcome)
+    return outcomesOfRuns(info).stream()
         .filter(each -> each != AttemptOutcome.DEFERRED && each != AttemptOutcome.HANDED_BACK)
+        .toList();
+  }
+
+  /**
+   * How attempts ended whose code was run. Those that were lost before had been given to a worker
+   * that another test had killed.
+   */
+  static List<AttemptOutcome> outcomesOfRuns(JobInfo<?> info) {
+    return info.attempts().stream()
+        .filter(each -> each.executionId().isPresent())
+        .map(AttemptInfo::outcome)
         .toList();
   }
 

@@ -40,7 +40,7 @@ final class LogFloodTest {
     Invocations.awaitStatus(flood, id, Status.CANCELLED);
     List<LogLine> lines = flood.logs(id).stream().toList();
     assertThat(lines.getLast().message()).isEqualTo("stopped");
-    assertThat(flood.get(id).attempts()).hasSize(1);
+    assertThat(Invocations.outcomes(flood.get(id))).hasSize(1);
   }
 
   private static boolean hasNotice(InvocationLogs logs) {

@@ -3,7 +3,6 @@ package dev.multinode.cli.cluster;
 import static dev.multinode.cli.cluster.Invocations.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.multinode.AttemptInfo;
 import dev.multinode.AttemptOutcome;
 import dev.multinode.JobHandle;
 import dev.multinode.Multinode;
@@ -58,8 +57,7 @@ final class LostWorkersTest {
     ProcessHandle.of(first).orElseThrow().destroy();
 
     assertThat(restless.awaitResult(id, PATIENCE)).isNotEqualTo(first);
-    assertThat(restless.get(id).attempts())
-        .extracting(AttemptInfo::outcome)
+    assertThat(Invocations.outcomesOfRuns(restless.get(id)))
         .containsExactly(AttemptOutcome.HANDED_BACK, AttemptOutcome.SUCCEEDED);
   }
 }

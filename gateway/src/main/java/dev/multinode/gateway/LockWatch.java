@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 final class LockWatch {
 
   private static final Duration OLD = Duration.ofSeconds(5);
+  private static final Duration TOO_OLD_TO_TELL = Duration.ofSeconds(20);
 
   private final Supplier<LockState> look;
   private final AtomicBoolean looking = new AtomicBoolean();
@@ -27,14 +28,14 @@ final class LockWatch {
     this.look = look;
   }
 
-  /** Returns at once; empty if nobody has looked yet. */
+  /** Returns at once; empty if nobody has looked lately. */
   Optional<LockState> latest() {
-    Seen now = seen;
-    boolean old = now == null || System.nanoTime() - now.at() > OLD.toNanos();
-    if (old && looking.compareAndSet(false, true)) {
+    Optional<Seen> now = Optional.ofNullable(seen);
+    if (now.filter(each -> each.isYoungerThan(OLD)).isEmpty()
+        && looking.compareAndSet(false, true)) {
       Thread.ofVirtual().name("lock-watch").start(this::look);
     }
-    return Optional.ofNullable(now).map(Seen::state);
+    return now.filter(each -> each.isYoungerThan(TOO_OLD_TO_TELL)).map(Seen::state);
   }
 
   private void look() {
@@ -45,5 +46,10 @@ final class LockWatch {
     }
   }
 
-  private record Seen(LockState state, long at) {}
+  private record Seen(LockState state, long at) {
+
+    boolean isYoungerThan(Duration age) {
+      return System.nanoTime() - at < age.toNanos();
+    }
+  }
 }

@@ -97,11 +97,6 @@ public final class DictMember implements EndingRole {
     return locks.mode();
   }
 
-  /** How many members the cluster has, this one included. */
-  public int clusterSize() {
-    return hazelcast.getCluster().getMembers().size();
-  }
-
   /** Leaves at once, as a process does that is killed. */
   synchronized void terminate() {
     locks.close();

@@ -81,11 +81,6 @@ public final class LockMember implements AutoCloseable {
     return mode;
   }
 
-  /** Whether too few of those that decide on locks answer, so that nobody gets one. */
-  public boolean isMajorityLost() {
-    return majorityLost;
-  }
-
   private void say() {
     switch (mode) {
       case CP -> LOG.info("Locks are decided on by a majority of the members");

@@ -76,7 +76,7 @@ final class ScheduleTextTest {
     assertThat(
             ScheduleText.line(
                 new ScheduleHistoryEntry(
-                    7L, AT, AT, 1L, AT, null, run, ScheduleCause.TIME, null, null)))
+                    7L, AT, AT, 1L, AT, null, run, ScheduleCause.TIME, null, null, null)))
         .isEqualTo("7  2026-01-01T00:00:00Z  runs  TIME  00000000-0000-0000-0000-000000000001");
     assertThat(
             ScheduleText.line(
@@ -90,12 +90,23 @@ final class ScheduleTextTest {
                     run,
                     ScheduleCause.TRIGGER,
                     ScheduledOutcome.FAILED,
-                    AT)))
+                    AT,
+                    null)))
         .startsWith("8  2026-01-01T00:00:00Z  FAILED  TRIGGER");
     assertThat(
             ScheduleText.line(
                 new ScheduleHistoryEntry(
-                    9L, AT, AT.plusSeconds(60), 2L, AT, SkipReason.PAUSED, null, null, null, null)))
+                    9L,
+                    AT,
+                    AT.plusSeconds(60),
+                    2L,
+                    AT,
+                    SkipReason.PAUSED,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null)))
         .isEqualTo("9  2026-01-01T00:00:00Z to 2026-01-01T00:01:00Z, 2 times  skipped PAUSED");
   }
 

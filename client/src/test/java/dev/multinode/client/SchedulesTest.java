@@ -187,6 +187,6 @@ class SchedulesTest {
 
   private static ScheduleHistoryEntry entry(long number) {
     return new ScheduleHistoryEntry(
-        number, AT, AT, 1L, AT, SkipReason.OVERLAP, null, null, null, null);
+        number, AT, AT, 1L, AT, SkipReason.OVERLAP, null, null, null, null, null);
   }
 }

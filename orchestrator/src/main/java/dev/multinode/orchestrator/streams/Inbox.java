@@ -101,6 +101,20 @@ final class Inbox {
     outbox.deadLetter(record.key(), letter, now);
   }
 
+  /** Tells the schedule that has asked for a start, if one has, that nothing will come of it. */
+  void giveUpScheduledRun(Record<byte[], byte[]> record, RuntimeException failure) {
+    if (metadata().topic().equals(parts.topics().commands())) {
+      ScheduleHeader.read(record.headers())
+          .ifPresent(
+              schedule ->
+                  outbox.notStarted(
+                      schedule,
+                      Keys.id(record.key()),
+                      "its start became a dead letter: " + reason(failure),
+                      parts.clock().instant()));
+    }
+  }
+
   private static String reason(RuntimeException failure) {
     return switch (failure) {
       case UndecodableRecord undecodable -> undecodable.getMessage();

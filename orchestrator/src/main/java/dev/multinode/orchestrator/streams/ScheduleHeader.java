@@ -28,13 +28,20 @@ final class ScheduleHeader {
     headers.add(NAME, bytes.array());
   }
 
+  /** Empty also for a header of that name that somebody else has made. */
   static Optional<ScheduleId> read(Headers headers) {
-    Header header = headers.lastHeader(NAME);
-    if (header == null) {
+    return Optional.ofNullable(headers.lastHeader(NAME))
+        .map(Header::value)
+        .map(ByteBuffer::wrap)
+        .filter(bytes -> bytes.remaining() >= Integer.BYTES)
+        .flatMap(bytes -> read(bytes.getInt(), bytes));
+  }
+
+  private static Optional<ScheduleId> read(int length, ByteBuffer bytes) {
+    if (length < 0 || length > bytes.remaining()) {
       return Optional.empty();
     }
-    ByteBuffer bytes = ByteBuffer.wrap(header.value());
-    byte[] project = new byte[bytes.getInt()];
+    byte[] project = new byte[length];
     bytes.get(project);
     return Optional.of(
         new ScheduleId(

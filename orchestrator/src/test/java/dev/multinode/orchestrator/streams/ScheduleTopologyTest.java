@@ -163,6 +163,19 @@ class ScheduleTopologyTest {
   }
 
   @Test
+  void a_header_that_names_no_schedule_does_no_harm() {
+    Wire gone = Wire.invocation().onClass("gone");
+    engine.commandWithHeader(gone, "schedule", new byte[] {1});
+    engine.commandWithHeader(gone, "schedule", new byte[] {0, 0, 0, 9, 1});
+    engine.commandWithHeader(gone, "schedule", new byte[] {0, 0, 0, 0, 'x'});
+
+    assertThat(engine.deadLetters()).hasSize(3);
+    Wire invocation = Wire.invocation();
+    engine.command(invocation, invocation.submit());
+    assertThat(onlyWork().getInvocationId()).isEqualTo(invocation.id());
+  }
+
+  @Test
   void a_run_that_is_backfilled_although_it_has_run_does_not_run_again() {
     WireSchedule schedule = WireSchedule.secondly(OverlapPolicy.SKIP);
     engine.ask(schedule, schedule.create());

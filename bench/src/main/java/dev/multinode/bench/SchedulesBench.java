@@ -165,6 +165,7 @@ final class SchedulesBench {
             null,
             null,
             null,
+            null,
             null));
   }
 

@@ -138,6 +138,7 @@ final class ScheduleTextTest {
         null,
         null,
         null,
+        null,
         null);
   }
 }

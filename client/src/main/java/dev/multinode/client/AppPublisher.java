@@ -163,7 +163,8 @@ final class AppPublisher {
         unlessDefault(method),
         method.policy().concurrency().map(AppPublisher::concurrency).orElse(null),
         method.policy().idempotencyWindow().map(Duration::toMillis).orElse(0L),
-        method.schedule().map(AppPublisher::schedule).orElse(null));
+        method.schedule().map(AppPublisher::schedule).orElse(null),
+        null);
   }
 
   private static ScheduleRule schedule(dev.multinode.app.ScheduleRule rule) {

@@ -112,6 +112,7 @@ final class InMemoryInvocation {
         request.options().rerunOf().orElse(null),
         null,
         null,
+        null,
         null);
   }
 }

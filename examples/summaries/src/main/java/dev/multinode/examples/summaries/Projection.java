@@ -11,7 +11,7 @@ import java.util.random.RandomGeneratorFactory;
 final class Projection {
 
   static final int YEARS = 25;
-  private static final int FUTURES = 200_000;
+  private static final int FUTURES = 50_000;
   private static final double WANDERING = 0.15;
   private static final double DRAW = 0.02;
   private static final RandomGeneratorFactory<RandomGenerator> CHANCE =

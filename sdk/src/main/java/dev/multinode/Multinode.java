@@ -158,8 +158,8 @@ public interface Multinode extends AutoCloseable {
    *
    * <p>Each nominal time runs once or, for a reason that its history tells, not at all. A schedule
    * is there from when its app is deployed until one is deployed that does not have it; whatever
-   * else changes in its annotation, it remembers what it did. {@link #schedules} looks at it, and
-   * pauses, triggers and backfills it.
+   * else changes in its annotation, it remembers what it did. {@link Multinode#schedules} looks at
+   * it, and pauses, triggers and backfills it.
    */
   @Documented
   @Retention(RetentionPolicy.RUNTIME)
@@ -311,6 +311,204 @@ public interface Multinode extends AutoCloseable {
      *     empty for any time
      */
     String retention() default "PT24H";
+  }
+
+  /**
+   * Marks a method that serves: it starts a server of any kind on the port that it is given, and
+   * serves until it is told to stop. It takes a {@link ServiceContext} and nothing else, returns
+   * nothing, and is public, static, not generic, and may throw.
+   *
+   * <p>It is run by being deployed: as many replicas of it as wanted are kept running, on different
+   * workers where there are several. One whose method returns or throws, that is not healthy, or
+   * whose worker is lost is started again. A new version takes the old one's place replica by
+   * replica, and a service that is gone from its app is stopped. The gateway hands what comes to
+   * {@code /services/<name>/} on to the replicas that are healthy.
+   */
+  @Documented
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target(ElementType.METHOD)
+  @interface Service {
+
+    /**
+     * The name by which it is reached, unique in its project.
+     *
+     * @return the name; empty, the default, for {@code SimpleClass.method}
+     */
+    String name() default "";
+
+    /**
+     * The port that a replica should serve on, which has another one if this is in use on its
+     * machine: {@link ServiceContext#port()} is what counts.
+     *
+     * @return 1 to 65535; 0, the default, for any
+     */
+    int port() default 0;
+
+    /**
+     * How many replicas run at any time.
+     *
+     * @return at least 1, at most 1000; 1 by default
+     */
+    int replicas() default 1;
+
+    /**
+     * How many replicas there may be when more requests are in flight than {@link
+     * #inFlightPerReplica()} for each.
+     *
+     * @return at least {@link #replicas()}, at most 1000; 0, the default, for never more than those
+     */
+    int maxReplicas() default 0;
+
+    /**
+     * How many requests a replica should have in flight through the gateways, on average, before
+     * there are more replicas.
+     *
+     * @return at least 1; 16 by default
+     */
+    int inFlightPerReplica() default 16;
+
+    /**
+     * What is asked of a replica to know whether it is healthy.
+     *
+     * @return a path such as {@code /health}, which is healthy if a GET of it answers with a status
+     *     of 200 to 399; empty, the default, for whether the port can be connected to
+     */
+    String healthPath() default "";
+
+    /**
+     * How often it is asked. One that has not been healthy for three times in a row is not given
+     * requests any more, and is started anew after ten times.
+     *
+     * @return a duration as {@link java.time.Duration#parse} reads it, at least 100 ms; {@code
+     *     PT1S} by default
+     */
+    String healthInterval() default "PT1S";
+
+    /**
+     * How long a replica may take from its start to being healthy; then it is started anew.
+     *
+     * @return a duration as {@link java.time.Duration#parse} reads it; {@code PT1M} by default
+     */
+    String readyWithin() default "PT1M";
+
+    /**
+     * How long a replica that has to stop goes on serving what it has begun, while it is given
+     * nothing new; then {@link ServiceContext#awaitStop} returns, and its thread is interrupted.
+     *
+     * @return a duration as {@link java.time.Duration#parse} reads it; {@code PT5S} by default
+     */
+    String drain() default "PT5S";
+
+    /**
+     * The pause before a replica that has ended by itself is started again. It is doubled each
+     * time, up to {@link #maxBackoff()}, and is this again after the replica has run for as long as
+     * that.
+     *
+     * @return a duration as {@link java.time.Duration#parse} reads it; {@code PT1S} by default
+     */
+    String backoff() default "PT1S";
+
+    /**
+     * The longest pause.
+     *
+     * @return a duration as {@link java.time.Duration#parse} reads it; {@code PT1M} by default
+     */
+    String maxBackoff() default "PT1M";
+
+    /**
+     * The processors that a replica needs.
+     *
+     * @return a number above 0, such as 0.5; 1 by default
+     */
+    double cpu() default 1;
+
+    /**
+     * The heap that its worker has.
+     *
+     * @return a size as {@link dev.multinode.app.MemorySize#parse} reads it; {@code 1GiB} by
+     *     default
+     */
+    String memory() default "1GiB";
+
+    /**
+     * How long its code may clean up after it was told to stop before its process is killed.
+     *
+     * @return a duration as {@link java.time.Duration#parse} reads it; {@code PT30S} by default
+     */
+    String grace() default "PT30S";
+  }
+
+  /**
+   * Marks a method that never ends, such as one that follows something. It takes a {@link
+   * DaemonContext} and nothing else, returns nothing, and is public, static, not generic, and may
+   * throw.
+   *
+   * <p>It is run by being deployed, and kept running: started again when it returns, throws or
+   * loses its worker. There are never two of the same instance as far as fences tell: each run
+   * holds a lock and has a {@link DaemonContext#fence()} that is higher than that of any before it.
+   */
+  @Documented
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target(ElementType.METHOD)
+  @interface Daemon {
+
+    /**
+     * Its name, unique in its project.
+     *
+     * @return the name; empty, the default, for {@code SimpleClass.method}
+     */
+    String name() default "";
+
+    /**
+     * How many instances of it run, each with a {@link DaemonContext#replica() number} of its own.
+     *
+     * @return at least 1, at most 1000; 1 by default
+     */
+    int replicas() default 1;
+
+    /**
+     * Whether it is started again after it has returned.
+     *
+     * @return {@link RestartPolicy#ALWAYS} by default
+     */
+    RestartPolicy restart() default RestartPolicy.ALWAYS;
+
+    /**
+     * The pause before it is started again when it has ended by itself. It is doubled each time, up
+     * to {@link #maxBackoff()}, and is this again after it has run for as long as that.
+     *
+     * @return a duration as {@link java.time.Duration#parse} reads it; {@code PT1S} by default
+     */
+    String backoff() default "PT1S";
+
+    /**
+     * The longest pause.
+     *
+     * @return a duration as {@link java.time.Duration#parse} reads it; {@code PT1M} by default
+     */
+    String maxBackoff() default "PT1M";
+
+    /**
+     * The processors that an instance needs.
+     *
+     * @return a number above 0, such as 0.5; 1 by default
+     */
+    double cpu() default 1;
+
+    /**
+     * The heap that its worker has.
+     *
+     * @return a size as {@link dev.multinode.app.MemorySize#parse} reads it; {@code 1GiB} by
+     *     default
+     */
+    String memory() default "1GiB";
+
+    /**
+     * How long its code may clean up after it was told to stop before its process is killed.
+     *
+     * @return a duration as {@link java.time.Duration#parse} reads it; {@code PT30S} by default
+     */
+    String grace() default "PT30S";
   }
 
   /**

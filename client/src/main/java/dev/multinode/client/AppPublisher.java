@@ -157,7 +157,8 @@ final class AppPublisher {
         unlessDefault(method),
         method.policy().concurrency().map(AppPublisher::concurrency).orElse(null),
         method.policy().idempotencyWindow().map(Duration::toMillis).orElse(0L),
-        method.schedule().map(ScheduleTerms::rule).orElse(null));
+        method.schedule().map(ScheduleTerms::rule).orElse(null),
+        null);
   }
 
   private static ConcurrencyRule concurrency(dev.multinode.app.ConcurrencyRule rule) {

@@ -217,6 +217,7 @@ final class Submissions {
         start.request().options().rerunOf().orElse(null),
         decisions.locks(start.request().options()).orElse(null),
         start.isKeyedForATime() ? start.request().options().idempotencyKey().orElseThrow() : null,
+        null,
         null);
   }
 

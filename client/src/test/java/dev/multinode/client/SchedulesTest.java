@@ -299,6 +299,7 @@ class SchedulesTest {
             null,
             null,
             null,
+            null,
             null);
     return new ScheduleRow(
         project,

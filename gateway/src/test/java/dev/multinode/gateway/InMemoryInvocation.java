@@ -118,6 +118,7 @@ final class InMemoryInvocation {
         request.options().rerunOf().orElse(null),
         null,
         null,
-        scheduledFor);
+        scheduledFor,
+        null);
   }
 }

@@ -88,6 +88,7 @@ public final class DeclaredSchedules {
         null,
         null,
         null,
+        null,
         null);
   }
 

@@ -129,6 +129,7 @@ class DeclaredScheduleTopologyTest {
         null,
         null,
         0L,
-        rule);
+        rule,
+        null);
   }
 }

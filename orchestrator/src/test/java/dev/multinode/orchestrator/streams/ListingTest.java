@@ -317,6 +317,7 @@ class ListingTest {
         null,
         null,
         null,
+        null,
         null);
   }
 

@@ -98,6 +98,7 @@ public record Wire(UUID id, Envelope envelope, Instant at) {
         null,
         null,
         null,
+        null,
         null);
   }
 
@@ -192,6 +193,7 @@ public record Wire(UUID id, Envelope envelope, Instant at) {
             envelope.getRerunOf(),
             locks,
             startKey,
+            null,
             null),
         at);
   }

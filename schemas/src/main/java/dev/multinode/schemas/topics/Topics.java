@@ -115,6 +115,21 @@ public record Topics(
     return prefix + "schedules";
   }
 
+  /** What is asked and reported of services and daemons. */
+  public String replicaCommands() {
+    return prefix + "replica-commands";
+  }
+
+  /** The services and daemons that are kept running. */
+  public String replicaSets() {
+    return prefix + "replica-sets";
+  }
+
+  /** What workers tell of the replicas that they run. */
+  public String replicas() {
+    return prefix + "replicas";
+  }
+
   /** What happened; public. */
   public String events() {
     return prefix + "events";
@@ -237,6 +252,9 @@ public record Topics(
     specs.add(new TopicSpec(gates(), statePartitions, replication, ONE_WEEK));
     specs.add(new TopicSpec(scheduleCommands(), statePartitions, replication, ONE_WEEK));
     specs.add(new TopicSpec(schedules(), statePartitions, replication, COMPACTED));
+    specs.add(new TopicSpec(replicaCommands(), statePartitions, replication, ONE_WEEK));
+    specs.add(new TopicSpec(replicaSets(), statePartitions, replication, COMPACTED));
+    specs.add(new TopicSpec(replicas(), 1, replication, PASSING));
     specs.add(new TopicSpec(events(), statePartitions, replication, ONE_WEEK));
     specs.add(new TopicSpec(logs(), statePartitions, replication, ONE_WEEK_IF_THERE_IS_ROOM));
     specs.add(new TopicSpec(revocations(), 1, replication, COMPACTED));

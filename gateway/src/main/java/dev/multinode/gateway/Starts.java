@@ -40,6 +40,13 @@ record Starts(Installation installation, Payloads payloads) {
     return body.newId().map(request::withNewId).orElse(request);
   }
 
+  /** What a body says about each of many starts of a method. */
+  StartRequest request(String name, StartBody body) {
+    MethodManifest method = installation.find(name);
+    return StartRequest.of(method.getName(), payloads.namedOrOrdered(method, body.arguments()))
+        .with(body.optionsOfMany());
+  }
+
   /** The time that a start is not to be run before. */
   static Instant time(String text) {
     try {

@@ -3,6 +3,7 @@ package dev.multinode.app;
 import dev.multinode.InvalidApp;
 import dev.multinode.JobContext;
 import dev.multinode.Multinode;
+import dev.multinode.ScheduleSpec;
 import dev.multinode.TaskContext;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
@@ -39,7 +40,7 @@ public record MethodDefinition(
     List<String> parameterNames,
     MethodPolicy policy,
     Type resultType,
-    Optional<ScheduleRule> schedule) {
+    Optional<ScheduleSpec> schedule) {
 
   /** Copies the lists. */
   public MethodDefinition {
@@ -77,7 +78,19 @@ public record MethodDefinition(
         MethodPolicy.of(declared),
         kind == MethodKind.JOB ? yieldType(types[arguments]) : method.getGenericReturnType(),
         Optional.ofNullable(method.getAnnotation(Multinode.ScheduledTask.class))
-            .map(ScheduleRule::of));
+            .map(ScheduleRules::read));
+  }
+
+  /**
+   * Whether a method could have a name. Names stand in URLs, file names and keys of records:
+   * letters of any alphabet, but neither blanks nor slashes.
+   *
+   * @param name any text
+   * @return true for up to 200 letters, digits and {@code . _ - $}, of which the first is none of
+   *     {@code . -}
+   */
+  public static boolean isName(String name) {
+    return MethodRules.NAME.matcher(name).matches();
   }
 
   /**

@@ -6,15 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.multinode.JobInfo;
 import dev.multinode.ListOptions;
 import dev.multinode.Multinode;
+import dev.multinode.ScheduleEntry;
 import dev.multinode.ScheduleRefused;
+import dev.multinode.ScheduledOutcome;
+import dev.multinode.Schedules;
 import dev.multinode.Status;
 import dev.multinode.client.KafkaClient;
-import dev.multinode.client.Schedules;
-import dev.multinode.wire.ScheduleHistoryEntry;
-import dev.multinode.wire.ScheduledOutcome;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -50,15 +51,15 @@ class ScheduledTasksTest {
         Awaitility.await()
             .atMost(PATIENCE)
             .untilAsserted(() -> assertThat(succeeded(multinode)).containsAll(ids(runs.keySet())));
-        isPausedTriggeredAndResumed(client.schedules());
+        isPausedTriggeredAndResumed(multinode);
       }
     }
   }
 
-  private static void isPausedTriggeredAndResumed(Schedules schedules) {
+  private static void isPausedTriggeredAndResumed(Multinode multinode) {
+    Schedules schedules = multinode.schedules();
     schedules.pause(TicksApp.TASK, "holidays");
-    assertThat(schedules.find(TicksApp.TASK).orElseThrow().getPause().getNote())
-        .isEqualTo("holidays");
+    assertThat(schedules.get(TicksApp.TASK).pause().orElseThrow().note()).isEqualTo("holidays");
     assertThatThrownBy(() -> schedules.remove(TicksApp.TASK))
         .isInstanceOf(ScheduleRefused.class)
         .hasMessageContaining("an annotation declares it");
@@ -69,12 +70,14 @@ class ScheduledTasksTest {
         .untilAsserted(
             () ->
                 assertThat(schedules.history(TicksApp.TASK))
-                    .filteredOn(entry -> triggered.equals(entry.getInvocationId()))
-                    .extracting(ScheduleHistoryEntry::getOutcome)
-                    .containsExactly(ScheduledOutcome.SUCCEEDED));
+                    .filteredOn(ScheduleEntry.Run.class::isInstance)
+                    .extracting(ScheduleEntry.Run.class::cast)
+                    .filteredOn(run -> run.id().equals(triggered))
+                    .extracting(ScheduleEntry.Run::outcome)
+                    .containsExactly(Optional.of(ScheduledOutcome.SUCCEEDED)));
 
     schedules.resume(TicksApp.TASK);
-    assertThat(schedules.find(TicksApp.TASK).orElseThrow().getPause()).isNull();
+    assertThat(schedules.get(TicksApp.TASK).pause()).isEmpty();
   }
 
   private static Set<UUID> succeeded(Multinode multinode) {

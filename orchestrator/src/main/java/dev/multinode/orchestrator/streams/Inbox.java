@@ -21,6 +21,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 final class Inbox {
 
   private static final String READER = "engine";
+  private static final int ID_BYTES = 16;
 
   private final ProcessorContext<byte[], Outgoing> context;
   private final EngineParts parts;
@@ -99,6 +100,21 @@ final class Inbox {
             reason(failure),
             now);
     outbox.deadLetter(record.key(), letter, now);
+  }
+
+  /** Tells the schedule that has asked for a start, if one has, that nothing will come of it. */
+  void giveUpScheduledRun(Record<byte[], byte[]> record, RuntimeException failure) {
+    boolean isOfInvocation = record.key() != null && record.key().length == ID_BYTES;
+    if (isOfInvocation && metadata().topic().equals(parts.topics().commands())) {
+      ScheduleHeader.read(record.headers())
+          .ifPresent(
+              schedule ->
+                  outbox.notStarted(
+                      schedule,
+                      Keys.id(record.key()),
+                      "its start became a dead letter: " + reason(failure),
+                      parts.clock().instant()));
+    }
   }
 
   private static String reason(RuntimeException failure) {

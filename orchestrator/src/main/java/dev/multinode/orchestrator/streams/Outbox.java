@@ -36,6 +36,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -175,7 +177,14 @@ final class Outbox {
     switch (effect) {
       case dev.multinode.orchestrator.core.schedules.Effect.Start start -> {
         Submit submit = ScheduleMessages.submit(id.name(), start, now);
-        collect(COMMANDS, Keys.of(submit.getInvocationId()), topics.commands(), submit, now);
+        Headers headers = new RecordHeaders();
+        ScheduleHeader.write(headers, id);
+        collect(
+            COMMANDS,
+            Keys.of(submit.getInvocationId()),
+            outgoing(topics.commands(), submit),
+            headers,
+            now);
       }
       case dev.multinode.orchestrator.core.schedules.Effect.Cancel cancel -> {
         UUID run = cancel.invocationId();
@@ -193,6 +202,11 @@ final class Outbox {
   void ask(ScheduleCommand command, Instant now) {
     byte[] key = Keys.ofSchedule(command.getProject(), command.getName());
     collect(SCHEDULE_COMMANDS, key, topics.scheduleCommands(), command, now);
+  }
+
+  /** Tells a schedule that nothing will come of a start of its. */
+  void notStarted(ScheduleId id, UUID invocationId, String reason, Instant now) {
+    ask(ScheduleMessages.notStarted(id, invocationId, reason), now);
   }
 
   /** Tells whoever has asked something of a schedule what became of it. */
@@ -260,11 +274,19 @@ final class Outbox {
   }
 
   private void collect(String sink, byte[] key, String topic, SpecificRecord record, Instant now) {
-    collect(sink, key, new Outgoing(topic, serdes.serialize(topic, record), -1), now);
+    collect(sink, key, outgoing(topic, record), now);
   }
 
   private void collect(String sink, byte[] key, Outgoing outgoing, Instant now) {
-    collected.add(new Leaving(sink, new Record<>(key, outgoing, now.toEpochMilli())));
+    collect(sink, key, outgoing, new RecordHeaders(), now);
+  }
+
+  private void collect(String sink, byte[] key, Outgoing outgoing, Headers headers, Instant now) {
+    collected.add(new Leaving(sink, new Record<>(key, outgoing, now.toEpochMilli(), headers)));
+  }
+
+  private Outgoing outgoing(String topic, SpecificRecord record) {
+    return new Outgoing(topic, serdes.serialize(topic, record), -1);
   }
 
   private record Leaving(String sink, Record<byte[], Outgoing> record) {}

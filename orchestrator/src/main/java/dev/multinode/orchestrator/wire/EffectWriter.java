@@ -136,7 +136,7 @@ public final class EffectWriter {
         envelope.getProject(),
         envelope.getScheduledFor().getSchedule(),
         id,
-        new ScheduledRunEnded(id, ScheduleRows.outcome(report.outcome())),
+        new ScheduledRunEnded(id, ScheduleRows.outcome(report.outcome()), null),
         null);
   }
 

@@ -14,12 +14,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 
 /** Jobs and children in numbers that no worker has room for. */
 @ClusterSpec(through = ClusterSpec.Client.KAFKA)
-@Tag("long")
 final class CrowdsTest {
 
   private static final int CROWD = 10_000;
@@ -36,7 +33,7 @@ final class CrowdsTest {
     this.multinode = multinode;
   }
 
-  @Test
+  @LongTest
   void moreJobsThanMayWaitInOneWorkerGetWhatTheyWaitForThereThoughItIsLimited() {
     JobHandle.Of1<Integer, Integer> queueing = multinode.job(Scenarios::queueing);
 
@@ -47,7 +44,7 @@ final class CrowdsTest {
     assertThat(results).isEqualTo(IntStream.range(0, MANY).mapToObj(i -> 2 * i).toList());
   }
 
-  @Test
+  @LongTest
   void tenThousandQueuedInvocationsAreCancelledInOneCallOnTheirParent() {
     JobHandle.Of1<Integer, Integer> crowd = multinode.job(Scenarios::crowd);
     UUID parent = crowd.start(CROWD);

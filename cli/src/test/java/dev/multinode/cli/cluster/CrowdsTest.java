@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 
 /** Jobs and children in numbers that no worker has room for. */
 @ClusterSpec(through = ClusterSpec.Client.KAFKA)
@@ -49,7 +48,7 @@ final class CrowdsTest {
     JobHandle.Of1<Integer, Integer> crowd = multinode.job(Scenarios::crowd);
     UUID parent = crowd.start(CROWD);
     Invocations.awaitYields(crowd, parent, 1);
-    Awaitility.await("all children are known")
+    Invocations.waiting("all children")
         .atMost(PATIENCE_WITH_A_CROWD)
         .pollInterval(LOOK_AGAIN)
         .until(() -> children(parent, Status.values()) == CROWD);
@@ -57,7 +56,7 @@ final class CrowdsTest {
     crowd.cancel(parent);
 
     Invocations.awaitStatus(crowd, parent, Status.CANCELLED);
-    Awaitility.await("the end of all children")
+    Invocations.waiting("the end of all children")
         .atMost(PATIENCE_WITH_A_CROWD)
         .pollInterval(LOOK_AGAIN)
         .until(() -> children(parent, Status.CANCELLED) == CROWD);

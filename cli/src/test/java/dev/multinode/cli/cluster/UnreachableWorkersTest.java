@@ -63,8 +63,7 @@ final class UnreachableWorkersTest {
 
   @LongTest
   void aRunWhoseWorkerIsNotHeardOfIsLostAndItsCodeEndsWhenTheWorkerIsBack() {
-    Awaitility.await("its loss")
-        .atMost(PATIENCE)
+    Invocations.waiting("its loss")
         .until(() -> lastWords.get(id).attempts().getFirst().outcome() == AttemptOutcome.LOST);
 
     Signals.goOn(worker);

@@ -1,6 +1,7 @@
 package dev.multinode.orchestrator.streams;
 
 import dev.multinode.orchestrator.core.schedules.ScheduleId;
+import dev.multinode.orchestrator.core.schedules.ScheduleTime;
 import dev.multinode.schemas.resources.ResourceClasses;
 import dev.multinode.schemas.serde.AvroSerdes;
 import dev.multinode.schemas.serde.InMemorySchemaRegistry;
@@ -60,7 +61,8 @@ final class EngineDriver implements BeforeEachCallback, AfterEachCallback {
   @Override
   public void beforeEach(ExtensionContext test) throws IOException {
     stateDirectory = Files.createTempDirectory("engine");
-    EngineParts parts = new EngineParts(topics, serdes, () -> now, passed, presences, room);
+    EngineParts parts =
+        new EngineParts(topics, serdes, () -> now, ScheduleTime.REAL, passed, presences, room);
     Properties properties =
         new StreamsProperties("one", "unused:9092", stateDirectory, "unused:1", 1, 1, Map.of())
             .of(topics.engine(), StreamsProperties.ENGINE_COMMITS);

@@ -42,8 +42,8 @@
  *   <dd>A method that never ends, of which there are never two at once as fenced; see {@link
  *       dev.multinode.Multinode.Daemon}.
  *   <dt>replica
- *   <dd>One of as many as are kept running of a service or daemon, with a number from 0. Each run of
- *       it is an invocation; another one follows when it has ended.
+ *   <dd>One of as many as are kept running of a service or daemon, with a number from 0. Each run
+ *       of it is an invocation; another one follows when it has ended.
  *   <dt>nominal time
  *   <dd>The time at which a schedule is due, whenever the run for it begins.
  *   <dt>invocation

@@ -41,8 +41,7 @@ class LocalReplicaContextTest {
     seen.put("a", 1, daemon.fence());
 
     assertThat(seen.get("a")).contains(1);
-    assertThat(
-            DaemonContext.local().multinode().dict("seen", String.class, Integer.class).get("a"))
+    assertThat(DaemonContext.local().multinode().dict("seen", String.class, Integer.class).get("a"))
         .isEmpty();
   }
 

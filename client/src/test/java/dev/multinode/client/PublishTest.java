@@ -152,8 +152,7 @@ class PublishTest {
     assertThat(api.getKind()).isEqualTo(Kind.JOB);
     assertThat(api.getReplicas())
         .isEqualTo(
-            new ReplicaRule(
-                ReplicaKind.SERVICE, 2, 5, 8, RestartPolicy.ALWAYS, 500L, 30_000L));
+            new ReplicaRule(ReplicaKind.SERVICE, 2, 5, 8, RestartPolicy.ALWAYS, 500L, 30_000L));
     assertThat(api.getResultSchemaId()).isNull();
     assertThat(client.registry().byId(api.getArgumentsSchemaId()).getFields()).isEmpty();
     MethodManifest watcher = manifest.getMethods().get(1);

@@ -232,7 +232,7 @@ class StartJobTest {
 
   @Test
   void theRunsOfAServiceAreListed() {
-    assertThat(gateway.get("/v1/jobs/Chess.table").statusCode()).isEqualTo(200);
+    assertThat(gateway.get("/v1/jobs/Chess.table/invocations").statusCode()).isEqualTo(200);
   }
 
   @Test

@@ -4,8 +4,8 @@
  * <p>An annotated method is public and static, in a public class, neither generic nor varargs,
  * takes at most five arguments, and may throw. A job returns nothing and takes a {@link
  * dev.multinode.JobContext} with its yield type after its arguments; a function takes none; a
- * scheduled task returns nothing and takes nothing or a {@link dev.multinode.TaskContext}; a service
- * returns nothing and takes a {@link dev.multinode.ServiceContext} alone, a daemon a {@link
+ * scheduled task returns nothing and takes nothing or a {@link dev.multinode.TaskContext}; a
+ * service returns nothing and takes a {@link dev.multinode.ServiceContext} alone, a daemon a {@link
  * dev.multinode.DaemonContext}. Names are {@code SimpleClass.method} unless the annotation says
  * otherwise, and unique in a project, which rules out overloaded annotated methods.
  *

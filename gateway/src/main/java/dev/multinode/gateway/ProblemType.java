@@ -20,6 +20,7 @@ enum ProblemType {
   MALFORMED_REQUEST(400, "The request is malformed"),
   METHOD_NOT_ALLOWED(405, "The method is not allowed"),
   NO_SUCH_RESOURCE(404, "No such resource"),
+  NOT_STARTABLE(409, "The name is not to be started"),
   OUTCOME_UNKNOWN(504, "It may have happened or not"),
   PAYLOAD_TOO_LARGE(413, "The payload is too large"),
   SCHEDULE_ALREADY_EXISTS(409, "There is a schedule of this name"),

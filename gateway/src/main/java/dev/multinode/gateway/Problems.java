@@ -14,6 +14,7 @@ import dev.multinode.KeyDoesNotExist;
 import dev.multinode.LockAlreadyInUse;
 import dev.multinode.LockUnavailable;
 import dev.multinode.MultinodeException;
+import dev.multinode.NotStartable;
 import dev.multinode.OutcomeUnknown;
 import dev.multinode.PayloadTooLarge;
 import dev.multinode.ScheduleDoesNotExist;
@@ -75,6 +76,9 @@ final class Problems {
       case FunctionDoesNotExist e ->
           Problem.of(ProblemType.FUNCTION_DOES_NOT_EXIST, detail)
               .with(Map.of("name", e.name(), "nearest", e.nearest()));
+      case NotStartable e ->
+          Problem.of(ProblemType.NOT_STARTABLE, detail)
+              .with(Map.of("name", e.name(), "kind", e.kind().word()));
       case InvalidArguments e ->
           Problem.of(ProblemType.INVALID_ARGUMENTS, detail).with(Map.of("field", e.path()));
       case InvalidCursor e ->

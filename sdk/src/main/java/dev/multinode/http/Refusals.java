@@ -6,11 +6,14 @@ import dev.multinode.InvalidArguments;
 import dev.multinode.InvalidDictEntry;
 import dev.multinode.JobDoesNotExist;
 import dev.multinode.LockAlreadyInUse;
+import dev.multinode.NotStartable;
 import dev.multinode.PayloadTooLarge;
 import dev.multinode.ScheduleDoesNotExist;
 import dev.multinode.ScheduleRefused;
 import dev.multinode.StaleFence;
+import dev.multinode.app.ReplicaKind;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
@@ -33,6 +36,10 @@ final class Refusals {
     return switch (answer.text("code")) {
       case "function-does-not-exist" ->
           new FunctionDoesNotExist(answer.text("name"), texts(problem.path("nearest")));
+      case "not-startable" ->
+          new NotStartable(
+              answer.text("name"),
+              ReplicaKind.valueOf(answer.text("kind").toUpperCase(Locale.ROOT)));
       case "invalid-arguments" -> invalidArguments(answer.text("field"), detail);
       case "invocation-does-not-exist" -> new JobDoesNotExist(UUID.fromString(answer.text("id")));
       case "invalid-dict-entry" -> new InvalidDictEntry(detail);

@@ -2,8 +2,10 @@ package dev.multinode.orchestrator.streams;
 
 import dev.multinode.orchestrator.core.Command;
 import dev.multinode.orchestrator.core.WorkPosition;
+import dev.multinode.orchestrator.core.replicas.ReplicaSetId;
 import dev.multinode.orchestrator.wire.CommandReader;
 import dev.multinode.orchestrator.wire.Incoming;
+import dev.multinode.orchestrator.wire.ReplicaMessages;
 import dev.multinode.orchestrator.wire.WireEnvelope;
 import dev.multinode.schemas.serde.UndecodableRecord;
 import dev.multinode.schemas.topics.Keys;
@@ -99,6 +101,21 @@ final class Inbox {
             reason(failure),
             now);
     outbox.deadLetter(record.key(), letter, now);
+  }
+
+  /** Tells whoever has asked for a start, and waits for its end, that nothing will come of it. */
+  void giveUpStart(Record<byte[], byte[]> record) {
+    if (metadata().topic().equals(parts.topics().commands())) {
+      StarterHeader.REPLICAS
+          .read(record.headers())
+          .ifPresent(
+              starter ->
+                  outbox.ask(
+                      ReplicaMessages.notStarted(
+                          new ReplicaSetId(starter.project(), starter.name()),
+                          Keys.id(record.key())),
+                      parts.clock().instant()));
+    }
   }
 
   private static String reason(RuntimeException failure) {

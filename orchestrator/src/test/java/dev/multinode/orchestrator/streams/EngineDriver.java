@@ -22,6 +22,7 @@ import dev.multinode.wire.ScheduleHistoryEntry;
 import dev.multinode.wire.ScheduleRow;
 import dev.multinode.wire.StartDecided;
 import dev.multinode.wire.StopCause;
+import dev.multinode.wire.StoredReplicaSet;
 import dev.multinode.wire.SubmitKeyed;
 import dev.multinode.wire.Work;
 import java.io.IOException;
@@ -150,6 +151,15 @@ final class EngineDriver implements BeforeEachCallback, AfterEachCallback {
     return read(topics.answers()).stream()
         .map(each -> serdes.deserialize("test", each.getValue(), ReplicaDecided.class))
         .toList();
+  }
+
+  /** A service or daemon as it is stored. */
+  StoredReplicaSet storedReplicaSet(WireReplicas replicas) {
+    byte[] row =
+        driver
+            .<byte[], byte[]>getKeyValueStore(StoredReplicaSets.STORE)
+            .get(Keys.ofReplicaSet("chess", replicas.name()));
+    return serdes.deserialize(StoredReplicaSets.STORE, row, StoredReplicaSet.class);
   }
 
   /** The services and daemons that were published since then; empty where one is gone. */

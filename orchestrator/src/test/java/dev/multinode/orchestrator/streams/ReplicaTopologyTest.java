@@ -3,6 +3,8 @@ package dev.multinode.orchestrator.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.multinode.orchestrator.core.replicas.ReplicaSetId;
+import dev.multinode.orchestrator.wire.ReplicaRows;
 import dev.multinode.schemas.serde.Frame;
 import dev.multinode.schemas.topics.Keys;
 import dev.multinode.wire.Kind;
@@ -12,6 +14,7 @@ import dev.multinode.wire.ReplicaPhase;
 import dev.multinode.wire.ReplicaRow;
 import dev.multinode.wire.ReplicaSetRow;
 import dev.multinode.wire.RestartReplicas;
+import dev.multinode.wire.StoredReplicaSet;
 import dev.multinode.wire.Work;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -245,18 +248,15 @@ class ReplicaTopologyTest {
 
   @Test
   void a_start_on_which_the_engine_fails_is_a_run_that_has_ended() {
+    UUID first = new ReplicaSetId("chess", "watcher").run(engine.now(), 1);
+    engine.damage(Wire.invocation(first), new byte[] {1, 2, 3});
+
     engine.deploy(WireReplicas.app("1", WireReplicas.daemon(1)));
-    Work first = engine.dispatched().getFirst();
-    Wire run = wire(first);
-    engine.damage(run, new byte[] {1, 2, 3});
+    assertThat(engine.dispatched()).isEmpty();
+    assertThat(row().getReplicas().getFirst().getLastOutcome()).isEqualTo(ReplicaOutcome.REFUSED);
 
-    engine.deploy(WireReplicas.app("2", WireReplicas.daemon(1)));
-
-    // Neither the end of the old run nor its cancel can be told any more.
-    assertThat(engine.deadLetters()).isNotEmpty();
-    assertThat(row().getReplicas())
-        .extracting(ReplicaRow::getPhase)
-        .containsExactly(ReplicaPhase.STOPPING, ReplicaPhase.RUNNING);
+    engine.pass(A_SECOND);
+    assertThat(engine.dispatched()).hasSize(1);
   }
 
   @Test
@@ -320,7 +320,7 @@ class ReplicaTopologyTest {
   }
 
   @Test
-  void another_orchestrator_finds_all_of_it_in_the_store() {
+  void whoever_takes_over_finds_all_that_the_rules_know_in_the_store() {
     WireReplicas service = WireReplicas.scaling(2, 5);
     engine.deploy(WireReplicas.app("1", service));
     List<Work> released = engine.dispatched();
@@ -328,8 +328,16 @@ class ReplicaTopologyTest {
     fail(released.getLast());
     engine.ask(service.loaded(35));
     engine.ask(service.loaded(5));
+    engine.deploy(WireReplicas.app("2", service));
 
-    assertThat(engine.replicaSetsReadAtStart()).containsExactly(engine.replicaSetsInMemory());
+    StoredReplicaSet stored = engine.storedReplicaSet(service);
+
+    assertThat(stored.getGeneration()).isEqualTo(2);
+    assertThat(stored.getRow().getLessSince()).isEqualTo(engine.now());
+    assertThat(stored.getNeededAtMost()).isEqualTo(2);
+    assertThat(
+            ReplicaRows.store(new ReplicaSetId("chess", service.name()), ReplicaRows.read(stored)))
+        .contains(stored);
   }
 
   private void fail(Work work) {

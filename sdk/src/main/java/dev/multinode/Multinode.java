@@ -158,7 +158,8 @@ public interface Multinode extends AutoCloseable {
    *
    * <p>Each nominal time runs once or, for a reason that its history tells, not at all. A schedule
    * is there from when its app is deployed until one is deployed that does not have it; whatever
-   * else changes in its annotation, it remembers what it did.
+   * else changes in its annotation, it remembers what it did. {@link Multinode#schedules} looks at
+   * it, and pauses, triggers and backfills it.
    */
   @Documented
   @Retention(RetentionPolicy.RUNTIME)
@@ -173,7 +174,8 @@ public interface Multinode extends AutoCloseable {
     String name() default "";
 
     /**
-     * When it is due.
+     * When it is due. A local time that comes twice when clocks are put back is due the first time
+     * only, unless the hour of the expression is {@code *}: that goes on in both.
      *
      * @return a cron expression as {@link dev.multinode.schedule.CronTimetable} reads it; empty,
      *     the default, if it is due by an interval
@@ -1092,6 +1094,14 @@ public interface Multinode extends AutoCloseable {
    * @return a handle that may be kept and shared between threads
    */
   Lock lock(String name);
+
+  /**
+   * The schedules of the project: to look at, to create for any function or job, and to steer; asks
+   * nobody.
+   *
+   * @return an instance that may be kept and shared between threads
+   */
+  Schedules schedules();
 
   /**
    * Closes the connections behind this door. What was started goes on; handles cannot be used any

@@ -169,6 +169,12 @@
  * refused. A job that is to run under a lock as a whole is {@linkplain
  * dev.multinode.StartOptions#lock started with it}.
  *
+ * <h2>Schedules</h2>
+ *
+ * <p>{@link dev.multinode.Multinode#schedules} creates schedules for any function or job with
+ * arguments, and looks at all of them, those of annotations too: when they are due next, what they
+ * did and why they did not. They are paused, resumed, triggered and backfilled there.
+ *
  * <h2>Services and daemons</h2>
  *
  * <p>They are kept running by being deployed, and can be neither started nor called ({@link
@@ -190,7 +196,8 @@
  *
  * <p>Annotated methods are plain Java and can be called directly. For a job, {@link
  * dev.multinode.JobContext#local()} makes a context that needs no cluster. It has dicts and locks
- * of its own, in memory. {@link dev.multinode.ServiceContext#local} and {@link
- * dev.multinode.DaemonContext#local} do the same for services and daemons.
+ * of its own, in memory, and refuses what it cannot do, such as to schedule anything.
+ * {@link dev.multinode.ServiceContext#local} and {@link dev.multinode.DaemonContext#local} do the
+ * same for services and daemons.
  */
 package dev.multinode;

@@ -5,7 +5,9 @@ import dev.multinode.spi.DictBackend;
 import dev.multinode.spi.EndedCall;
 import dev.multinode.spi.InMemoryDicts;
 import dev.multinode.spi.InMemoryLocks;
+import dev.multinode.spi.InMemorySchedules;
 import dev.multinode.spi.LockBackend;
+import dev.multinode.spi.ScheduleBackend;
 import dev.multinode.spi.StartedCall;
 import dev.multinode.spi.Target;
 import java.time.Duration;
@@ -32,6 +34,7 @@ final class RecordingBackend implements Backend {
   final List<Object> yields = new ArrayList<>();
   final DictBackend dicts = new InMemoryDicts(InstantSource.system());
   final LockBackend locks = new InMemoryLocks();
+  final ScheduleBackend schedules = new InMemorySchedules(InstantSource.system());
   Object result;
 
   @Override
@@ -84,6 +87,7 @@ final class RecordingBackend implements Backend {
         Optional.empty(),
         Optional.empty(),
         false,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }
@@ -153,6 +157,11 @@ final class RecordingBackend implements Backend {
   @Override
   public LockBackend locks() {
     return locks;
+  }
+
+  @Override
+  public ScheduleBackend schedules() {
+    return schedules;
   }
 
   @Override

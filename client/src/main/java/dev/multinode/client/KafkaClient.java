@@ -16,7 +16,6 @@ import dev.multinode.spi.DictBackend;
 import dev.multinode.spi.LockBackend;
 import dev.multinode.wire.Ancestor;
 import dev.multinode.wire.AppManifest;
-import dev.multinode.wire.Envelope;
 import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.LockEntry;
 import dev.multinode.wire.LogsPage;
@@ -422,18 +421,6 @@ public final class KafkaClient implements AutoCloseable {
   /** The schedules of this client's project; closed with it. */
   public Schedules schedules() {
     return connections.schedules();
-  }
-
-  /**
-   * What each run of a schedule is, for its definition: as {@link #start} would start it now, but
-   * for what differs from run to run.
-   *
-   * @throws dev.multinode.FunctionDoesNotExist if the name is not deployed
-   * @throws dev.multinode.NotStartable if it is a service's or daemon's
-   * @throws dev.multinode.PayloadTooLarge if the arguments are
-   */
-  public Envelope template(StartRequest request) {
-    return connections.submissions().template(request);
   }
 
   /** Typed handles; closing them closes this client. */

@@ -73,7 +73,8 @@ final class SdkTerms {
         Optional.ofNullable(row.getCancelDeliveredAt()),
         row.getForced(),
         Optional.ofNullable(row.getNextAttemptAt()),
-        Optional.ofNullable(envelope.getRerunOf()));
+        Optional.ofNullable(envelope.getRerunOf()),
+        Optional.ofNullable(envelope.getScheduledFor()).map(ScheduleTerms::scheduledFor));
   }
 
   private static Progress progress(dev.multinode.wire.Progress progress) {

@@ -9,6 +9,7 @@ import dev.multinode.schemas.topics.Keys;
 import dev.multinode.schemas.topics.Topics;
 import dev.multinode.spi.InvocationIds;
 import dev.multinode.wire.Envelope;
+import dev.multinode.wire.LockRequest;
 import dev.multinode.wire.MethodManifest;
 import dev.multinode.wire.ReplyAddress;
 import dev.multinode.wire.Submit;
@@ -183,10 +184,20 @@ final class Submissions {
         : topics.nested(resourceClass);
   }
 
-  /** What each run of a schedule is, but for what differs from run to run. */
+  /**
+   * What each run of a schedule is, but for what differs from run to run. Nobody waits for what
+   * becomes of their starts.
+   *
+   * @throws dev.multinode.FunctionDoesNotExist if the name is not deployed
+   * @throws PayloadTooLarge if the arguments are
+   */
   Envelope template(StartRequest request) {
-    return Envelope.newBuilder(envelope(prepare(request), Optional.empty()))
+    Envelope envelope = envelope(prepare(request), Optional.empty());
+    LockRequest locks = envelope.getLocks();
+    return Envelope.newBuilder(envelope)
         .setSubmittedAt(Instant.EPOCH)
+        .setLocks(
+            locks == null ? null : new LockRequest(locks.getKeys(), locks.getWaitMillis(), null))
         .build();
   }
 

@@ -9,6 +9,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.net.BindException;
+import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -86,6 +87,7 @@ final class HttpDoor implements AutoCloseable {
     new LocksResource(installation).addTo(builder, answers);
     new LockHoldsResource(answers, installation, holds).addTo(builder);
     new LogsResource(answers, installation, limits).addTo(builder);
+    new SchedulesResource(installation, starts, InstantSource.system()).addTo(builder, answers);
     new DictsResource(installation).addTo(builder, answers);
     new DictChangesResource(answers, installation, limits).addTo(builder);
     new GatewayResource(

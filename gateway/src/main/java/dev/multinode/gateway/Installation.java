@@ -3,12 +3,14 @@ package dev.multinode.gateway;
 import dev.multinode.ListOptions;
 import dev.multinode.LogPage;
 import dev.multinode.Page;
+import dev.multinode.ScheduleSpec;
 import dev.multinode.client.Call;
 import dev.multinode.client.StartRequest;
 import dev.multinode.dict.locks.FreeLock;
 import dev.multinode.dict.locks.LockState;
 import dev.multinode.spi.DictBackend;
 import dev.multinode.spi.LockBackend;
+import dev.multinode.spi.ScheduleBackend;
 import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.LockEntry;
 import dev.multinode.wire.MethodManifest;
@@ -81,6 +83,15 @@ interface Installation extends AutoCloseable {
 
   /** The dicts; throws {@code DictUnavailable}. */
   DictBackend dicts();
+
+  /** The schedules of the project. */
+  ScheduleBackend schedules();
+
+  /** Makes a new schedule, whose arguments are encoded already. */
+  void createSchedule(String name, ScheduleSpec spec, StartRequest start);
+
+  /** Makes a schedule another one. */
+  void updateSchedule(String name, ScheduleSpec spec, StartRequest start);
 
   /** The locks of the project that jobs hold or wait for. */
   List<LockEntry> locks();

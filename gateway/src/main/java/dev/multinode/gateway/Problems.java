@@ -17,6 +17,8 @@ import dev.multinode.MultinodeException;
 import dev.multinode.NotStartable;
 import dev.multinode.OutcomeUnknown;
 import dev.multinode.PayloadTooLarge;
+import dev.multinode.ScheduleDoesNotExist;
+import dev.multinode.ScheduleRefused;
 import dev.multinode.StaleFence;
 import dev.multinode.StartOutcomeUnknown;
 import dev.multinode.StatusUnavailable;
@@ -96,6 +98,10 @@ final class Problems {
       case PayloadTooLarge e ->
           Problem.of(ProblemType.PAYLOAD_TOO_LARGE, detail)
               .with(Map.of("size", e.size(), "limit", e.limit()));
+      case ScheduleDoesNotExist e ->
+          Problem.of(ProblemType.SCHEDULE_DOES_NOT_EXIST, detail)
+              .with(Map.of("schedule", e.schedule()));
+      case ScheduleRefused e -> of(e);
       case StartOutcomeUnknown e ->
           Problem.of(
                   ProblemType.START_OUTCOME_UNKNOWN,
@@ -108,6 +114,19 @@ final class Problems {
       // The rest is what only code in the same process can do wrong.
       default -> internal(thrown);
     };
+  }
+
+  private static Problem of(ScheduleRefused refused) {
+    ProblemType type =
+        refused.code().equals("ALREADY_EXISTS")
+            ? ProblemType.SCHEDULE_ALREADY_EXISTS
+            : ProblemType.SCHEDULE_REFUSED;
+    return Problem.of(type, refused.getMessage())
+        .with(
+            Map.of(
+                "schedule", refused.schedule(),
+                "refusal", refused.code(),
+                "reason", refused.reason()));
   }
 
   /** What the router and its handlers refuse. */

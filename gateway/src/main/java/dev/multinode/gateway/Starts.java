@@ -44,6 +44,14 @@ record Starts(Installation installation, Payloads payloads) {
     return body.newId().map(request::withNewId).orElse(request);
   }
 
+  /** What a body says about each of many starts of a method. */
+  StartRequest request(String name, StartBody body) {
+    MethodManifest method = installation.find(name);
+    refuseReplicas(method);
+    return StartRequest.of(method.getName(), payloads.namedOrOrdered(method, body.arguments()))
+        .with(body.optionsOfMany());
+  }
+
   private static void refuseReplicas(MethodManifest method) {
     if (method.getReplicas() != null) {
       throw new NotStartable(

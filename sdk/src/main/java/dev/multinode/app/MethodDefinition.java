@@ -3,6 +3,7 @@ package dev.multinode.app;
 import dev.multinode.InvalidApp;
 import dev.multinode.JobContext;
 import dev.multinode.Multinode;
+import dev.multinode.ScheduleSpec;
 import dev.multinode.TaskContext;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
@@ -40,7 +41,7 @@ public record MethodDefinition(
     List<String> parameterNames,
     MethodPolicy policy,
     Type resultType,
-    Optional<ScheduleRule> schedule,
+    Optional<ScheduleSpec> schedule,
     Optional<ReplicaRule> replicas) {
 
   /** Copies the lists. */
@@ -81,8 +82,20 @@ public record MethodDefinition(
             ? yieldType(types[arguments])
             : method.getGenericReturnType(),
         Optional.ofNullable(method.getAnnotation(Multinode.ScheduledTask.class))
-            .map(ScheduleRule::of),
+            .map(ScheduleRules::read),
         ReplicaRule.of(method));
+  }
+
+  /**
+   * Whether a method could have a name. Names stand in URLs, file names and keys of records:
+   * letters of any alphabet, but neither blanks nor slashes.
+   *
+   * @param name any text
+   * @return true for up to 200 letters, digits and {@code . _ - $}, of which the first is none of
+   *     {@code . -}
+   */
+  public static boolean isName(String name) {
+    return MethodRules.NAME.matcher(name).matches();
   }
 
   /**

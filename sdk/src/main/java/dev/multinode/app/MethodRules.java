@@ -127,7 +127,7 @@ final class MethodRules {
   }
 
   private void checkTask(Multinode.ScheduledTask task) {
-    ScheduleRule.problemsOf(task).forEach(this::refuse);
+    ScheduleRules.problemsOf(task).forEach(this::refuse);
     refuseIf(
         method.getReturnType() != void.class,
         "is a scheduled task and returns a value: nobody waits for it, put it into a dict");

@@ -8,6 +8,8 @@ import dev.multinode.JobDoesNotExist;
 import dev.multinode.LockAlreadyInUse;
 import dev.multinode.NotStartable;
 import dev.multinode.PayloadTooLarge;
+import dev.multinode.ScheduleDoesNotExist;
+import dev.multinode.ScheduleRefused;
 import dev.multinode.StaleFence;
 import dev.multinode.app.ReplicaKind;
 import java.util.List;
@@ -49,6 +51,10 @@ final class Refusals {
               problem.path("newest").asLong());
       case "lock-already-in-use" ->
           new LockAlreadyInUse(answer.text("key"), UUID.fromString(answer.text("heldBy")));
+      case "schedule-does-not-exist" -> new ScheduleDoesNotExist(answer.text("schedule"));
+      case "schedule-already-exists", "schedule-refused" ->
+          new ScheduleRefused(
+              answer.text("schedule"), answer.text("refusal"), answer.text("reason"));
       case "payload-too-large" ->
           new PayloadTooLarge(
               question.isOfDict() ? "The value" : "The arguments",

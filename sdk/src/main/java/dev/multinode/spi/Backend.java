@@ -142,6 +142,14 @@ public interface Backend extends Calls, AutoCloseable {
    */
   LockBackend locks();
 
+  /**
+   * The schedules of the project. Whoever never asks for them pays nothing for them.
+   *
+   * @return closed with this backend
+   * @throws IllegalStateException if there is no installation that could have any
+   */
+  ScheduleBackend schedules();
+
   /** Lets go of connections and threads. */
   @Override
   void close();

@@ -129,6 +129,11 @@ final class GuardedBackend implements Backend {
     return new GuardedLocks(backend::locks, job);
   }
 
+  @Override
+  public ScheduleBackend schedules() {
+    return new GuardedSchedules(backend::schedules, job);
+  }
+
   /** The connections belong to whoever runs the job. */
   @Override
   public void close() {}

@@ -1,12 +1,13 @@
 package dev.multinode.cli.demo;
 
+import dev.multinode.ScheduleDoesNotExist;
+import dev.multinode.ScheduleEntry;
+import dev.multinode.ScheduledOutcome;
 import dev.multinode.cli.cluster.AppSource;
 import dev.multinode.cli.cluster.Cluster;
 import dev.multinode.client.KafkaClient;
 import dev.multinode.examples.summaries.Api;
 import dev.multinode.orchestrator.core.schedules.ScheduleTime;
-import dev.multinode.wire.ScheduleHistoryEntry;
-import dev.multinode.wire.ScheduledOutcome;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -94,7 +95,7 @@ public final class SummariesDemo {
       throws InterruptedException {
     Instant end = Instant.now().plus(day().multipliedBy(2)).plus(PATIENCE);
     while (!interrupted.getAsBoolean()) {
-      Optional<ScheduleHistoryEntry> run = nextRun(client, schedule, after);
+      Optional<ScheduleEntry.Run> run = nextRun(client, schedule, after);
       if (run.isPresent()) {
         return show(schedule, run.get());
       }
@@ -107,19 +108,27 @@ public final class SummariesDemo {
     return Optional.empty();
   }
 
-  private static Optional<ScheduleHistoryEntry> nextRun(
+  private static Optional<ScheduleEntry.Run> nextRun(
       KafkaClient client, String schedule, Instant after) {
-    return client.schedules().history(schedule).reversed().stream()
-        .filter(entry -> entry.getOutcome() != null && entry.getFrom().isAfter(after))
-        .findFirst();
+    try {
+      return client.schedules().history(schedule).reversed().stream()
+          .filter(ScheduleEntry.Run.class::isInstance)
+          .map(ScheduleEntry.Run.class::cast)
+          .filter(run -> run.outcome().isPresent() && run.nominalTime().isAfter(after))
+          .findFirst();
+    } catch (ScheduleDoesNotExist e) {
+      // The orchestrator has not come to read what the app declares.
+      return Optional.empty();
+    }
   }
 
-  private Optional<Instant> show(String schedule, ScheduleHistoryEntry run) {
-    out.printf("%s  %-15s  %s%n", TIME.format(run.getFrom()), schedule, run.getOutcome());
+  private Optional<Instant> show(String schedule, ScheduleEntry.Run run) {
+    ScheduledOutcome outcome = run.outcome().orElseThrow();
+    out.printf("%s  %-15s  %s%n", TIME.format(run.nominalTime()), schedule, outcome);
     out.flush();
-    return Optional.of(run)
-        .filter(each -> each.getOutcome() == ScheduledOutcome.SUCCEEDED)
-        .map(ScheduleHistoryEntry::getFrom);
+    return outcome == ScheduledOutcome.SUCCEEDED
+        ? Optional.of(run.nominalTime())
+        : Optional.empty();
   }
 
   private boolean showSummaries() throws InterruptedException {

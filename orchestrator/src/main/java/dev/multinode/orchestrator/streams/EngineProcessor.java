@@ -108,7 +108,7 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], Outgoin
       log.warn("A record became a dead letter", e);
       outbox.discard();
       inbox.bury(record, e);
-      inbox.giveUpStart(record);
+      inbox.giveUpStart(record, e);
     }
     change.ifPresent(made -> table.save(made.invocationId(), made.row()));
     outbox.send();

@@ -186,7 +186,14 @@ final class Outbox {
     switch (effect) {
       case dev.multinode.orchestrator.core.schedules.Effect.Start start -> {
         Submit submit = ScheduleMessages.submit(id.name(), start, now);
-        collect(COMMANDS, Keys.of(submit.getInvocationId()), topics.commands(), submit, now);
+        Headers headers = new RecordHeaders();
+        StarterHeader.SCHEDULE.write(headers, id.project(), id.name());
+        collect(
+            COMMANDS,
+            Keys.of(submit.getInvocationId()),
+            outgoing(topics.commands(), submit),
+            headers,
+            now);
       }
       case dev.multinode.orchestrator.core.schedules.Effect.Cancel cancel ->
           cancel(
@@ -222,6 +229,11 @@ final class Outbox {
     }
   }
 
+  /** Tells a service or daemon that nothing will come of a start of its. */
+  void notStarted(ReplicaSetId id, UUID run, Instant now) {
+    ask(ReplicaMessages.notStarted(id, run), now);
+  }
+
   /** Asks something of a service or daemon. */
   void ask(ReplicaCommand command, Instant now) {
     byte[] key = Keys.ofReplicaSet(command.getProject(), command.getName());
@@ -252,6 +264,11 @@ final class Outbox {
   void ask(ScheduleCommand command, Instant now) {
     byte[] key = Keys.ofSchedule(command.getProject(), command.getName());
     collect(SCHEDULE_COMMANDS, key, topics.scheduleCommands(), command, now);
+  }
+
+  /** Tells a schedule that nothing will come of a start of its. */
+  void notStarted(ScheduleId id, UUID invocationId, String reason, Instant now) {
+    ask(ScheduleMessages.notStarted(id, invocationId, reason), now);
   }
 
   /** Tells whoever has asked something of a schedule what became of it. */

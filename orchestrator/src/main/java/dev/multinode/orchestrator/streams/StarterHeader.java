@@ -11,6 +11,8 @@ import org.apache.kafka.common.header.Headers;
  * start that cannot be decoded.
  */
 enum StarterHeader {
+  /** A schedule. */
+  SCHEDULE("schedule"),
   /** A set of replicas. */
   REPLICAS("replicas");
 

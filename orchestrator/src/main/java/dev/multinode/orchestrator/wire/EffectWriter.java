@@ -142,7 +142,7 @@ public final class EffectWriter {
                     envelope.getProject(),
                     scheduled.getSchedule(),
                     id,
-                    new ScheduledRunEnded(id, ScheduleRows.outcome(report.outcome())),
+                    new ScheduledRunEnded(id, ScheduleRows.outcome(report.outcome()), null),
                     null));
   }
 

@@ -8,6 +8,7 @@ import dev.multinode.JobContext;
 import dev.multinode.JobHandle;
 import dev.multinode.Multinode;
 import dev.multinode.MultinodeException;
+import dev.multinode.ScheduleSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,6 +83,18 @@ public final class Scenarios {
   @Multinode.Function
   public static int sum(int one, int other) {
     return one + other;
+  }
+
+  /** Leaves a schedule behind that goes on when it has ended. */
+  @Multinode.Job
+  public static void sumEachSecond(String schedule, JobContext<Void> job) {
+    Multinode multinode = job.multinode();
+    multinode
+        .schedules()
+        .create(
+            schedule,
+            ScheduleSpec.cron("* * * * * *"),
+            multinode.function(Scenarios::sum).action(1, 2));
   }
 
   /** Nothing. */

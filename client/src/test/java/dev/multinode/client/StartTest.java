@@ -64,7 +64,6 @@ class StartTest {
             "KeptRunning.api is a service: it is kept running by being deployed, and cannot be"
                 + " started or called.");
     assertThatThrownBy(() -> client.call(watcher)).isInstanceOf(NotStartable.class);
-    assertThatThrownBy(() -> client.template(watcher)).isInstanceOf(NotStartable.class);
   }
 
   @Test

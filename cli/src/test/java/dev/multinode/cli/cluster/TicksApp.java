@@ -10,9 +10,6 @@ import dev.multinode.JobInfo;
 import dev.multinode.Multinode;
 import dev.multinode.Status;
 import dev.multinode.orchestrator.core.schedules.ScheduleId;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -21,8 +18,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
 
 /**
  * An app with one task that is due each second. Each run of its code is an entry of a dict of its
@@ -63,25 +58,7 @@ final class TicksApp {
 
   /** Compiles it into a folder. */
   static AppSource compiledTo(Path folder) {
-    try {
-      Files.createDirectories(folder);
-      Path source = Files.writeString(folder.resolve("Ticks.java"), SOURCE);
-      JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-      List<String> arguments =
-          List.of(
-              "-parameters",
-              "-d",
-              folder.toString(),
-              "-classpath",
-              System.getProperty("java.class.path"),
-              source.toString());
-      if (compiler.run(null, null, null, arguments.toArray(String[]::new)) != 0) {
-        throw new IllegalStateException("The app cannot be compiled");
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return new AppSource("ticks", List.of(folder));
+    return CompiledApp.of("ticks", "Ticks", SOURCE, folder);
   }
 
   /** What the dict counted for each run of its code, by the second since 1970 that it was for. */

@@ -5,6 +5,7 @@ import dev.multinode.spi.DictBackend;
 import dev.multinode.spi.InMemoryDicts;
 import dev.multinode.spi.InMemoryLocks;
 import dev.multinode.spi.LockBackend;
+import dev.multinode.spi.ServiceBackend;
 import dev.multinode.spi.StartedCall;
 import dev.multinode.spi.Target;
 import java.time.Duration;
@@ -50,6 +51,11 @@ final class LocalBackend implements Backend {
   @Override
   public LockBackend locks() {
     return locks;
+  }
+
+  @Override
+  public ServiceBackend services() {
+    throw nothingStarted();
   }
 
   @Override

@@ -1089,6 +1089,13 @@ public interface Multinode extends AutoCloseable {
   Lock lock(String name);
 
   /**
+   * The services and daemons of the project; asks nobody.
+   *
+   * @return a view of them that may be kept and shared between threads
+   */
+  Services services();
+
+  /**
    * Closes the connections behind this door. What was started goes on; handles cannot be used any
    * more.
    */

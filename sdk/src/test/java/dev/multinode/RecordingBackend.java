@@ -6,6 +6,7 @@ import dev.multinode.spi.EndedCall;
 import dev.multinode.spi.InMemoryDicts;
 import dev.multinode.spi.InMemoryLocks;
 import dev.multinode.spi.LockBackend;
+import dev.multinode.spi.ServiceBackend;
 import dev.multinode.spi.StartedCall;
 import dev.multinode.spi.Target;
 import java.time.Duration;
@@ -32,6 +33,7 @@ final class RecordingBackend implements Backend {
   final List<Object> yields = new ArrayList<>();
   final DictBackend dicts = new InMemoryDicts(InstantSource.system());
   final LockBackend locks = new InMemoryLocks();
+  final ServiceBackend services = new RecordingServices(asked);
   Object result;
 
   @Override
@@ -153,6 +155,11 @@ final class RecordingBackend implements Backend {
   @Override
   public LockBackend locks() {
     return locks;
+  }
+
+  @Override
+  public ServiceBackend services() {
+    return services;
   }
 
   @Override

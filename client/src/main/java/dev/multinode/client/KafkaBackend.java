@@ -13,6 +13,7 @@ import dev.multinode.StartOptions;
 import dev.multinode.spi.Backend;
 import dev.multinode.spi.DictBackend;
 import dev.multinode.spi.LockBackend;
+import dev.multinode.spi.ServiceBackend;
 import dev.multinode.spi.Target;
 import dev.multinode.spi.YieldedValues;
 import dev.multinode.wire.Ancestor;
@@ -175,6 +176,11 @@ final class KafkaBackend implements Backend {
   @Override
   public LockBackend locks() {
     return locks;
+  }
+
+  @Override
+  public ServiceBackend services() {
+    return client.replicas();
   }
 
   @Override

@@ -421,6 +421,11 @@ public final class KafkaClient implements AutoCloseable {
     return connections.schedules();
   }
 
+  /** The services and daemons of this client's project; closed with it. */
+  public Replicas replicas() {
+    return connections.replicas();
+  }
+
   /**
    * What each run of a schedule is, for its definition: as {@link #start} would start it now, but
    * for what differs from run to run.

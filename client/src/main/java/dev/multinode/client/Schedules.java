@@ -42,7 +42,7 @@ public final class Schedules implements AutoCloseable {
   private final Topics topics;
   private final RecordProducer producer;
   private final ReplyListener replies;
-  private final AskedSchedules asked;
+  private final Asked<ScheduleDecided> asked;
   private final FollowedSchedules followed;
   private final Supplier<TopicFollower> followers;
   private TopicFollower follower;
@@ -52,7 +52,7 @@ public final class Schedules implements AutoCloseable {
       Topics topics,
       RecordProducer producer,
       ReplyListener replies,
-      AskedSchedules asked,
+      Asked<ScheduleDecided> asked,
       FollowedSchedules followed,
       Supplier<TopicFollower> followers) {
     this.project = project;

@@ -17,6 +17,7 @@ import dev.multinode.spi.Backend;
 import dev.multinode.spi.DictBackend;
 import dev.multinode.spi.InvocationIds;
 import dev.multinode.spi.LockBackend;
+import dev.multinode.spi.ServiceBackend;
 import dev.multinode.spi.Target;
 import dev.multinode.spi.YieldedValues;
 import java.net.URI;
@@ -238,6 +239,11 @@ final class HttpBackend implements Backend {
   @Override
   public LockBackend locks() {
     return locks;
+  }
+
+  @Override
+  public ServiceBackend services() {
+    return new HttpServices(gateway, patience);
   }
 
   @Override

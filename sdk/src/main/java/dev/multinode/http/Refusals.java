@@ -7,6 +7,7 @@ import dev.multinode.InvalidDictEntry;
 import dev.multinode.JobDoesNotExist;
 import dev.multinode.LockAlreadyInUse;
 import dev.multinode.PayloadTooLarge;
+import dev.multinode.ServiceDoesNotExist;
 import dev.multinode.StaleFence;
 import java.util.List;
 import java.util.UUID;
@@ -42,6 +43,8 @@ final class Refusals {
               problem.path("newest").asLong());
       case "lock-already-in-use" ->
           new LockAlreadyInUse(answer.text("key"), UUID.fromString(answer.text("heldBy")));
+      case "service-does-not-exist" ->
+          new ServiceDoesNotExist(answer.text("name"), texts(problem.path("nearest")));
       case "payload-too-large" ->
           new PayloadTooLarge(
               question.isOfDict() ? "The value" : "The arguments",

@@ -142,6 +142,13 @@ public interface Backend extends Calls, AutoCloseable {
    */
   LockBackend locks();
 
+  /**
+   * The services and daemons of the project.
+   *
+   * @return a view of them, of use as long as this backend
+   */
+  ServiceBackend services();
+
   /** Lets go of connections and threads. */
   @Override
   void close();

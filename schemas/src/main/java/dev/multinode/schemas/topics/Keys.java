@@ -41,6 +41,16 @@ public final class Keys {
     return of(project + '/' + name + '#' + slot);
   }
 
+  /** A set of replicas, in UTF-8. */
+  public static byte[] ofReplicas(String project, String name) {
+    return of(project + '/' + name);
+  }
+
+  /** A replica of it that runs, in UTF-8. */
+  public static byte[] ofReplica(String project, String name, UUID executionId) {
+    return of(project + '/' + name + '#' + executionId);
+  }
+
   /** A name in UTF-8. */
   public static byte[] of(String name) {
     return name.getBytes(StandardCharsets.UTF_8);

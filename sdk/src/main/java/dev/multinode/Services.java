@@ -47,6 +47,7 @@ public final class Services {
    *
    * @param name its name
    * @throws ServiceDoesNotExist if there is none of that name
+   * @throws ServiceRefused if it cannot be done
    * @throws OutcomeUnknown if nobody has answered: it may be done or not
    */
   public void restart(String name) {

@@ -104,6 +104,7 @@ final class Connections implements AutoCloseable {
     FollowedReplicas told = new FollowedReplicas(settings.project(), serdes, table);
     replicas =
         new Replicas(
+            client,
             settings.project(),
             topics,
             producer,

@@ -45,8 +45,7 @@ final class FollowedReplicas {
     }
     if (record.value() == null) {
       int place = name.get().lastIndexOf(EXECUTION);
-      table.over(
-          name.get().substring(0, place), UUID.fromString(name.get().substring(place + 1)));
+      table.over(name.get().substring(0, place), UUID.fromString(name.get().substring(place + 1)));
     } else {
       table.tell(
           serdes.deserialize(record.topic(), record.value(), ReplicaPresence.class),

@@ -11,9 +11,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /**
  * The services and daemons of a project as they are known here: which there are to be, as the
@@ -85,6 +87,14 @@ public final class ReplicaTable {
     return present.getOrDefault(name, Map.of()).values().stream()
         .filter(each -> !each.toldAt().isBefore(since))
         .toList();
+  }
+
+  /** The executions that run a replica now, of whatever name. */
+  public Set<UUID> executions() {
+    return present.keySet().stream()
+        .flatMap(each -> present(each).stream())
+        .map(each -> each.presence().getExecutionId())
+        .collect(Collectors.toSet());
   }
 
   /** All services and daemons in the words of the SDK, by name. */

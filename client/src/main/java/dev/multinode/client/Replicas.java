@@ -27,6 +27,7 @@ public final class Replicas implements ServiceBackend, AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  private final String client;
   private final String project;
   private final Topics topics;
   private final RecordProducer producer;
@@ -38,6 +39,7 @@ public final class Replicas implements ServiceBackend, AutoCloseable {
   private boolean closed;
 
   Replicas(
+      UUID client,
       String project,
       Topics topics,
       RecordProducer producer,
@@ -45,6 +47,7 @@ public final class Replicas implements ServiceBackend, AutoCloseable {
       Asked<ReplicaDecided> asked,
       ReplicaTable table,
       Supplier<List<TopicFollower>> followers) {
+    this.client = client.toString();
     this.project = project;
     this.topics = topics;
     this.producer = producer;
@@ -54,10 +57,14 @@ public final class Replicas implements ServiceBackend, AutoCloseable {
     this.followers = followers;
   }
 
-  /** What is known, without waiting; from the first call on it is kept up to date. */
+  /**
+   * What is known, as it changes: all that was written before the call, and from then on whatever
+   * is told.
+   *
+   * @throws BrokersUnavailable if the topics cannot be read to their ends within some seconds
+   */
   public ReplicaTable table() {
-    following();
-    return table;
+    return upToDate();
   }
 
   @Override
@@ -98,16 +105,15 @@ public final class Replicas implements ServiceBackend, AutoCloseable {
   }
 
   /**
-   * Tells how many requests a gateway has in flight.
+   * Tells how many requests this client, a gateway, has in flight.
    *
-   * @param gateway unique per start of it
    * @param inFlight the most that there were at a time since it last told
    * @return fails with Kafka's exception if nobody has acknowledged it
    */
-  public CompletableFuture<Void> tellLoad(String name, String gateway, int inFlight) {
+  public CompletableFuture<Void> tellLoad(String name, int inFlight) {
     return send(
         new ReplicaCommand(
-            project, name, UUID.randomUUID(), new ServiceLoad(gateway, inFlight), null));
+            project, name, UUID.randomUUID(), new ServiceLoad(client, inFlight), null));
   }
 
   private CompletableFuture<Void> send(ReplicaCommand command) {

@@ -9,6 +9,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.net.BindException;
+import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -29,12 +30,21 @@ final class HttpDoor implements AutoCloseable {
   private final HttpServer server;
   private final LockHolds holds = new LockHolds(System::nanoTime);
   private final AtomicBoolean stopping = new AtomicBoolean();
+  private final ServiceProxy services;
 
   HttpDoor(GatewayLimits limits, Installation installation, Payloads payloads) {
     this.limits = limits;
     this.installation = installation;
     this.payloads = payloads;
     this.server = vertx.createHttpServer(options(limits));
+    this.services =
+        new ServiceProxy(
+            vertx,
+            limits.proxy(),
+            installation.replicas(),
+            InstantSource.system(),
+            installation::tellLoad,
+            stopping::get);
   }
 
   /** Loads the contract and listens. */
@@ -44,12 +54,21 @@ final class HttpDoor implements AutoCloseable {
         OpenAPIContract.from(vertx, contract.routes())
             .compose(
                 routes -> {
-                  server.requestHandler(router(contract, routes));
+                  Router router = router(contract, routes);
+                  server.requestHandler(
+                      each -> {
+                        if (ServicePath.isOf(each)) {
+                          services.handle(each);
+                        } else {
+                          router.handle(each);
+                        }
+                      });
                   server.invalidRequestHandler(ProblemAnswers::malformed);
                   return server.listen(port, host);
                 });
     try {
       listening.await();
+      services.start();
       vertx.setPeriodic(HOLDS_MILLIS, _ -> holds.giveBackWhatIsOver());
     } catch (Throwable e) {
       throw new IllegalStateException(sentence(host, port, e), e);
@@ -69,6 +88,7 @@ final class HttpDoor implements AutoCloseable {
     threads.shutdownNow();
     // One after the other: a future of Vert.x is not heard of any more once its event loop is gone.
     drained.await();
+    services.close();
     holds.close();
     vertx.close().await();
   }
@@ -88,6 +108,7 @@ final class HttpDoor implements AutoCloseable {
     new LogsResource(answers, installation, limits).addTo(builder);
     new DictsResource(installation).addTo(builder, answers);
     new DictChangesResource(answers, installation, limits).addTo(builder);
+    new ServicesResource(installation).addTo(builder, answers);
     new GatewayResource(
             contract, installation, new LockWatch(installation::lockState), stopping::get)
         .addTo(builder);

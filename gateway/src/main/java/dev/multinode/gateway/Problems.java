@@ -16,6 +16,8 @@ import dev.multinode.LockUnavailable;
 import dev.multinode.MultinodeException;
 import dev.multinode.OutcomeUnknown;
 import dev.multinode.PayloadTooLarge;
+import dev.multinode.ServiceDoesNotExist;
+import dev.multinode.ServiceRefused;
 import dev.multinode.StaleFence;
 import dev.multinode.StartOutcomeUnknown;
 import dev.multinode.StatusUnavailable;
@@ -92,6 +94,12 @@ final class Problems {
       case PayloadTooLarge e ->
           Problem.of(ProblemType.PAYLOAD_TOO_LARGE, detail)
               .with(Map.of("size", e.size(), "limit", e.limit()));
+      case ServiceDoesNotExist e ->
+          Problem.of(ProblemType.SERVICE_DOES_NOT_EXIST, detail)
+              .with(Map.of("name", e.name(), "nearest", e.nearest()));
+      case ServiceRefused e ->
+          Problem.of(ProblemType.SERVICE_REFUSED, detail)
+              .with(Map.of("name", e.name(), "refusedFor", e.code()));
       case StartOutcomeUnknown e ->
           Problem.of(
                   ProblemType.START_OUTCOME_UNKNOWN,

@@ -51,7 +51,8 @@ final class HttpServices implements ServiceBackend {
     try {
       return Refusals.check(
           question,
-          GatewayConnection.await(gateway.ask(tries -> question, patience), "the gateway's answer"));
+          GatewayConnection.await(
+              gateway.ask(tries -> question, patience), "the gateway's answer"));
     } catch (NoAnswer e) {
       throw new StatusUnavailable(e.retryAfter());
     }

@@ -8,6 +8,7 @@ import dev.multinode.JobDoesNotExist;
 import dev.multinode.LockAlreadyInUse;
 import dev.multinode.PayloadTooLarge;
 import dev.multinode.ServiceDoesNotExist;
+import dev.multinode.ServiceRefused;
 import dev.multinode.StaleFence;
 import java.util.List;
 import java.util.UUID;
@@ -45,6 +46,7 @@ final class Refusals {
           new LockAlreadyInUse(answer.text("key"), UUID.fromString(answer.text("heldBy")));
       case "service-does-not-exist" ->
           new ServiceDoesNotExist(answer.text("name"), texts(problem.path("nearest")));
+      case "service-refused" -> serviceRefused(answer);
       case "payload-too-large" ->
           new PayloadTooLarge(
               question.isOfDict() ? "The value" : "The arguments",
@@ -62,6 +64,14 @@ final class Refusals {
     String prefix = field + ": ";
     return new InvalidArguments(
         field, detail.startsWith(prefix) ? detail.substring(prefix.length()) : detail);
+  }
+
+  /** The exception makes a sentence of the reason once more. */
+  private static ServiceRefused serviceRefused(Answer answer) {
+    String name = answer.text("name");
+    String detail = answer.text("detail");
+    String reason = detail.substring(detail.indexOf(": ") + 2, detail.length() - 1);
+    return new ServiceRefused(name, answer.text("refusedFor"), reason);
   }
 
   private static List<String> texts(JsonNode array) {

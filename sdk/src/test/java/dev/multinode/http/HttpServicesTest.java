@@ -8,6 +8,7 @@ import dev.multinode.OutcomeUnknown;
 import dev.multinode.ReplicaInfo;
 import dev.multinode.ServiceDoesNotExist;
 import dev.multinode.ServiceInfo;
+import dev.multinode.ServiceRefused;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -96,8 +97,7 @@ class HttpServicesTest {
 
   @Test
   void a_name_that_does_not_exist_is_an_exception_of_its_own() {
-    gateway.refuse(
-        404, "service-does-not-exist", "…", "\"name\": \"ap\", \"nearest\": [\"api\"]");
+    gateway.refuse(404, "service-does-not-exist", "…", "\"name\": \"ap\", \"nearest\": [\"api\"]");
 
     assertThatThrownBy(() -> multinode.services().get("ap"))
         .isInstanceOfSatisfying(
@@ -111,6 +111,20 @@ class HttpServicesTest {
     multinode.services().restart("api");
 
     assertThat(gateway.questions()).containsExactly("POST /v1/services/api/restart");
+  }
+
+  @Test
+  void a_restart_that_is_refused_is_told_with_its_reason() {
+    gateway.refuse(
+        409,
+        "service-refused",
+        "The service api: it is gone from its app.",
+        "\"name\": \"api\", \"refusedFor\": \"WITHDRAWN\"");
+
+    assertThatThrownBy(() -> multinode.services().restart("api"))
+        .isInstanceOfSatisfying(
+            ServiceRefused.class, e -> assertThat(e.code()).isEqualTo("WITHDRAWN"))
+        .hasMessage("The service api: it is gone from its app.");
   }
 
   @Test

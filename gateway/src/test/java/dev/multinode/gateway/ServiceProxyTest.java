@@ -5,32 +5,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.http.HttpRequest;
-import java.net.http.WebSocketHandshakeException;
-import java.time.Duration;
-import java.util.Collections;
-import java.util.concurrent.ExecutionException;
-import org.awaitility.Awaitility;
 
 /** What reaches a replica, and what comes back. */
 @Timeout(60)
@@ -255,8 +254,7 @@ class ServiceProxyTest {
     try (TestReplica replica =
         TestReplica.handling(
             exchange -> {
-              long count =
-                  exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
+              long count = exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
               TestReplica.answer(exchange, 200, Long.toString(count));
             })) {
       api.healthy(replica.port());

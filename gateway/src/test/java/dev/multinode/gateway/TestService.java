@@ -62,8 +62,7 @@ final class TestService {
             name,
             "shop",
             new ReplicaSetDefinition(
-                new ReplicaRule(
-                    kind, 1, maxReplicas, 16, RestartPolicy.ALWAYS, 1_000L, 60_000L),
+                new ReplicaRule(kind, 1, maxReplicas, 16, RestartPolicy.ALWAYS, 1_000L, 60_000L),
                 template()),
             1,
             null,

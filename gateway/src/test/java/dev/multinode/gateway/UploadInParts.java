@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Flow;
 import java.util.concurrent.SubmissionPublisher;
-
 import org.awaitility.Awaitility;
 
 /** A body of which the test says when what is sent. */

@@ -387,7 +387,8 @@ public interface Multinode extends AutoCloseable {
     /**
      * How long a replica may take from its start to being healthy; then it is started anew.
      *
-     * @return a duration as {@link java.time.Duration#parse} reads it; {@code PT1M} by default
+     * @return a duration as {@link java.time.Duration#parse} reads it, at least 100 ms; {@code
+     *     PT1M} by default
      */
     String readyWithin() default "PT1M";
 
@@ -404,14 +405,16 @@ public interface Multinode extends AutoCloseable {
      * time, up to {@link #maxBackoff()}, and is this again after the replica has run for as long as
      * that.
      *
-     * @return a duration as {@link java.time.Duration#parse} reads it; {@code PT1S} by default
+     * @return a duration as {@link java.time.Duration#parse} reads it, at least 100 ms; {@code
+     *     PT1S} by default
      */
     String backoff() default "PT1S";
 
     /**
      * The longest pause.
      *
-     * @return a duration as {@link java.time.Duration#parse} reads it; {@code PT1M} by default
+     * @return a duration as {@link java.time.Duration#parse} reads it, at least the first pause;
+     *     {@code PT1M} by default
      */
     String maxBackoff() default "PT1M";
 
@@ -477,14 +480,16 @@ public interface Multinode extends AutoCloseable {
      * The pause before it is started again when it has ended by itself. It is doubled each time, up
      * to {@link #maxBackoff()}, and is this again after it has run for as long as that.
      *
-     * @return a duration as {@link java.time.Duration#parse} reads it; {@code PT1S} by default
+     * @return a duration as {@link java.time.Duration#parse} reads it, at least 100 ms; {@code
+     *     PT1S} by default
      */
     String backoff() default "PT1S";
 
     /**
      * The longest pause.
      *
-     * @return a duration as {@link java.time.Duration#parse} reads it; {@code PT1M} by default
+     * @return a duration as {@link java.time.Duration#parse} reads it, at least the first pause;
+     *     {@code PT1M} by default
      */
     String maxBackoff() default "PT1M";
 
@@ -1097,6 +1102,13 @@ public interface Multinode extends AutoCloseable {
    * @return an instance that may be kept and shared between threads
    */
   Schedules schedules();
+
+  /**
+   * The services and daemons of the project; asks nobody.
+   *
+   * @return a view of them that may be kept and shared between threads
+   */
+  Services services();
 
   /**
    * Closes the connections behind this door. What was started goes on; handles cannot be used any

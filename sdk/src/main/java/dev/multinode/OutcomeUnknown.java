@@ -3,7 +3,8 @@ package dev.multinode;
 import java.io.Serial;
 
 /**
- * Nobody answered a write to a dict, or what was asked of a schedule: it may have happened or not.
+ * Nobody answered a write to a dict, or what was asked of a schedule or service: it may have
+ * happened or not.
  * What can be repeated, such as a plain {@link Dict#put}, is safe to repeat; for all else, read
  * what is there now.
  */

@@ -14,6 +14,9 @@ import dev.multinode.wire.Delivery;
 import dev.multinode.wire.Kind;
 import dev.multinode.wire.MethodManifest;
 import dev.multinode.wire.Policy;
+import dev.multinode.wire.ReplicaKind;
+import dev.multinode.wire.ReplicaRule;
+import dev.multinode.wire.RestartPolicy;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Duration;
@@ -158,7 +161,24 @@ final class AppPublisher {
         method.policy().concurrency().map(AppPublisher::concurrency).orElse(null),
         method.policy().idempotencyWindow().map(Duration::toMillis).orElse(0L),
         method.schedule().map(ScheduleTerms::rule).orElse(null),
-        null);
+        method.replicas().map(AppPublisher::replicas).orElse(null));
+  }
+
+  private static ReplicaRule replicas(dev.multinode.app.ReplicaRule rule) {
+    return new ReplicaRule(
+        switch (rule.kind()) {
+          case SERVICE -> ReplicaKind.SERVICE;
+          case DAEMON -> ReplicaKind.DAEMON;
+        },
+        rule.replicas(),
+        rule.maxReplicas(),
+        rule.inFlightPerReplica(),
+        switch (rule.restart()) {
+          case ALWAYS -> RestartPolicy.ALWAYS;
+          case ON_FAILURE -> RestartPolicy.ON_FAILURE;
+        },
+        rule.backoff().toMillis(),
+        rule.maxBackoff().toMillis());
   }
 
   private static ConcurrencyRule concurrency(dev.multinode.app.ConcurrencyRule rule) {

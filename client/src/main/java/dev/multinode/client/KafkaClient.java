@@ -153,6 +153,7 @@ public final class KafkaClient implements AutoCloseable {
    * some seconds at most, until an orchestrator has read all that was written before.
    *
    * @throws dev.multinode.FunctionDoesNotExist if the name is not deployed; nothing was started
+   * @throws dev.multinode.NotStartable if it is a service's or daemon's; nothing was started
    * @throws dev.multinode.LockAlreadyInUse if it needs a lock that is; nothing was started
    * @throws dev.multinode.PayloadTooLarge if the arguments are; nothing was started
    * @throws dev.multinode.StartOutcomeUnknown if nobody answered: start again with that id
@@ -167,6 +168,7 @@ public final class KafkaClient implements AutoCloseable {
    * must not block.
    *
    * @throws dev.multinode.FunctionDoesNotExist if the name is not deployed; nothing was started
+   * @throws dev.multinode.NotStartable if it is a service's or daemon's; nothing was started
    * @throws dev.multinode.PayloadTooLarge if the arguments are; nothing was started
    */
   public CompletableFuture<UUID> startAsync(StartRequest request) {
@@ -186,6 +188,7 @@ public final class KafkaClient implements AutoCloseable {
    * calls are under way for another connection.
    *
    * @throws dev.multinode.FunctionDoesNotExist if the name is not deployed; nothing was started
+   * @throws dev.multinode.NotStartable if it is a service's or daemon's; nothing was started
    * @throws dev.multinode.PayloadTooLarge if the arguments are; nothing was started
    */
   public Call begin(StartRequest request) {
@@ -418,6 +421,11 @@ public final class KafkaClient implements AutoCloseable {
   /** The schedules of this client's project; closed with it. */
   public Schedules schedules() {
     return connections.schedules();
+  }
+
+  /** The services and daemons of this client's project; closed with it. */
+  public Replicas replicas() {
+    return connections.replicas();
   }
 
   /** Typed handles; closing them closes this client. */

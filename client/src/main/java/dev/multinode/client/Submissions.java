@@ -1,5 +1,6 @@
 package dev.multinode.client;
 
+import dev.multinode.NotStartable;
 import dev.multinode.PayloadTooLarge;
 import dev.multinode.StartOptions;
 import dev.multinode.StartOutcomeUnknown;
@@ -96,10 +97,14 @@ final class Submissions {
    * Checks a start and gives it its id.
    *
    * @throws dev.multinode.FunctionDoesNotExist if the name is not deployed
+   * @throws NotStartable if it is a service's or daemon's
    * @throws PayloadTooLarge if the arguments are
    */
   Prepared prepare(StartRequest request) {
     DeployedMethod method = apps.deployed(request.name());
+    if (method.manifest().getReplicas() != null) {
+      throw new NotStartable(request.name(), SdkTerms.kind(method.manifest().getReplicas()));
+    }
     if (request.arguments().length > PayloadCodec.LIMIT_BYTES) {
       throw tooLarge(request);
     }

@@ -14,10 +14,13 @@ import dev.multinode.KeyDoesNotExist;
 import dev.multinode.LockAlreadyInUse;
 import dev.multinode.LockUnavailable;
 import dev.multinode.MultinodeException;
+import dev.multinode.NotStartable;
 import dev.multinode.OutcomeUnknown;
 import dev.multinode.PayloadTooLarge;
 import dev.multinode.ScheduleDoesNotExist;
 import dev.multinode.ScheduleRefused;
+import dev.multinode.ServiceDoesNotExist;
+import dev.multinode.ServiceRefused;
 import dev.multinode.StaleFence;
 import dev.multinode.StartOutcomeUnknown;
 import dev.multinode.StatusUnavailable;
@@ -75,6 +78,9 @@ final class Problems {
       case FunctionDoesNotExist e ->
           Problem.of(ProblemType.FUNCTION_DOES_NOT_EXIST, detail)
               .with(Map.of("name", e.name(), "nearest", e.nearest()));
+      case NotStartable e ->
+          Problem.of(ProblemType.NOT_STARTABLE, detail)
+              .with(Map.of("name", e.name(), "kind", e.kind().word()));
       case InvalidArguments e ->
           Problem.of(ProblemType.INVALID_ARGUMENTS, detail).with(Map.of("field", e.path()));
       case InvalidCursor e ->
@@ -98,6 +104,12 @@ final class Problems {
           Problem.of(ProblemType.SCHEDULE_DOES_NOT_EXIST, detail)
               .with(Map.of("schedule", e.schedule()));
       case ScheduleRefused e -> of(e);
+      case ServiceDoesNotExist e ->
+          Problem.of(ProblemType.SERVICE_DOES_NOT_EXIST, detail)
+              .with(Map.of("name", e.name(), "nearest", e.nearest()));
+      case ServiceRefused e ->
+          Problem.of(ProblemType.SERVICE_REFUSED, detail)
+              .with(Map.of("name", e.name(), "refusedFor", e.code()));
       case StartOutcomeUnknown e ->
           Problem.of(
                   ProblemType.START_OUTCOME_UNKNOWN,

@@ -10,6 +10,9 @@ import dev.multinode.schemas.serde.InMemorySchemaRegistry;
 import dev.multinode.schemas.serde.SchemaRegistry;
 import dev.multinode.wire.Kind;
 import dev.multinode.wire.MethodManifest;
+import dev.multinode.wire.ReplicaKind;
+import dev.multinode.wire.ReplicaRule;
+import dev.multinode.wire.RestartPolicy;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,7 +47,16 @@ final class TestGateway implements AutoCloseable {
           Duration.ofSeconds(10),
           Duration.ofMillis(50),
           Duration.ofMillis(100),
-          Duration.ofSeconds(2));
+          Duration.ofSeconds(2),
+          new ProxyLimits(
+              Duration.ofSeconds(1),
+              Duration.ofSeconds(2),
+              64 << 10,
+              Duration.ofMillis(50),
+              3,
+              Duration.ofSeconds(30),
+              Duration.ofSeconds(2),
+              Duration.ofMillis(50)));
 
   private final InMemoryInstallation installation = new InMemoryInstallation();
   private final SchemaRegistry registry = new InMemorySchemaRegistry();
@@ -162,7 +174,19 @@ final class TestGateway implements AutoCloseable {
             .setResourceClass("small")
             .setArgumentsSchemaId(arguments)
             .setResultSchemaId(result)
+            .setReplicas(method.replicas().map(TestGateway::replicas).orElse(null))
             .build());
+  }
+
+  private static ReplicaRule replicas(dev.multinode.app.ReplicaRule rule) {
+    return new ReplicaRule(
+        ReplicaKind.valueOf(rule.kind().name()),
+        rule.replicas(),
+        rule.maxReplicas(),
+        rule.inFlightPerReplica(),
+        RestartPolicy.valueOf(rule.restart().name()),
+        rule.backoff().toMillis(),
+        rule.maxBackoff().toMillis());
   }
 
   private byte[] result(String name, JsonNode value) {

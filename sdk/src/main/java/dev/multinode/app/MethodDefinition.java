@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param resultType what a function returns ({@code void.class} if nothing); of a job the {@code Y}
  *     of its {@code JobContext<Y>}
  * @param schedule when it runs by itself; empty if it does not
+ * @param replicas how many of it are kept running; empty if it is neither a service nor a daemon
  */
 public record MethodDefinition(
     String name,
@@ -40,7 +41,8 @@ public record MethodDefinition(
     List<String> parameterNames,
     MethodPolicy policy,
     Type resultType,
-    Optional<ScheduleSpec> schedule) {
+    Optional<ScheduleSpec> schedule,
+    Optional<ReplicaRule> replicas) {
 
   /** Copies the lists. */
   public MethodDefinition {
@@ -52,8 +54,8 @@ public record MethodDefinition(
   /**
    * Reads an annotated method.
    *
-   * @param method a method with {@link Multinode.Function}, {@link Multinode.Job} or {@link
-   *     Multinode.ScheduledTask}
+   * @param method a method with {@link Multinode.Function}, {@link Multinode.Job}, {@link
+   *     Multinode.ScheduledTask}, {@link Multinode.Service} or {@link Multinode.Daemon}
    * @return its definition
    * @throws InvalidApp if it breaks a rule; the message lists all of them
    */
@@ -76,9 +78,12 @@ public record MethodDefinition(
         Arrays.asList(types).subList(0, arguments),
         Arrays.stream(method.getParameters()).limit(arguments).map(Parameter::getName).toList(),
         MethodPolicy.of(declared),
-        kind == MethodKind.JOB ? yieldType(types[arguments]) : method.getGenericReturnType(),
+        method.isAnnotationPresent(Multinode.Job.class)
+            ? yieldType(types[arguments])
+            : method.getGenericReturnType(),
         Optional.ofNullable(method.getAnnotation(Multinode.ScheduledTask.class))
-            .map(ScheduleRules::read));
+            .map(ScheduleRules::read),
+        ReplicaRule.of(method));
   }
 
   /**
@@ -106,8 +111,8 @@ public record MethodDefinition(
   /**
    * The name of an annotated method.
    *
-   * @param method a method with {@link Multinode.Function}, {@link Multinode.Job} or {@link
-   *     Multinode.ScheduledTask}
+   * @param method a method with {@link Multinode.Function}, {@link Multinode.Job}, {@link
+   *     Multinode.ScheduledTask}, {@link Multinode.Service} or {@link Multinode.Daemon}
    * @return what the annotation says, else {@code SimpleClass.method}
    */
   public static String nameOf(Method method) {
@@ -128,6 +133,28 @@ public record MethodDefinition(
    */
   public boolean takesTaskContext() {
     return takesTaskContext(method);
+  }
+
+  /**
+   * Whether its only parameter is a {@link dev.multinode.ServiceContext}.
+   *
+   * @return true for a service
+   */
+  public boolean takesServiceContext() {
+    return isOf(ReplicaKind.SERVICE);
+  }
+
+  /**
+   * Whether its only parameter is a {@link dev.multinode.DaemonContext}.
+   *
+   * @return true for a daemon
+   */
+  public boolean takesDaemonContext() {
+    return isOf(ReplicaKind.DAEMON);
+  }
+
+  private boolean isOf(ReplicaKind wanted) {
+    return replicas.filter(rule -> rule.kind() == wanted).isPresent();
   }
 
   private static boolean takesTaskContext(Method method) {

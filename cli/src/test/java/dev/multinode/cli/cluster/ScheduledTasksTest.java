@@ -14,10 +14,10 @@ import dev.multinode.Status;
 import dev.multinode.client.KafkaClient;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -36,18 +36,13 @@ class ScheduledTasksTest {
       try (Cluster cluster = EmbeddedCluster.start(settings);
           KafkaClient client = cluster.connect();
           Multinode multinode = client.multinode()) {
-        Map<Long, Long> runs = new TreeMap<>();
-        Awaitility.await()
-            .atMost(PATIENCE)
-            .ignoreExceptions()
-            .until(
-                () -> {
-                  runs.clear();
-                  runs.putAll(TicksApp.runs(multinode));
-                  return runs.size() > SECONDS;
-                });
+        SortedMap<Long, List<Long>> runs =
+            Awaitility.await()
+                .atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> TicksApp.runs(multinode), some -> some.size() > SECONDS);
 
-        assertThat(runs.values()).containsOnly(1L);
+        TicksApp.assertOneInvocationEach(multinode, runs);
         Awaitility.await()
             .atMost(PATIENCE)
             .untilAsserted(() -> assertThat(succeeded(multinode)).containsAll(ids(runs.keySet())));

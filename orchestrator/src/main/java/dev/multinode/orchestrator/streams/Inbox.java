@@ -2,6 +2,8 @@ package dev.multinode.orchestrator.streams;
 
 import dev.multinode.orchestrator.core.Command;
 import dev.multinode.orchestrator.core.WorkPosition;
+import dev.multinode.orchestrator.core.replicas.ReplicaSetId;
+import dev.multinode.orchestrator.core.schedules.ScheduleId;
 import dev.multinode.orchestrator.wire.CommandReader;
 import dev.multinode.orchestrator.wire.Incoming;
 import dev.multinode.orchestrator.wire.WireEnvelope;
@@ -12,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -102,18 +105,26 @@ final class Inbox {
     outbox.deadLetter(record.key(), letter, now);
   }
 
-  /** Tells the schedule that has asked for a start, if one has, that nothing will come of it. */
-  void giveUpScheduledRun(Record<byte[], byte[]> record, RuntimeException failure) {
+  /** Tells whoever has asked for a start, and waits for its end, that nothing will come of it. */
+  void giveUpStart(Record<byte[], byte[]> record, RuntimeException failure) {
     boolean isOfInvocation = record.key() != null && record.key().length == ID_BYTES;
     if (isOfInvocation && metadata().topic().equals(parts.topics().commands())) {
-      ScheduleHeader.read(record.headers())
+      UUID id = Keys.id(record.key());
+      Instant now = parts.clock().instant();
+      StarterHeader.SCHEDULE
+          .read(record.headers())
           .ifPresent(
-              schedule ->
+              starter ->
                   outbox.notStarted(
-                      schedule,
-                      Keys.id(record.key()),
+                      new ScheduleId(starter.project(), starter.name()),
+                      id,
                       "its start became a dead letter: " + reason(failure),
-                      parts.clock().instant()));
+                      now));
+      StarterHeader.REPLICAS
+          .read(record.headers())
+          .ifPresent(
+              starter ->
+                  outbox.notStarted(new ReplicaSetId(starter.project(), starter.name()), id, now));
     }
   }
 

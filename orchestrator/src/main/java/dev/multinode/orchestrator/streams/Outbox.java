@@ -6,9 +6,11 @@ import dev.multinode.orchestrator.core.ExpiryKind;
 import dev.multinode.orchestrator.core.StopCause;
 import dev.multinode.orchestrator.core.gates.Claim;
 import dev.multinode.orchestrator.core.locks.LockAnswer;
+import dev.multinode.orchestrator.core.replicas.ReplicaSetId;
 import dev.multinode.orchestrator.core.schedules.Decision;
 import dev.multinode.orchestrator.core.schedules.ScheduleId;
 import dev.multinode.orchestrator.wire.EffectWriter;
+import dev.multinode.orchestrator.wire.ReplicaMessages;
 import dev.multinode.orchestrator.wire.ScheduleMessages;
 import dev.multinode.schedule.InvalidTimetable;
 import dev.multinode.schemas.serde.AvroSerdes;
@@ -19,6 +21,7 @@ import dev.multinode.wire.Cancel;
 import dev.multinode.wire.DeadLetter;
 import dev.multinode.wire.FreeStartKey;
 import dev.multinode.wire.ReleaseLocks;
+import dev.multinode.wire.ReplicaCommand;
 import dev.multinode.wire.Reply;
 import dev.multinode.wire.ReplyAddress;
 import dev.multinode.wire.Revocation;
@@ -27,6 +30,7 @@ import dev.multinode.wire.ScheduleDecided;
 import dev.multinode.wire.ScheduleRow;
 import dev.multinode.wire.SlotGranted;
 import dev.multinode.wire.StartDecided;
+import dev.multinode.wire.StoredReplicaSet;
 import dev.multinode.wire.Submit;
 import dev.multinode.wire.SubmitKeyed;
 import dev.multinode.wire.Work;
@@ -56,6 +60,8 @@ final class Outbox {
   static final String COMMANDS = "asked";
   static final String SCHEDULE_COMMANDS = "ended-runs";
   static final String SCHEDULES = "schedule-rows";
+  static final String REPLICA_COMMANDS = "ended-replicas";
+  static final String REPLICA_SETS = "replica-rows";
   static final String DEAD_LETTERS = "dead-letters";
 
   private final ProcessorContext<byte[], Outgoing> context;
@@ -122,7 +128,10 @@ final class Outbox {
               topics.gates(),
               EffectWriter.release(id, release),
               now);
-      case Effect.ReportRun report -> ask(EffectWriter.ended(id, report), now);
+      case Effect.ReportRun report -> {
+        EffectWriter.endedForSchedule(id, report).ifPresent(each -> ask(each, now));
+        EffectWriter.endedForReplicas(id, report).ifPresent(each -> ask(each, now));
+      }
       case Effect.RevokeExecution revoke -> revocation(EffectWriter.revocation(revoke, now), now);
       case Effect.RevokeInvocation revoke ->
           revocation(EffectWriter.revocation(id, revoke, now), now);
@@ -178,7 +187,7 @@ final class Outbox {
       case dev.multinode.orchestrator.core.schedules.Effect.Start start -> {
         Submit submit = ScheduleMessages.submit(id.name(), start, now);
         Headers headers = new RecordHeaders();
-        ScheduleHeader.write(headers, id);
+        StarterHeader.SCHEDULE.write(headers, id.project(), id.name());
         collect(
             COMMANDS,
             Keys.of(submit.getInvocationId()),
@@ -186,16 +195,69 @@ final class Outbox {
             headers,
             now);
       }
-      case dev.multinode.orchestrator.core.schedules.Effect.Cancel cancel -> {
-        UUID run = cancel.invocationId();
-        String reason = "The schedule %s has a later run".formatted(id.name());
-        revocation(
-            EffectWriter.revocation(
-                run, new Effect.RevokeInvocation(reason, StopCause.CANCEL), now),
-            now);
-        collect(COMMANDS, Keys.of(run), topics.commands(), new Cancel(run, reason, now), now);
-      }
+      case dev.multinode.orchestrator.core.schedules.Effect.Cancel cancel ->
+          cancel(
+              cancel.invocationId(),
+              "The schedule %s has a later run".formatted(id.name()),
+              now);
     }
+  }
+
+  /** Cancels a run of something that has started it. */
+  private void cancel(UUID run, String reason, Instant now) {
+    Effect.RevokeInvocation revoke = new Effect.RevokeInvocation(reason, StopCause.CANCEL);
+    revocation(EffectWriter.revocation(run, revoke, now), now);
+    collect(COMMANDS, Keys.of(run), topics.commands(), new Cancel(run, reason, now), now);
+  }
+
+  /** What follows from a decision about a service or daemon. */
+  void effect(
+      ReplicaSetId id, dev.multinode.orchestrator.core.replicas.Effect effect, Instant now) {
+    switch (effect) {
+      case dev.multinode.orchestrator.core.replicas.Effect.Start start -> {
+        Headers headers = new RecordHeaders();
+        StarterHeader.REPLICAS.write(headers, id.project(), id.name());
+        collect(
+            COMMANDS,
+            Keys.of(start.run()),
+            outgoing(topics.commands(), ReplicaMessages.submit(start, now)),
+            headers,
+            now);
+      }
+      case dev.multinode.orchestrator.core.replicas.Effect.Stop stop ->
+          cancel(stop.run(), stop.reason().sentence(), now);
+    }
+  }
+
+  /** Tells a service or daemon that nothing will come of a start of its. */
+  void notStarted(ReplicaSetId id, UUID run, Instant now) {
+    ask(ReplicaMessages.notStarted(id, run), now);
+  }
+
+  /** Asks something of a service or daemon. */
+  void ask(ReplicaCommand command, Instant now) {
+    byte[] key = Keys.ofReplicaSet(command.getProject(), command.getName());
+    collect(REPLICA_COMMANDS, key, topics.replicaCommands(), command, now);
+  }
+
+  /** Tells whoever has asked something of a service or daemon what became of it. */
+  void decide(
+      ReplicaCommand asked,
+      dev.multinode.orchestrator.core.replicas.Decision decision,
+      Instant now) {
+    ReplyAddress to = asked.getAnswerTo();
+    answer(to.getClient(), ReplicaMessages.decided(asked, decision), to.getPartition(), now);
+  }
+
+  /** Publishes a service or daemon, or that there is none any more. */
+  void replicaSet(ReplicaSetId id, Optional<StoredReplicaSet> stored, Instant now) {
+    byte[] value =
+        stored.map(each -> serdes.serialize(topics.replicaSets(), each.getRow())).orElse(null);
+    collect(
+        REPLICA_SETS,
+        Keys.ofReplicaSet(id.project(), id.name()),
+        new Outgoing(topics.replicaSets(), value, -1),
+        now);
   }
 
   /** Asks something of a schedule. */

@@ -43,7 +43,7 @@ final class ScheduleProcessor implements Processor<byte[], byte[], byte[], Outgo
   private static final int BATCH = 500;
 
   private final EngineParts parts;
-  private final ScheduleTimers timers = new ScheduleTimers();
+  private final LookTimers<ScheduleId> timers = new LookTimers<>();
   private ProcessorContext<byte[], Outgoing> context;
   private StoredSchedules schedules;
   private Inbox inbox;

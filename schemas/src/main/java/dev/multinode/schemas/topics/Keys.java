@@ -41,6 +41,16 @@ public final class Keys {
     return of(project + '/' + name + '#' + slot);
   }
 
+  /** A set of replicas, in UTF-8. */
+  public static byte[] ofReplicaSet(String project, String name) {
+    return of(project + '/' + name);
+  }
+
+  /** A replica that runs, in UTF-8. */
+  public static byte[] ofReplica(String project, String name, UUID execution) {
+    return of(project + '/' + name + '#' + execution);
+  }
+
   /** A name in UTF-8. */
   public static byte[] of(String name) {
     return name.getBytes(StandardCharsets.UTF_8);

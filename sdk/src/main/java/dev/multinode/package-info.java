@@ -196,8 +196,8 @@
  *
  * <p>Annotated methods are plain Java and can be called directly. For a job, {@link
  * dev.multinode.JobContext#local()} makes a context that needs no cluster. It has dicts and locks
- * of its own, in memory, and refuses what it cannot do, such as to schedule anything.
- * {@link dev.multinode.ServiceContext#local} and {@link dev.multinode.DaemonContext#local} do the
- * same for services and daemons.
+ * of its own, in memory, and refuses what it cannot do, such as to schedule anything. {@link
+ * dev.multinode.ServiceContext#local} and {@link dev.multinode.DaemonContext#local} do the same for
+ * services and daemons.
  */
 package dev.multinode;

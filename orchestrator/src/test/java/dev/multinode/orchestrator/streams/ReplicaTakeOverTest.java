@@ -89,8 +89,7 @@ class ReplicaTakeOverTest {
     assertThat(submits()).hasSize(started);
     assertThat(sets().values())
         .hasSize(DAEMONS)
-        .allSatisfy(
-            row -> assertThat(row.getStarted()).isEqualTo((long) started / DAEMONS));
+        .allSatisfy(row -> assertThat(row.getStarted()).isEqualTo((long) started / DAEMONS));
   }
 
   private boolean allRun() {
@@ -124,8 +123,7 @@ class ReplicaTakeOverTest {
     rig.read(rig.topics.replicaSets()).stream()
         .map(
             each ->
-                rig.serdes.deserialize(
-                    rig.topics.replicaSets(), each.value(), ReplicaSetRow.class))
+                rig.serdes.deserialize(rig.topics.replicaSets(), each.value(), ReplicaSetRow.class))
         .forEach(row -> sets.put(row.getName(), row));
     return sets;
   }

@@ -190,6 +190,11 @@ final class BackendMultinode implements Multinode {
     return new Schedules(backend);
   }
 
+  @Override
+  public Services services() {
+    return new Services(backend);
+  }
+
   private static Target named(String name, Type resultType) {
     return new Target(name, resultType, Optional.empty());
   }

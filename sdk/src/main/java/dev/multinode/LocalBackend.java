@@ -6,6 +6,7 @@ import dev.multinode.spi.InMemoryDicts;
 import dev.multinode.spi.InMemoryLocks;
 import dev.multinode.spi.LockBackend;
 import dev.multinode.spi.ScheduleBackend;
+import dev.multinode.spi.ServiceBackend;
 import dev.multinode.spi.StartedCall;
 import dev.multinode.spi.Target;
 import java.time.Duration;
@@ -57,6 +58,11 @@ final class LocalBackend implements Backend {
   public ScheduleBackend schedules() {
     throw new IllegalStateException(
         "A local context has no installation on which anything could be scheduled");
+  }
+
+  @Override
+  public ServiceBackend services() {
+    throw nothingStarted();
   }
 
   @Override

@@ -1104,6 +1104,13 @@ public interface Multinode extends AutoCloseable {
   Schedules schedules();
 
   /**
+   * The services and daemons of the project; asks nobody.
+   *
+   * @return a view of them that may be kept and shared between threads
+   */
+  Services services();
+
+  /**
    * Closes the connections behind this door. What was started goes on; handles cannot be used any
    * more.
    */

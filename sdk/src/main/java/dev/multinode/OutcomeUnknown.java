@@ -3,9 +3,9 @@ package dev.multinode;
 import java.io.Serial;
 
 /**
- * Nobody answered a write to a dict, or what was asked of a schedule: it may have happened or not.
- * What can be repeated, such as a plain {@link Dict#put}, is safe to repeat; for all else, read
- * what is there now.
+ * Nobody answered a write to a dict, or what was asked of a schedule or service: it may have
+ * happened or not. What can be repeated, such as a plain {@link Dict#put}, is safe to repeat; for
+ * all else, read what is there now.
  */
 public final class OutcomeUnknown extends MultinodeException {
 

@@ -8,6 +8,7 @@ import dev.multinode.spi.InMemoryLocks;
 import dev.multinode.spi.InMemorySchedules;
 import dev.multinode.spi.LockBackend;
 import dev.multinode.spi.ScheduleBackend;
+import dev.multinode.spi.ServiceBackend;
 import dev.multinode.spi.StartedCall;
 import dev.multinode.spi.Target;
 import java.time.Duration;
@@ -35,6 +36,7 @@ final class RecordingBackend implements Backend {
   final DictBackend dicts = new InMemoryDicts(InstantSource.system());
   final LockBackend locks = new InMemoryLocks();
   final ScheduleBackend schedules = new InMemorySchedules(InstantSource.system());
+  final ServiceBackend services = new RecordingServices(asked);
   Object result;
 
   @Override
@@ -162,6 +164,11 @@ final class RecordingBackend implements Backend {
   @Override
   public ScheduleBackend schedules() {
     return schedules;
+  }
+
+  @Override
+  public ServiceBackend services() {
+    return services;
   }
 
   @Override

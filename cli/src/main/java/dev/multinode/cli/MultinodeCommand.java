@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       DevCommand.class,
       TopicsCommand.class,
       ScheduleCommand.class,
+      ServiceCommand.class,
       ConsoleConsumerCommand.class,
       BrokerMain.class,
       RegistryMain.class,

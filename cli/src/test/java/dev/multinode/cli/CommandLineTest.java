@@ -102,6 +102,7 @@ final class CommandLineTest {
     "topics apply --bootstrap-server localhost, --bootstrap-server is",
     "topics check --bootstrap-server localhost, --bootstrap-server is",
     "schedule list --bootstrap-server localhost, --bootstrap-server is",
+    "service list --bootstrap-server localhost, --bootstrap-server is",
     "schedule create x --method A.b --cron @reboot, '\"@reboot\" is no cron expression: at"
         + " character 1'",
     "schedule create x --method A.b --every P1D, 'Error: Missing required argument(s):"
@@ -127,7 +128,8 @@ final class CommandLineTest {
             "worker --class small --app " + folder,
             "topics apply",
             "topics check",
-            "schedule list");
+            "schedule list",
+            "service list");
 
     // Each is patient for a while: all at once.
     try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -199,7 +201,8 @@ final class CommandLineTest {
         "dict-member",
         "worker",
         "topics",
-        "schedule"
+        "schedule",
+        "service"
       })
   void theHelpOfARoleTellsItsExitCodes(String command) {
     multinode.execute(command, "--help");

@@ -6,8 +6,11 @@ import dev.multinode.schemas.serde.SchemaRegistry;
 import dev.multinode.schemas.topics.Topics;
 import dev.multinode.wire.Cancel;
 import dev.multinode.wire.Remove;
+import dev.multinode.wire.ReplicaCommand;
+import dev.multinode.wire.ReplicaDecided;
 import dev.multinode.wire.Revocation;
 import dev.multinode.wire.ScheduleCommand;
+import dev.multinode.wire.ScheduleDecided;
 import dev.multinode.wire.Submit;
 import dev.multinode.wire.SubmitKeyed;
 import dev.multinode.wire.Work;
@@ -33,9 +36,11 @@ final class Connections implements AutoCloseable {
   private final TopicFollower hostsFollower;
   private final AwaitedReplies awaited;
   private final AwaitedDecisions decisions;
-  private final AskedSchedules askedSchedules = new AskedSchedules();
+  private final Asked<ScheduleDecided> askedSchedules = new Asked<>();
+  private final Asked<ReplicaDecided> askedReplicas = new Asked<>();
   private final ReplyListener replies;
   private final Schedules schedules;
+  private final Replicas replicas;
   private final QueryEndpoints endpoints;
   private final StatusReader statuses;
   private final Listings listings;
@@ -77,7 +82,33 @@ final class Connections implements AutoCloseable {
             serdes,
             awaited,
             decisions,
-            askedSchedules);
+            askedSchedules,
+            askedReplicas);
+    ReplicaTable table = new ReplicaTable(clock);
+    FollowedReplicas told = new FollowedReplicas(settings.project(), serdes, table);
+    replicas =
+        new Replicas(
+            client,
+            settings.project(),
+            topics,
+            producer,
+            replies,
+            askedReplicas,
+            table,
+            () ->
+                List.of(
+                    new TopicFollower(
+                        topics.replicaSets(),
+                        kafka.consumer("read_committed"),
+                        told::readSet,
+                        REFRESH_TABLES,
+                        clock),
+                    new TopicFollower(
+                        topics.replicas(),
+                        kafka.consumer("read_uncommitted"),
+                        told::readPresence,
+                        REFRESH_TABLES,
+                        clock)));
     lostReplies = new LostReplies(awaited, decisions, statuses, client.toString());
 
     directRoad =
@@ -161,6 +192,7 @@ final class Connections implements AutoCloseable {
             topics.commands(),
             topics.gates(),
             topics.scheduleCommands(),
+            topics.replicaCommands(),
             topics.revocations(),
             topics.apps()));
     return written;
@@ -172,6 +204,7 @@ final class Connections implements AutoCloseable {
     serdes.prepare(topics.commands(), Submit.class, Cancel.class, Remove.class);
     serdes.prepare(topics.gates(), SubmitKeyed.class);
     serdes.prepare(topics.scheduleCommands(), ScheduleCommand.class);
+    serdes.prepare(topics.replicaCommands(), ReplicaCommand.class);
     serdes.prepare(topics.revocations(), Revocation.class);
   }
 
@@ -197,6 +230,10 @@ final class Connections implements AutoCloseable {
 
   Schedules schedules() {
     return schedules;
+  }
+
+  Replicas replicas() {
+    return replicas;
   }
 
   StatusReader statuses() {
@@ -227,6 +264,7 @@ final class Connections implements AutoCloseable {
   public void close() {
     lostReplies.close();
     schedules.close();
+    replicas.close();
     replies.close();
     appsFollower.close();
     hostsFollower.close();
@@ -237,5 +275,6 @@ final class Connections implements AutoCloseable {
     awaited.failAll(new IllegalStateException("The client was closed"));
     decisions.failAll(new IllegalStateException("The client was closed"));
     askedSchedules.failAll(new IllegalStateException("The client was closed"));
+    askedReplicas.failAll(new IllegalStateException("The client was closed"));
   }
 }

@@ -14,6 +14,7 @@ import dev.multinode.spi.Backend;
 import dev.multinode.spi.DictBackend;
 import dev.multinode.spi.LockBackend;
 import dev.multinode.spi.ScheduleBackend;
+import dev.multinode.spi.ServiceBackend;
 import dev.multinode.spi.Target;
 import dev.multinode.spi.YieldedValues;
 import dev.multinode.wire.Ancestor;
@@ -181,6 +182,11 @@ final class KafkaBackend implements Backend {
   @Override
   public ScheduleBackend schedules() {
     return client.schedules();
+  }
+
+  @Override
+  public ServiceBackend services() {
+    return client.replicas();
   }
 
   @Override

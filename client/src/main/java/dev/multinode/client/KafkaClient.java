@@ -423,6 +423,11 @@ public final class KafkaClient implements AutoCloseable {
     return connections.schedules();
   }
 
+  /** The services and daemons of this client's project; closed with it. */
+  public Replicas replicas() {
+    return connections.replicas();
+  }
+
   /** Typed handles; closing them closes this client. */
   public Multinode multinode() {
     return Multinode.over(

@@ -3,6 +3,7 @@ package dev.multinode.client;
 import dev.multinode.schemas.serde.AvroSerdes;
 import dev.multinode.schemas.topics.Keys;
 import dev.multinode.schemas.topics.Topics;
+import dev.multinode.wire.ReplicaDecided;
 import dev.multinode.wire.Reply;
 import dev.multinode.wire.ReplyAddress;
 import dev.multinode.wire.ScheduleDecided;
@@ -48,7 +49,8 @@ final class ReplyListener implements AutoCloseable {
   private final AvroSerdes serdes;
   private final AwaitedReplies awaited;
   private final AwaitedDecisions decisions;
-  private final AskedSchedules schedules;
+  private final Asked<ScheduleDecided> schedules;
+  private final Asked<ReplicaDecided> replicas;
   private volatile boolean closed;
   private volatile KafkaConsumer<byte[], byte[]> consumer;
   private CompletableFuture<Void> listening;
@@ -61,7 +63,8 @@ final class ReplyListener implements AutoCloseable {
       AvroSerdes serdes,
       AwaitedReplies awaited,
       AwaitedDecisions decisions,
-      AskedSchedules schedules) {
+      Asked<ScheduleDecided> schedules,
+      Asked<ReplicaDecided> replicas) {
     int partition = Math.floorMod(client.hashCode(), topics.replyPartitions());
     this.address = new ReplyAddress(client.toString(), partition);
     this.key = Keys.of(address.getClient());
@@ -74,6 +77,7 @@ final class ReplyListener implements AutoCloseable {
     this.awaited = awaited;
     this.decisions = decisions;
     this.schedules = schedules;
+    this.replicas = replicas;
   }
 
   /**
@@ -174,7 +178,8 @@ final class ReplyListener implements AutoCloseable {
       switch (serdes.deserialize(record.topic(), record.value())) {
         case Reply reply -> awaited.answer(reply);
         case StartDecided decided -> decisions.decided(decided);
-        case ScheduleDecided decided -> schedules.decided(decided);
+        case ScheduleDecided decided -> schedules.decided(decided.getRequest(), decided);
+        case ReplicaDecided decided -> replicas.decided(decided.getRequest(), decided);
         default -> LOG.warn("{}: answer {} is none", record.topic(), record.offset());
       }
     } catch (RuntimeException e) {

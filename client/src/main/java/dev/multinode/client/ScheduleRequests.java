@@ -23,7 +23,7 @@ record ScheduleRequests(
     Topics topics,
     RecordProducer producer,
     Supplier<ReplyAddress> address,
-    AskedSchedules asked) {
+    Asked<ScheduleDecided> asked) {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final String UNKNOWN = "UNKNOWN_SCHEDULE";

@@ -74,7 +74,7 @@ public final class Gateway implements AutoCloseable {
       GatewayLimits limits,
       Installation installation,
       SchemaRegistry registry) {
-    HttpDoor door = new HttpDoor(limits, installation, new Payloads(registry));
+    HttpDoor door = door(limits, installation, registry);
     Gateway gateway = new Gateway(door, installation);
     try {
       door.open(host, port);
@@ -84,6 +84,16 @@ public final class Gateway implements AutoCloseable {
     }
     LOG.info("Gateway is ready on http://{}:{}", host, door.port());
     return gateway;
+  }
+
+  private static HttpDoor door(
+      GatewayLimits limits, Installation installation, SchemaRegistry registry) {
+    try {
+      return new HttpDoor(limits, installation, new Payloads(registry));
+    } catch (RuntimeException e) {
+      installation.close();
+      throw e;
+    }
   }
 
   /** The port that it listens on. */

@@ -12,8 +12,10 @@ import java.time.Duration;
  * @param poll how long one question for newer yields waits
  * @param ping how long a stream is silent before a comment is sent
  * @param drain how long requests under way may take when the gateway stops
+ * @param proxy what requests to services may cost
  */
-record GatewayLimits(int bodyBytes, Duration idle, Duration poll, Duration ping, Duration drain) {
+record GatewayLimits(
+    int bodyBytes, Duration idle, Duration poll, Duration ping, Duration drain, ProxyLimits proxy) {
 
   /** JSON of the same content is longer than what is sent: it has names, and bytes in base64. */
   private static final int BODY_BYTES = 2 * PayloadCodec.LIMIT_BYTES;
@@ -24,6 +26,7 @@ record GatewayLimits(int bodyBytes, Duration idle, Duration poll, Duration ping,
         Duration.ofSeconds(90),
         Duration.ofSeconds(5),
         Duration.ofSeconds(15),
-        Duration.ofSeconds(5));
+        Duration.ofSeconds(5),
+        ProxyLimits.defaults());
   }
 }

@@ -30,12 +30,21 @@ final class HttpDoor implements AutoCloseable {
   private final HttpServer server;
   private final LockHolds holds = new LockHolds(System::nanoTime);
   private final AtomicBoolean stopping = new AtomicBoolean();
+  private final ServiceProxy services;
 
   HttpDoor(GatewayLimits limits, Installation installation, Payloads payloads) {
     this.limits = limits;
     this.installation = installation;
     this.payloads = payloads;
     this.server = vertx.createHttpServer(options(limits));
+    this.services =
+        new ServiceProxy(
+            vertx,
+            limits.proxy(),
+            installation.replicas(),
+            InstantSource.system(),
+            installation::tellLoad,
+            stopping::get);
   }
 
   /** Loads the contract and listens. */
@@ -45,12 +54,21 @@ final class HttpDoor implements AutoCloseable {
         OpenAPIContract.from(vertx, contract.routes())
             .compose(
                 routes -> {
-                  server.requestHandler(router(contract, routes));
+                  Router router = router(contract, routes);
+                  server.requestHandler(
+                      each -> {
+                        if (ServicePath.isOf(each)) {
+                          services.handle(each);
+                        } else {
+                          router.handle(each);
+                        }
+                      });
                   server.invalidRequestHandler(ProblemAnswers::malformed);
                   return server.listen(port, host);
                 });
     try {
       listening.await();
+      services.start();
       vertx.setPeriodic(HOLDS_MILLIS, _ -> holds.giveBackWhatIsOver());
     } catch (Throwable e) {
       throw new IllegalStateException(sentence(host, port, e), e);
@@ -70,6 +88,7 @@ final class HttpDoor implements AutoCloseable {
     threads.shutdownNow();
     // One after the other: a future of Vert.x is not heard of any more once its event loop is gone.
     drained.await();
+    services.close();
     holds.close();
     vertx.close().await();
   }
@@ -90,6 +109,7 @@ final class HttpDoor implements AutoCloseable {
     new SchedulesResource(installation, starts, InstantSource.system()).addTo(builder, answers);
     new DictsResource(installation).addTo(builder, answers);
     new DictChangesResource(answers, installation, limits).addTo(builder);
+    new ServicesResource(installation).addTo(builder, answers);
     new GatewayResource(
             contract, installation, new LockWatch(installation::lockState), stopping::get)
         .addTo(builder);

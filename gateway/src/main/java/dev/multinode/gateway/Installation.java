@@ -5,12 +5,14 @@ import dev.multinode.LogPage;
 import dev.multinode.Page;
 import dev.multinode.ScheduleSpec;
 import dev.multinode.client.Call;
+import dev.multinode.client.ReplicaTable;
 import dev.multinode.client.StartRequest;
 import dev.multinode.dict.locks.FreeLock;
 import dev.multinode.dict.locks.LockState;
 import dev.multinode.spi.DictBackend;
 import dev.multinode.spi.LockBackend;
 import dev.multinode.spi.ScheduleBackend;
+import dev.multinode.spi.ServiceBackend;
 import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.LockEntry;
 import dev.multinode.wire.MethodManifest;
@@ -104,6 +106,15 @@ interface Installation extends AutoCloseable {
 
   /** What locks are worth now. */
   LockState lockState();
+
+  /** The services and daemons; throws {@code ServiceDoesNotExist} or {@code ServiceRefused}. */
+  ServiceBackend services();
+
+  /** The same as they are known here: a table that is kept up to date. */
+  ReplicaTable replicas();
+
+  /** Tells how many requests to a service this gateway has in flight. Nobody waits for that. */
+  void tellLoad(String service, int inFlight);
 
   @Override
   void close();

@@ -6,6 +6,7 @@ import dev.multinode.Page;
 import dev.multinode.ScheduleSpec;
 import dev.multinode.client.Call;
 import dev.multinode.client.KafkaClient;
+import dev.multinode.client.ReplicaTable;
 import dev.multinode.client.StartRequest;
 import dev.multinode.dict.HazelcastConnection;
 import dev.multinode.dict.locks.FreeLock;
@@ -14,6 +15,7 @@ import dev.multinode.dict.locks.HazelcastLocks;
 import dev.multinode.dict.locks.LockState;
 import dev.multinode.spi.DictBackend;
 import dev.multinode.spi.ScheduleBackend;
+import dev.multinode.spi.ServiceBackend;
 import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.LockEntry;
 import dev.multinode.wire.MethodManifest;
@@ -23,11 +25,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A real installation, reached over Kafka. */
 record KafkaInstallation(
     KafkaClient client, HazelcastConnection members, Guards guards, HazelcastLocks freeLocks)
     implements Installation {
+
+  private static final Logger LOG = LoggerFactory.getLogger(KafkaInstallation.class);
 
   private static final Duration PATIENCE_WITH_MEMBERS = Duration.ofSeconds(3);
 
@@ -144,6 +150,28 @@ record KafkaInstallation(
   @Override
   public LockState lockState() {
     return guards.state(PATIENCE_WITH_MEMBERS);
+  }
+
+  @Override
+  public ServiceBackend services() {
+    return client.replicas();
+  }
+
+  @Override
+  public ReplicaTable replicas() {
+    return client.replicas().table();
+  }
+
+  @Override
+  public void tellLoad(String service, int inFlight) {
+    client
+        .replicas()
+        .tellLoad(service, inFlight)
+        .exceptionally(
+            failure -> {
+              LOG.debug("The load of {} was not told", service, failure);
+              return null;
+            });
   }
 
   @Override

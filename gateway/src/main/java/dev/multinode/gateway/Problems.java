@@ -19,6 +19,8 @@ import dev.multinode.OutcomeUnknown;
 import dev.multinode.PayloadTooLarge;
 import dev.multinode.ScheduleDoesNotExist;
 import dev.multinode.ScheduleRefused;
+import dev.multinode.ServiceDoesNotExist;
+import dev.multinode.ServiceRefused;
 import dev.multinode.StaleFence;
 import dev.multinode.StartOutcomeUnknown;
 import dev.multinode.StatusUnavailable;
@@ -102,6 +104,12 @@ final class Problems {
           Problem.of(ProblemType.SCHEDULE_DOES_NOT_EXIST, detail)
               .with(Map.of("schedule", e.schedule()));
       case ScheduleRefused e -> of(e);
+      case ServiceDoesNotExist e ->
+          Problem.of(ProblemType.SERVICE_DOES_NOT_EXIST, detail)
+              .with(Map.of("name", e.name(), "nearest", e.nearest()));
+      case ServiceRefused e ->
+          Problem.of(ProblemType.SERVICE_REFUSED, detail)
+              .with(Map.of("name", e.name(), "refusedFor", e.code()));
       case StartOutcomeUnknown e ->
           Problem.of(
                   ProblemType.START_OUTCOME_UNKNOWN,

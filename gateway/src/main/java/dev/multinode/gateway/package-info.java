@@ -6,5 +6,9 @@
  * dev.multinode.gateway.Installation} is all that they know of what is behind them; it is asked on
  * virtual threads, never on the event loop. What goes wrong becomes a problem in one place, {@code
  * Problems}.
+ *
+ * <p>Requests to services, below {@code /services/}, are none of the contract's operations: {@code
+ * ServiceProxy} takes them before they are routed, and hands them on to replicas that the table of
+ * the installation knows, on the event loop.
  */
 package dev.multinode.gateway;

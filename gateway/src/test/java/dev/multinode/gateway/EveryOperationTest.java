@@ -20,6 +20,10 @@ class EveryOperationTest {
       gateway.get("/v1/invocation-ids?name=Chess.nextMoves");
       gateway.post("/v1/cancellations", "{\"ids\": []}");
       gateway.get("/v1/project");
+      new TestService(gateway.installation().replicas(), "api").declare();
+      gateway.get("/v1/services");
+      gateway.get("/v1/services/api");
+      gateway.post("/v1/services/api/restart");
       String hold = gateway.acquire("table%2F7", "PT0S");
       gateway.post("/v1/locks/table%2F7/holds/" + hold + "/renew");
       gateway.get("/v1/locks");

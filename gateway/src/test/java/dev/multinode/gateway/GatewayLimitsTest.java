@@ -19,7 +19,17 @@ class GatewayLimitsTest {
                 Duration.ofSeconds(90),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(15),
-                Duration.ofSeconds(5)));
+                Duration.ofSeconds(5),
+                new ProxyLimits(
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(80),
+                    64 * 1024,
+                    Duration.ofMillis(50),
+                    3,
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(2))));
     assertThat(limits.ping()).isLessThan(limits.idle());
+    assertThat(limits.proxy().idle()).isLessThan(limits.idle());
   }
 }

@@ -11,9 +11,12 @@ import dev.multinode.LogPage;
 import dev.multinode.MultinodeException;
 import dev.multinode.Page;
 import dev.multinode.ScheduleSpec;
+import dev.multinode.ServiceInfo;
+import dev.multinode.ServiceRefused;
 import dev.multinode.StatusUnavailable;
 import dev.multinode.WaitInterrupted;
 import dev.multinode.client.Call;
+import dev.multinode.client.ReplicaTable;
 import dev.multinode.client.StartRequest;
 import dev.multinode.dict.locks.FreeLock;
 import dev.multinode.dict.locks.LockState;
@@ -21,6 +24,7 @@ import dev.multinode.spi.DictBackend;
 import dev.multinode.spi.InMemoryDicts;
 import dev.multinode.spi.InMemoryLocks;
 import dev.multinode.spi.InMemorySchedules;
+import dev.multinode.spi.ServiceBackend;
 import dev.multinode.wire.Failure;
 import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.LockEntry;
@@ -42,6 +46,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /** An installation whose workers are the test: it says what becomes of each invocation. */
@@ -68,6 +74,9 @@ final class InMemoryInstallation implements Installation {
   private int reads;
   private boolean closed;
   private Listed listed;
+  private final ReplicaTable replicas = new ReplicaTable(InstantSource.system());
+  private final List<String> restarted = new ArrayList<>();
+  private final Map<String, List<Integer>> loads = new ConcurrentHashMap<>();
 
   synchronized void deploy(MethodManifest method) {
     methods.put(method.getName(), method);
@@ -381,6 +390,52 @@ final class InMemoryInstallation implements Installation {
   }
 
   record Listed(Optional<String> name, ListOptions options, boolean withResults) {}
+
+  @Override
+  public ReplicaTable replicas() {
+    return replicas;
+  }
+
+  @Override
+  public ServiceBackend services() {
+    return new ServiceBackend() {
+      @Override
+      public List<ServiceInfo> list() {
+        return replicas.list();
+      }
+
+      @Override
+      public ServiceInfo get(String name) {
+        return replicas.get(name);
+      }
+
+      @Override
+      public void restart(String name) {
+        if (get(name).withdrawn()) {
+          throw new ServiceRefused(name, "WITHDRAWN", "it is gone from its app");
+        }
+        restarted(name);
+      }
+    };
+  }
+
+  private synchronized void restarted(String name) {
+    restarted.add(name);
+  }
+
+  synchronized List<String> restarted() {
+    return List.copyOf(restarted);
+  }
+
+  @Override
+  public void tellLoad(String service, int inFlight) {
+    loads.computeIfAbsent(service, _ -> new CopyOnWriteArrayList<>()).add(inFlight);
+  }
+
+  /** What was told of the load of a service, in order. */
+  List<Integer> loads(String service) {
+    return loads.getOrDefault(service, List.of());
+  }
 
   @Override
   public DictBackend dicts() {

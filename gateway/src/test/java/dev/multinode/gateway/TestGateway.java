@@ -47,7 +47,16 @@ final class TestGateway implements AutoCloseable {
           Duration.ofSeconds(10),
           Duration.ofMillis(50),
           Duration.ofMillis(100),
-          Duration.ofSeconds(2));
+          Duration.ofSeconds(2),
+          new ProxyLimits(
+              Duration.ofSeconds(1),
+              Duration.ofSeconds(2),
+              64 << 10,
+              Duration.ofMillis(50),
+              3,
+              Duration.ofSeconds(30),
+              Duration.ofSeconds(2),
+              Duration.ofMillis(50)));
 
   private final InMemoryInstallation installation = new InMemoryInstallation();
   private final SchemaRegistry registry = new InMemorySchemaRegistry();

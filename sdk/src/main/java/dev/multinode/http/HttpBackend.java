@@ -18,6 +18,7 @@ import dev.multinode.spi.DictBackend;
 import dev.multinode.spi.InvocationIds;
 import dev.multinode.spi.LockBackend;
 import dev.multinode.spi.ScheduleBackend;
+import dev.multinode.spi.ServiceBackend;
 import dev.multinode.spi.Target;
 import dev.multinode.spi.YieldedValues;
 import java.net.URI;
@@ -244,6 +245,11 @@ final class HttpBackend implements Backend {
   @Override
   public ScheduleBackend schedules() {
     return new HttpSchedules(gateway, values, patience);
+  }
+
+  @Override
+  public ServiceBackend services() {
+    return new HttpServices(gateway, patience);
   }
 
   @Override

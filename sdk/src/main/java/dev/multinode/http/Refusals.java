@@ -10,6 +10,8 @@ import dev.multinode.NotStartable;
 import dev.multinode.PayloadTooLarge;
 import dev.multinode.ScheduleDoesNotExist;
 import dev.multinode.ScheduleRefused;
+import dev.multinode.ServiceDoesNotExist;
+import dev.multinode.ServiceRefused;
 import dev.multinode.StaleFence;
 import dev.multinode.app.ReplicaKind;
 import java.util.List;
@@ -55,6 +57,9 @@ final class Refusals {
       case "schedule-already-exists", "schedule-refused" ->
           new ScheduleRefused(
               answer.text("schedule"), answer.text("refusal"), answer.text("reason"));
+      case "service-does-not-exist" ->
+          new ServiceDoesNotExist(answer.text("name"), texts(problem.path("nearest")));
+      case "service-refused" -> serviceRefused(answer);
       case "payload-too-large" ->
           new PayloadTooLarge(
               question.isOfDict() ? "The value" : "The arguments",
@@ -72,6 +77,14 @@ final class Refusals {
     String prefix = field + ": ";
     return new InvalidArguments(
         field, detail.startsWith(prefix) ? detail.substring(prefix.length()) : detail);
+  }
+
+  /** The exception makes a sentence of the reason once more. */
+  private static ServiceRefused serviceRefused(Answer answer) {
+    String name = answer.text("name");
+    String detail = answer.text("detail");
+    String reason = detail.substring(detail.indexOf(": ") + 2, detail.length() - 1);
+    return new ServiceRefused(name, answer.text("refusedFor"), reason);
   }
 
   private static List<String> texts(JsonNode array) {

@@ -150,6 +150,13 @@ public interface Backend extends Calls, AutoCloseable {
    */
   ScheduleBackend schedules();
 
+  /**
+   * The services and daemons of the project.
+   *
+   * @return a view of them, of use as long as this backend
+   */
+  ServiceBackend services();
+
   /** Lets go of connections and threads. */
   @Override
   void close();

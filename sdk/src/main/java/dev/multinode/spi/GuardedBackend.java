@@ -134,6 +134,11 @@ final class GuardedBackend implements Backend {
     return new GuardedSchedules(backend::schedules, job);
   }
 
+  @Override
+  public ServiceBackend services() {
+    return new GuardedServices(backend::services, job);
+  }
+
   /** The connections belong to whoever runs the job. */
   @Override
   public void close() {}

@@ -276,7 +276,9 @@ final class Execution implements ReplicaRun {
     return stop != null && failure == null && stop.reason() != Stop.Reason.WORKER_STOPS;
   }
 
-  /** Whether whatever its code comes to, once that has ended, is for another attempt to do again. */
+  /**
+   * Whether whatever its code comes to, once that has ended, is for another attempt to do again.
+   */
   synchronized boolean isToBeHandedBack() {
     return lostLocks != null || stop != null && stop.reason() == Stop.Reason.WORKER_STOPS;
   }

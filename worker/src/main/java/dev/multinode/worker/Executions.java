@@ -103,9 +103,7 @@ final class Executions {
   private static Stop stop(Execution execution, Revocation revocation, Instant now) {
     Duration grace = grace(execution.work(), revocation);
     Duration drain =
-        revocation.getGraceMillis() == null
-            ? execution.drain()
-            : shorter(execution.drain(), grace);
+        revocation.getGraceMillis() == null ? execution.drain() : shorter(execution.drain(), grace);
     return Stop.after(drain, reasonFor(execution.work(), revocation), now, grace);
   }
 

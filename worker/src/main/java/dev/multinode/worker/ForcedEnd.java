@@ -100,8 +100,7 @@ final class ForcedEnd {
 
   /** What goes on without its locks is ended before somebody else has them. */
   private boolean mayWait() {
-    return !executions.any(
-        execution -> execution.lostLocks().isPresent() && isOverdue(execution));
+    return !executions.any(execution -> execution.lostLocks().isPresent() && isOverdue(execution));
   }
 
   private boolean isOverdue(Execution execution) {

@@ -124,12 +124,19 @@ final class UserCode {
             execution, rule, Multinode.over(installation), why -> giveUp(execution, why))) {
       return perform(
           method,
-          List.of(replica.context()),
+          () -> untilItEnds(replica, method),
           execution,
           installation,
           new Yields(execution, method::encode, reports, clock));
     } catch (ReplicaNotStarted e) {
       return new Outcome.Threw(Failures.of("ReplicaNotStarted", e.getMessage()), true);
+    }
+  }
+
+  /** Nobody is to reckon with it from the moment on that its code has ended. */
+  private static Object untilItEnds(Replica replica, AppMethod method) throws Exception {
+    try (replica) {
+      return method.invoke(replica.context());
     }
   }
 
@@ -167,12 +174,13 @@ final class UserCode {
     if (method.takesTaskContext()) {
       complete.add(taskContext(work.getEnvelope()));
     }
-    return perform(method, complete, execution, installation, yields);
+    return perform(
+        method, () -> method.invoke(complete.toArray()), execution, installation, yields);
   }
 
   private Outcome perform(
       AppMethod method,
-      List<Object> arguments,
+      CallableOp<Object, Exception> code,
       Execution execution,
       Backend installation,
       Yields yields) {
@@ -181,10 +189,7 @@ final class UserCode {
     Outcome outcome =
         outcome(
             method,
-            () ->
-                inUserCode(
-                    execution,
-                    () -> log.capture(installation, () -> method.invoke(arguments.toArray()))),
+            () -> inUserCode(execution, () -> log.capture(installation, code)),
             execution,
             yields);
     // What the code has left open, such as locks.

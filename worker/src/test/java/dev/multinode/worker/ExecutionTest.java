@@ -192,8 +192,7 @@ class ExecutionTest {
     execution.enterUserCode();
 
     execution.stop(
-        Stop.after(
-            Duration.ofSeconds(5), Stop.Reason.CANCELLED, START, Duration.ofSeconds(30)));
+        Stop.after(Duration.ofSeconds(5), Stop.Reason.CANCELLED, START, Duration.ofSeconds(30)));
 
     assertThat(execution.isStopped()).isTrue();
     execution.tellIfDue(START.plusMillis(4_999));

@@ -184,7 +184,10 @@ class ServiceTest {
     AttemptFailed end = rig.awaitHeard(id, AttemptFailed.class);
     assertThat(end.getCancelled()).isTrue();
     assertThat(end.getFailure()).isNull();
-    assertThat(rig.logsOf(id)).last().extracting("message").isEqualTo("stopping, interrupted: false");
+    assertThat(rig.logsOf(id))
+        .last()
+        .extracting("message")
+        .isEqualTo("stopping, interrupted: false");
     await().until(() -> rig.replica(id).isEmpty());
   }
 

@@ -77,8 +77,7 @@ public final class Neighbours implements OtherWorkers, AutoCloseable {
       String self,
       String resourceClass,
       InstantSource clock) {
-    Neighbours neighbours =
-        new Neighbours(consumer, serdes, topics, self, resourceClass, clock);
+    Neighbours neighbours = new Neighbours(consumer, serdes, topics, self, resourceClass, clock);
     neighbours.thread.start();
     return neighbours;
   }
@@ -93,8 +92,7 @@ public final class Neighbours implements OtherWorkers, AutoCloseable {
             .filter(each -> Place.of(each).isBeside(place))
             .collect(
                 Collectors.groupingBy(
-                    ReplicaPresence::getWorker,
-                    Collectors.mapping(Place::of, Collectors.toSet())));
+                    ReplicaPresence::getWorker, Collectors.mapping(Place::of, Collectors.toSet())));
     return workers.values().stream()
         .filter(this::isFresh)
         .map(Told::value)
@@ -141,8 +139,7 @@ public final class Neighbours implements OtherWorkers, AutoCloseable {
 
   private void assign() {
     List<TopicPartition> partitions =
-        List.of(
-            new TopicPartition(topics.presence(), 0), new TopicPartition(topics.replicas(), 0));
+        List.of(new TopicPartition(topics.presence(), 0), new TopicPartition(topics.replicas(), 0));
     consumer.assign(partitions);
     consumer.seekToEnd(partitions);
     long since = clock.instant().minus(LIFETIME).toEpochMilli();

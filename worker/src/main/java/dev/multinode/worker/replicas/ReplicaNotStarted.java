@@ -1,6 +1,8 @@
 package dev.multinode.worker.replicas;
 
-/** A replica could not be started: its code was not called. The message says why, and what to do. */
+/**
+ * A replica could not be started: its code was not called. The message says why, and what to do.
+ */
 public final class ReplicaNotStarted extends Exception {
 
   private static final long serialVersionUID = 1L;

@@ -19,8 +19,7 @@ class SpreadTest {
   private Instant now = Instant.parse("2026-03-01T12:00:00Z");
   private long fewestOfOthers = Long.MAX_VALUE;
 
-  private final Spread spread =
-      new Spread((_, fewerThan) -> fewestOfOthers < fewerThan, () -> now);
+  private final Spread spread = new Spread((_, fewerThan) -> fewestOfOthers < fewerThan, () -> now);
 
   @Test
   void theFirstReplicaOfASetIsTaken() {

@@ -33,8 +33,7 @@ public final class Replicated {
       readyWithin = "PT1M",
       drain = "PT4S")
   public static void web(ServiceContext service) throws Exception {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(service.host(), service.port()), 0);
+    HttpServer server = HttpServer.create(new InetSocketAddress(service.host(), service.port()), 0);
     server.createContext("/health", exchange -> answer(exchange, health(), ""));
     server.createContext(
         "/who", exchange -> answer(exchange, 200, service.name() + " " + service.replica()));
@@ -51,8 +50,7 @@ public final class Replicated {
   /** Is connected to, and never told to stop before it ends. */
   @Multinode.Service(name = "plain", healthInterval = "PT0.1S")
   public static void plain(ServiceContext service) throws Exception {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(service.host(), service.port()), 0);
+    HttpServer server = HttpServer.create(new InetSocketAddress(service.host(), service.port()), 0);
     server.start();
     try {
       service.awaitStop();
@@ -84,7 +82,8 @@ public final class Replicated {
   /** Says which fence it has, and waits until it has to stop. */
   @Multinode.Daemon(name = "watcher", replicas = 2)
   public static void watcher(DaemonContext daemon) throws InterruptedException {
-    System.out.println("%s %d, fence %d".formatted(daemon.name(), daemon.replica(), daemon.fence()));
+    System.out.println(
+        "%s %d, fence %d".formatted(daemon.name(), daemon.replica(), daemon.fence()));
     daemon.awaitStop();
     System.out.println("stopping: " + daemon.isStopping());
   }

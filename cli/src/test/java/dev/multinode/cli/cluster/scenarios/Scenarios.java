@@ -170,7 +170,16 @@ public final class Scenarios {
   /** The same, but its first attempt takes its worker with it. */
   @Multinode.Job
   public static void halting(int to, JobContext<Integer> job) {
-    count(to, job, () -> Runtime.getRuntime().halt(1));
+    count(to, job, () -> haltOnceYielded(to / 2, job));
+  }
+
+  /** What is on its way when a worker is lost is lost as well: so not before others can read it. */
+  private static void haltOnceYielded(int last, JobContext<Integer> job) {
+    try (Stream<Integer> yields = Multinode.current().job(Scenarios::halting).yields(job.id())) {
+      if (yields.anyMatch(each -> each == last)) {
+        Runtime.getRuntime().halt(1);
+      }
+    }
   }
 
   private static void count(int to, JobContext<Integer> job, Runnable halfWay) {

@@ -1,6 +1,5 @@
 package dev.multinode.client;
 
-import dev.multinode.wire.ScheduleDecided;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -9,16 +8,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/** What this client has asked of schedules and has not heard of yet. */
-final class AskedSchedules {
+/**
+ * What this client has asked the orchestrator to decide and has not heard of yet.
+ *
+ * @param <T> the decision
+ */
+final class Asked<T> {
 
-  private final Map<UUID, CompletableFuture<ScheduleDecided>> byRequest = new ConcurrentHashMap<>();
+  private final Map<UUID, CompletableFuture<T>> byRequest = new ConcurrentHashMap<>();
 
   /**
    * Begins to wait, for so long; called before it is asked, so that no answer can come too early.
    */
-  CompletableFuture<ScheduleDecided> expect(UUID request, Duration patience) {
-    CompletableFuture<ScheduleDecided> decided = new CompletableFuture<>();
+  CompletableFuture<T> expect(UUID request, Duration patience) {
+    CompletableFuture<T> decided = new CompletableFuture<>();
     byRequest.put(request, decided);
     decided
         .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
@@ -27,10 +30,10 @@ final class AskedSchedules {
   }
 
   /** The orchestrator has decided; nothing happens if nobody waits for that. */
-  void decided(ScheduleDecided decided) {
-    CompletableFuture<ScheduleDecided> waiting = byRequest.get(decided.getRequest());
+  void decided(UUID request, T decision) {
+    CompletableFuture<T> waiting = byRequest.get(request);
     if (waiting != null) {
-      waiting.complete(decided);
+      waiting.complete(decision);
     }
   }
 

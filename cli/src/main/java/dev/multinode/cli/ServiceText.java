@@ -48,8 +48,7 @@ final class ServiceText {
     lines.add("name: " + service.name());
     lines.add("kind: " + service.kind());
     lines.add("app: %s, version %s".formatted(service.app(), service.version()));
-    lines.add(
-        "wanted: %d, at most %d".formatted(service.wanted(), service.maxReplicas()));
+    lines.add("wanted: %d, at most %d".formatted(service.wanted(), service.maxReplicas()));
     lines.add("healthy: " + healthy(service));
     lines.add("since: " + service.createdAt());
     if (service.withdrawn()) {
@@ -59,7 +58,10 @@ final class ServiceText {
     rows.add(HEADINGS);
     service.replicas().forEach(each -> rows.add(row(each)));
     lines.addAll(table(rows));
-    service.replicas().stream().map(ServiceText::note).filter(each -> !each.isEmpty()).forEach(lines::add);
+    service.replicas().stream()
+        .map(ServiceText::note)
+        .filter(each -> !each.isEmpty())
+        .forEach(lines::add);
     return lines;
   }
 

@@ -68,9 +68,11 @@ final class ServiceTextTest {
             "REPLICA  PHASE        HEALTH   ADDRESS                WORKER  VERSION  SINCE"
                 + "                 INVOCATION",
             "0        RUNNING      HEALTHY  http://127.0.0.1:4711  w1      2"
-                + "        2026-01-01T00:00:00Z  " + RUN,
+                + "        2026-01-01T00:00:00Z  "
+                + RUN,
             "1        BACKING_OFF  -        -                      -       2"
-                + "        2026-01-01T00:00:00Z  " + RUN,
+                + "        2026-01-01T00:00:00Z  "
+                + RUN,
             "1: ended by itself 3 times in a row, the last time FAILED; next run at"
                 + " 2026-01-01T00:00:08Z");
   }
@@ -85,14 +87,6 @@ final class ServiceTextTest {
 
   private static ServiceInfo service(String name, boolean withdrawn) {
     return new ServiceInfo(
-        name,
-        ServiceInfo.Kind.SERVICE,
-        "shop",
-        "2",
-        2,
-        4,
-        withdrawn,
-        AT,
-        List.of(RUNNING, ENDED));
+        name, ServiceInfo.Kind.SERVICE, "shop", "2", 2, 4, withdrawn, AT, List.of(RUNNING, ENDED));
   }
 }

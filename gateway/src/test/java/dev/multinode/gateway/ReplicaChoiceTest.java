@@ -9,9 +9,11 @@ import dev.multinode.wire.ReplicaPhase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,10 +27,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-import java.net.http.HttpRequest;
-import java.time.Duration;
-
-/** Which replica gets a request, what happens when it fails, and what is said when there is none. */
+/**
+ * Which replica gets a request, what happens when it fails, and what is said when there is none.
+ */
 @Timeout(60)
 class ReplicaChoiceTest {
 
@@ -136,7 +137,8 @@ class ReplicaChoiceTest {
   @Test
   void aReplicaThatDiesInTheMiddleOfASmallAnswerIsFollowedByAnotherTry() {
     for (String head :
-        List.of("Content-Length: 10\r\n\r\nhalf", "Transfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n")) {
+        List.of(
+            "Content-Length: 10\r\n\r\nhalf", "Transfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n")) {
       TestService service = new TestService(gateway.installation().replicas(), "s" + head.length());
       service.declare();
       try (MortalReplica dies = diesAfter("HTTP/1.1 200 OK\r\n" + head);
@@ -154,13 +156,11 @@ class ReplicaChoiceTest {
 
   @Test
   void anAnswerOfWhichAClientHasGotAPartIsBrokenOffAndNotMadeAgain() {
-    try (MortalReplica dies =
-            diesAfter("HTTP/1.1 200 OK\r\nContent-Length: 200000\r\n\r\n" + BIG);
+    try (MortalReplica dies = diesAfter("HTTP/1.1 200 OK\r\nContent-Length: 200000\r\n\r\n" + BIG);
         TestReplica lives = TestReplica.saying("whole")) {
       api.healthy(dies.port());
 
-      assertThat(
-              http.sendAsync(gateway.request("/services/api/").build(), BodyHandlers.ofString()))
+      assertThat(http.sendAsync(gateway.request("/services/api/").build(), BodyHandlers.ofString()))
           .failsWithin(Duration.ofSeconds(20));
       assertThat(lives.requests()).isZero();
     }
@@ -221,7 +221,7 @@ class ReplicaChoiceTest {
     HttpResponse<String> refused = send("POST", "");
 
     assertProblem(refused, 503, "no-healthy-replica");
-    assertThat(refused.body()).contains("0 is unreachable (it refuses connections)");
+    assertThat(refused.body()).contains("0 is unreachable (its connection failed)");
     try (TestReplica lives = TestReplica.saying("again")) {
       api.tell(execution, lives.port(), ReplicaHealth.HEALTHY, null);
       assertThat(send("POST", "").body()).isEqualTo("again");
@@ -343,8 +343,7 @@ class ReplicaChoiceTest {
         gateway
             .request("/services/api/")
             .method(
-                method,
-                body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
   }
 
   private HttpResponse<String> exchange(HttpRequest.Builder request) {

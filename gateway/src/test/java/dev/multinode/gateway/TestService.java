@@ -16,6 +16,7 @@ import dev.multinode.wire.RestartPolicy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** A service as orchestrator and workers tell of it: the test is both. */
@@ -62,8 +63,7 @@ final class TestService {
             name,
             "shop",
             new ReplicaSetDefinition(
-                new ReplicaRule(
-                    kind, 1, maxReplicas, 16, RestartPolicy.ALWAYS, 1_000L, 60_000L),
+                new ReplicaRule(kind, 1, maxReplicas, 16, RestartPolicy.ALWAYS, 1_000L, 60_000L),
                 template()),
             1,
             null,
@@ -123,13 +123,25 @@ final class TestService {
   }
 
   private Envelope template() {
-    return Envelope.newBuilder()
-        .setProject("demo")
-        .setName(name)
-        .setVersion("1")
-        .setKind(Kind.JOB)
-        .setResourceClass("small")
-        .setSubmittedAt(Instant.EPOCH)
-        .build();
+    return new Envelope(
+        "demo",
+        name,
+        "1",
+        Kind.JOB,
+        "small",
+        List.of(),
+        Map.of(),
+        Instant.EPOCH,
+        null,
+        3,
+        null,
+        null,
+        null,
+        3,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 }

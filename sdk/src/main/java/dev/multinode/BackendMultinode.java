@@ -186,6 +186,11 @@ final class BackendMultinode implements Multinode {
   }
 
   @Override
+  public Schedules schedules() {
+    return new Schedules(backend);
+  }
+
+  @Override
   public Services services() {
     return new Services(backend);
   }

@@ -25,39 +25,15 @@ final class DictPages {
   private DictPages() {}
 
   static Stream<DictValue> stream(Function<Optional<String>, DictPage> pages) {
-    return StreamSupport.stream(new Entries(pages), false);
+    return PagedItems.stream(
+        cursor -> {
+          DictPage page = pages.apply(cursor);
+          return new Page<>(page.entries(), page.next());
+        });
   }
 
   static Stream<DictWatch.Change> changes(DictWatch watch) {
     return StreamSupport.stream(new Changes(watch), false).onClose(watch::close);
-  }
-
-  private static final class Entries extends AbstractSpliterator<DictValue> {
-
-    private final Function<Optional<String>, DictPage> pages;
-    private final Queue<DictValue> unread = new ArrayDeque<>();
-    private Optional<String> cursor = Optional.empty();
-    private boolean ended;
-
-    Entries(Function<Optional<String>, DictPage> pages) {
-      super(Long.MAX_VALUE, Spliterator.NONNULL);
-      this.pages = pages;
-    }
-
-    @Override
-    public boolean tryAdvance(Consumer<? super DictValue> action) {
-      while (unread.isEmpty() && !ended) {
-        DictPage page = pages.apply(cursor);
-        unread.addAll(page.entries());
-        cursor = page.next();
-        ended = cursor.isEmpty();
-      }
-      if (unread.isEmpty()) {
-        return false;
-      }
-      action.accept(unread.remove());
-      return true;
-    }
   }
 
   private static final class Changes extends AbstractSpliterator<DictWatch.Change> {

@@ -94,6 +94,16 @@ public abstract sealed class FunctionHandle<R> extends InvocationHandle<R> {
     public UUID start(StartOptions options) {
       return startWith(options);
     }
+
+    /**
+     * This function as what a schedule starts; see {@link Schedules#create}. Nothing is started
+     * now.
+     *
+     * @return what to hand over
+     */
+    public ScheduleAction action() {
+      return actionOf();
+    }
   }
 
   /**
@@ -147,6 +157,17 @@ public abstract sealed class FunctionHandle<R> extends InvocationHandle<R> {
      */
     public UUID start(StartOptions options, A a) {
       return startWith(options, a);
+    }
+
+    /**
+     * This function with these arguments as what a schedule starts; see {@link Schedules#create}.
+     * Nothing is started now.
+     *
+     * @param a argument 1
+     * @return what to hand over
+     */
+    public ScheduleAction action(A a) {
+      return actionOf(a);
     }
 
     /**
@@ -376,6 +397,18 @@ public abstract sealed class FunctionHandle<R> extends InvocationHandle<R> {
     public UUID start(StartOptions options, A a, B b) {
       return startWith(options, a, b);
     }
+
+    /**
+     * This function with these arguments as what a schedule starts; see {@link Schedules#create}.
+     * Nothing is started now.
+     *
+     * @param a argument 1
+     * @param b argument 2
+     * @return what to hand over
+     */
+    public ScheduleAction action(A a, B b) {
+      return actionOf(a, b);
+    }
   }
 
   /**
@@ -439,6 +472,19 @@ public abstract sealed class FunctionHandle<R> extends InvocationHandle<R> {
      */
     public UUID start(StartOptions options, A a, B b, C c) {
       return startWith(options, a, b, c);
+    }
+
+    /**
+     * This function with these arguments as what a schedule starts; see {@link Schedules#create}.
+     * Nothing is started now.
+     *
+     * @param a argument 1
+     * @param b argument 2
+     * @param c argument 3
+     * @return what to hand over
+     */
+    public ScheduleAction action(A a, B b, C c) {
+      return actionOf(a, b, c);
     }
   }
 
@@ -508,6 +554,20 @@ public abstract sealed class FunctionHandle<R> extends InvocationHandle<R> {
      */
     public UUID start(StartOptions options, A a, B b, C c, D d) {
       return startWith(options, a, b, c, d);
+    }
+
+    /**
+     * This function with these arguments as what a schedule starts; see {@link Schedules#create}.
+     * Nothing is started now.
+     *
+     * @param a argument 1
+     * @param b argument 2
+     * @param c argument 3
+     * @param d argument 4
+     * @return what to hand over
+     */
+    public ScheduleAction action(A a, B b, C c, D d) {
+      return actionOf(a, b, c, d);
     }
   }
 
@@ -584,6 +644,21 @@ public abstract sealed class FunctionHandle<R> extends InvocationHandle<R> {
     public UUID start(StartOptions options, A a, B b, C c, D d, E e) {
       return startWith(options, a, b, c, d, e);
     }
+
+    /**
+     * This function with these arguments as what a schedule starts; see {@link Schedules#create}.
+     * Nothing is started now.
+     *
+     * @param a argument 1
+     * @param b argument 2
+     * @param c argument 3
+     * @param d argument 4
+     * @param e argument 5
+     * @return what to hand over
+     */
+    public ScheduleAction action(A a, B b, C c, D d, E e) {
+      return actionOf(a, b, c, d, e);
+    }
   }
 
   /**
@@ -637,6 +712,17 @@ public abstract sealed class FunctionHandle<R> extends InvocationHandle<R> {
      */
     public UUID start(StartOptions options, Object... arguments) {
       return startWith(options, arguments);
+    }
+
+    /**
+     * This function with these arguments as what a schedule starts; see {@link Schedules#create}.
+     * Nothing is started now.
+     *
+     * @param arguments the arguments, in the order of the method's parameters
+     * @return what to hand over
+     */
+    public ScheduleAction action(Object... arguments) {
+      return actionOf(arguments);
     }
   }
 

@@ -166,6 +166,10 @@ public abstract sealed class InvocationHandle<R> permits FunctionHandle, JobHand
     return backend.start(target, listOf(arguments), options);
   }
 
+  final ScheduleAction actionOf(Object... arguments) {
+    return new ScheduleAction(target, listOf(arguments), StartOptions.NONE);
+  }
+
   /** Unlike {@link List#of}, this takes null arguments. */
   private static List<Object> listOf(Object... arguments) {
     return Collections.unmodifiableList(Arrays.asList(arguments.clone()));

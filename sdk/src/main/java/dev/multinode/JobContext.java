@@ -808,7 +808,7 @@ public interface JobContext<Y> {
    *
    * <p>That of a {@linkplain #local() local} context has {@linkplain Multinode#dict dicts} and
    * {@linkplain Multinode#lock locks} of its own and throws {@link IllegalStateException} for all
-   * else.
+   * else, such as whatever is asked of {@linkplain Multinode#schedules schedules}.
    *
    * @return a door whose methods throw {@link JobCancelled} once this job is cancelled. It need not
    *     be closed, and is of use while this attempt runs

@@ -81,6 +81,15 @@ public abstract sealed class JobHandle<Y> extends InvocationHandle<Y> {
     public UUID start(StartOptions options) {
       return startWith(options);
     }
+
+    /**
+     * This job as what a schedule starts; see {@link Schedules#create}. Nothing is started now.
+     *
+     * @return what to hand over
+     */
+    public ScheduleAction action() {
+      return actionOf();
+    }
   }
 
   /**
@@ -114,6 +123,17 @@ public abstract sealed class JobHandle<Y> extends InvocationHandle<Y> {
      */
     public UUID start(StartOptions options, A a) {
       return startWith(options, a);
+    }
+
+    /**
+     * This job with these arguments as what a schedule starts; see {@link Schedules#create}.
+     * Nothing is started now.
+     *
+     * @param a argument 1
+     * @return what to hand over
+     */
+    public ScheduleAction action(A a) {
+      return actionOf(a);
     }
   }
 
@@ -151,6 +171,18 @@ public abstract sealed class JobHandle<Y> extends InvocationHandle<Y> {
      */
     public UUID start(StartOptions options, A a, B b) {
       return startWith(options, a, b);
+    }
+
+    /**
+     * This job with these arguments as what a schedule starts; see {@link Schedules#create}.
+     * Nothing is started now.
+     *
+     * @param a argument 1
+     * @param b argument 2
+     * @return what to hand over
+     */
+    public ScheduleAction action(A a, B b) {
+      return actionOf(a, b);
     }
   }
 
@@ -191,6 +223,19 @@ public abstract sealed class JobHandle<Y> extends InvocationHandle<Y> {
      */
     public UUID start(StartOptions options, A a, B b, C c) {
       return startWith(options, a, b, c);
+    }
+
+    /**
+     * This job with these arguments as what a schedule starts; see {@link Schedules#create}.
+     * Nothing is started now.
+     *
+     * @param a argument 1
+     * @param b argument 2
+     * @param c argument 3
+     * @return what to hand over
+     */
+    public ScheduleAction action(A a, B b, C c) {
+      return actionOf(a, b, c);
     }
   }
 
@@ -234,6 +279,20 @@ public abstract sealed class JobHandle<Y> extends InvocationHandle<Y> {
      */
     public UUID start(StartOptions options, A a, B b, C c, D d) {
       return startWith(options, a, b, c, d);
+    }
+
+    /**
+     * This job with these arguments as what a schedule starts; see {@link Schedules#create}.
+     * Nothing is started now.
+     *
+     * @param a argument 1
+     * @param b argument 2
+     * @param c argument 3
+     * @param d argument 4
+     * @return what to hand over
+     */
+    public ScheduleAction action(A a, B b, C c, D d) {
+      return actionOf(a, b, c, d);
     }
   }
 
@@ -281,6 +340,21 @@ public abstract sealed class JobHandle<Y> extends InvocationHandle<Y> {
     public UUID start(StartOptions options, A a, B b, C c, D d, E e) {
       return startWith(options, a, b, c, d, e);
     }
+
+    /**
+     * This job with these arguments as what a schedule starts; see {@link Schedules#create}.
+     * Nothing is started now.
+     *
+     * @param a argument 1
+     * @param b argument 2
+     * @param c argument 3
+     * @param d argument 4
+     * @param e argument 5
+     * @return what to hand over
+     */
+    public ScheduleAction action(A a, B b, C c, D d, E e) {
+      return actionOf(a, b, c, d, e);
+    }
   }
 
   /**
@@ -314,6 +388,17 @@ public abstract sealed class JobHandle<Y> extends InvocationHandle<Y> {
      */
     public UUID start(StartOptions options, Object... arguments) {
       return startWith(options, arguments);
+    }
+
+    /**
+     * This job with these arguments as what a schedule starts; see {@link Schedules#create}.
+     * Nothing is started now.
+     *
+     * @param arguments the arguments, in the order of the method's parameters, without the context
+     * @return what to hand over
+     */
+    public ScheduleAction action(Object... arguments) {
+      return actionOf(arguments);
     }
   }
 }

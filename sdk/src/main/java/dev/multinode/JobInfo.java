@@ -35,6 +35,7 @@ import java.util.UUID;
  * @param nextAttemptAt when it is tried next, while it waits for a time; while it gives way to
  *     others because of its priority, when it may run beside them
  * @param rerunOf the invocation that it does again, if it was started as a rerun
+ * @param scheduledFor the schedule that has started it and the time that it is for, if one has
  */
 public record JobInfo<Y>(
     UUID id,
@@ -56,7 +57,8 @@ public record JobInfo<Y>(
     Optional<Instant> cancelDeliveredAt,
     boolean forced,
     Optional<Instant> nextAttemptAt,
-    Optional<UUID> rerunOf) {
+    Optional<UUID> rerunOf,
+    Optional<ScheduledFor> scheduledFor) {
 
   /** Copies attempts and labels. */
   public JobInfo {

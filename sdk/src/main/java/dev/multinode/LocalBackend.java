@@ -5,6 +5,7 @@ import dev.multinode.spi.DictBackend;
 import dev.multinode.spi.InMemoryDicts;
 import dev.multinode.spi.InMemoryLocks;
 import dev.multinode.spi.LockBackend;
+import dev.multinode.spi.ScheduleBackend;
 import dev.multinode.spi.ServiceBackend;
 import dev.multinode.spi.StartedCall;
 import dev.multinode.spi.Target;
@@ -51,6 +52,12 @@ final class LocalBackend implements Backend {
   @Override
   public LockBackend locks() {
     return locks;
+  }
+
+  @Override
+  public ScheduleBackend schedules() {
+    throw new IllegalStateException(
+        "A local context has no installation on which anything could be scheduled");
   }
 
   @Override

@@ -158,7 +158,8 @@ public interface Multinode extends AutoCloseable {
    *
    * <p>Each nominal time runs once or, for a reason that its history tells, not at all. A schedule
    * is there from when its app is deployed until one is deployed that does not have it; whatever
-   * else changes in its annotation, it remembers what it did.
+   * else changes in its annotation, it remembers what it did. {@link Multinode#schedules} looks at
+   * it, and pauses, triggers and backfills it.
    */
   @Documented
   @Retention(RetentionPolicy.RUNTIME)
@@ -173,7 +174,8 @@ public interface Multinode extends AutoCloseable {
     String name() default "";
 
     /**
-     * When it is due.
+     * When it is due. A local time that comes twice when clocks are put back is due the first time
+     * only, unless the hour of the expression is {@code *}: that goes on in both.
      *
      * @return a cron expression as {@link dev.multinode.schedule.CronTimetable} reads it; empty,
      *     the default, if it is due by an interval
@@ -385,7 +387,8 @@ public interface Multinode extends AutoCloseable {
     /**
      * How long a replica may take from its start to being healthy; then it is started anew.
      *
-     * @return a duration as {@link java.time.Duration#parse} reads it; {@code PT1M} by default
+     * @return a duration as {@link java.time.Duration#parse} reads it, at least 100 ms; {@code
+     *     PT1M} by default
      */
     String readyWithin() default "PT1M";
 
@@ -402,14 +405,16 @@ public interface Multinode extends AutoCloseable {
      * time, up to {@link #maxBackoff()}, and is this again after the replica has run for as long as
      * that.
      *
-     * @return a duration as {@link java.time.Duration#parse} reads it; {@code PT1S} by default
+     * @return a duration as {@link java.time.Duration#parse} reads it, at least 100 ms; {@code
+     *     PT1S} by default
      */
     String backoff() default "PT1S";
 
     /**
      * The longest pause.
      *
-     * @return a duration as {@link java.time.Duration#parse} reads it; {@code PT1M} by default
+     * @return a duration as {@link java.time.Duration#parse} reads it, at least the first pause;
+     *     {@code PT1M} by default
      */
     String maxBackoff() default "PT1M";
 
@@ -475,14 +480,16 @@ public interface Multinode extends AutoCloseable {
      * The pause before it is started again when it has ended by itself. It is doubled each time, up
      * to {@link #maxBackoff()}, and is this again after it has run for as long as that.
      *
-     * @return a duration as {@link java.time.Duration#parse} reads it; {@code PT1S} by default
+     * @return a duration as {@link java.time.Duration#parse} reads it, at least 100 ms; {@code
+     *     PT1S} by default
      */
     String backoff() default "PT1S";
 
     /**
      * The longest pause.
      *
-     * @return a duration as {@link java.time.Duration#parse} reads it; {@code PT1M} by default
+     * @return a duration as {@link java.time.Duration#parse} reads it, at least the first pause;
+     *     {@code PT1M} by default
      */
     String maxBackoff() default "PT1M";
 
@@ -1087,6 +1094,14 @@ public interface Multinode extends AutoCloseable {
    * @return a handle that may be kept and shared between threads
    */
   Lock lock(String name);
+
+  /**
+   * The schedules of the project: to look at, to create for any function or job, and to steer; asks
+   * nobody.
+   *
+   * @return an instance that may be kept and shared between threads
+   */
+  Schedules schedules();
 
   /**
    * The services and daemons of the project; asks nobody.

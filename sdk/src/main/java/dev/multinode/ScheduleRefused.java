@@ -9,18 +9,20 @@ public final class ScheduleRefused extends MultinodeException {
 
   private final String schedule;
   private final String code;
+  private final String reason;
 
   /**
    * For one thing that was asked.
    *
    * @param schedule the schedule's name
-   * @param code why, as a name: {@code UNKNOWN_SCHEDULE}, {@code ALREADY_EXISTS}, {@code OVERLAP}
+   * @param code why, as a name: {@code ALREADY_EXISTS}, {@code OVERLAP}
    * @param reason the same in words, without a full stop
    */
   public ScheduleRefused(String schedule, String code, String reason) {
     super("The schedule %s: %s.".formatted(schedule, reason));
     this.schedule = schedule;
     this.code = code;
+    this.reason = reason;
   }
 
   /**
@@ -39,5 +41,14 @@ public final class ScheduleRefused extends MultinodeException {
    */
   public String code() {
     return code;
+  }
+
+  /**
+   * Why, for people.
+   *
+   * @return a half-sentence
+   */
+  public String reason() {
+    return reason;
   }
 }

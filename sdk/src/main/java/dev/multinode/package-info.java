@@ -35,6 +35,15 @@
  *   <dd>A method that runs by itself whenever its schedule is due; see {@link
  *       dev.multinode.Multinode.ScheduledTask}. Each run is an invocation of its own, whose id is
  *       made of the schedule and the nominal time, so that no time runs twice.
+ *   <dt>service
+ *   <dd>A method that starts a server and serves until it is told to stop; see {@link
+ *       dev.multinode.Multinode.Service}. The gateway hands requests on to its healthy replicas.
+ *   <dt>daemon
+ *   <dd>A method that never ends, of which there are never two at once as fenced; see {@link
+ *       dev.multinode.Multinode.Daemon}.
+ *   <dt>replica
+ *   <dd>One of as many as are kept running of a service or daemon, with a number from 0. Each run
+ *       of it is an invocation; another one follows when it has ended.
  *   <dt>nominal time
  *   <dd>The time at which a schedule is due, whenever the run for it begins.
  *   <dt>invocation
@@ -160,6 +169,22 @@
  * refused. A job that is to run under a lock as a whole is {@linkplain
  * dev.multinode.StartOptions#lock started with it}.
  *
+ * <h2>Schedules</h2>
+ *
+ * <p>{@link dev.multinode.Multinode#schedules} creates schedules for any function or job with
+ * arguments, and looks at all of them, those of annotations too: when they are due next, what they
+ * did and why they did not. They are paused, resumed, triggered and backfilled there.
+ *
+ * <h2>Services and daemons</h2>
+ *
+ * <p>They are kept running by being deployed, and can be neither started nor called ({@link
+ * dev.multinode.NotStartable}). A run that returns, throws or is cancelled is followed by another
+ * after a pause, which grows while runs are short; one that loses its worker goes on elsewhere at
+ * once. A new version replaces the replicas of a service one by one, each when its successor is
+ * healthy, so that somebody always serves; a daemon ends before its successor begins. What is gone
+ * from its app is told to stop. Whoever writes from a daemon passes {@link
+ * dev.multinode.DaemonContext#fence()} on, which refuses a run that was taken for lost and is not.
+ *
  * <h2>What may be an argument, a yield or a result</h2>
  *
  * <p>Records, plain objects with accessors, enums, strings, numbers, {@code java.time}, {@link
@@ -171,6 +196,8 @@
  *
  * <p>Annotated methods are plain Java and can be called directly. For a job, {@link
  * dev.multinode.JobContext#local()} makes a context that needs no cluster. It has dicts and locks
- * of its own, in memory.
+ * of its own, in memory, and refuses what it cannot do, such as to schedule anything. {@link
+ * dev.multinode.ServiceContext#local} and {@link dev.multinode.DaemonContext#local} do the same for
+ * services and daemons.
  */
 package dev.multinode;

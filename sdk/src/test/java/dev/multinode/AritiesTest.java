@@ -150,6 +150,35 @@ class AritiesTest {
   }
 
   @Test
+  void functions_and_jobs_of_every_arity_become_actions() {
+    List<ScheduleAction> functions =
+        List.of(
+            multinode.function(Arities::zero).action(),
+            multinode.function(Arities::one).action(1),
+            multinode.function(Arities::two).action(1, 2),
+            multinode.function(Arities::three).action(1, 2, 3),
+            multinode.function(Arities::four).action(1, 2, 3, 4),
+            multinode.function(Arities::five).action(1, 2, 3, 4, 5));
+    List<ScheduleAction> jobs =
+        List.of(
+            multinode.job(Arities::jobZero).action(),
+            multinode.job(Arities::jobOne).action(1),
+            multinode.job(Arities::jobTwo).action(1, 2),
+            multinode.job(Arities::jobThree).action(1, 2, 3),
+            multinode.job(Arities::jobFour).action(1, 2, 3, 4),
+            multinode.job(Arities::jobFive).action(1, 2, 3, 4, 5));
+
+    assertThat(functions).extracting(ScheduleAction::name).last().isEqualTo("Arities.five");
+    assertThat(jobs).extracting(ScheduleAction::name).last().isEqualTo("Arities.jobFive");
+    for (int arity = 0; arity <= 5; arity++) {
+      List<Integer> arguments = List.of(1, 2, 3, 4, 5).subList(0, arity);
+      assertThat(functions.get(arity).arguments()).isEqualTo(arguments);
+      assertThat(jobs.get(arity).arguments()).isEqualTo(arguments);
+    }
+    assertThat(backend.asked).isEmpty();
+  }
+
+  @Test
   void a_job_calls_functions_of_every_arity() {
     assertThat(job.call(Arities::zero)).isEqualTo("zero ");
     assertThat(job.call(Arities::one, 1)).isEqualTo("one 1");

@@ -50,6 +50,34 @@ class JobInstallationTest {
   }
 
   @Test
+  void a_job_creates_and_asks_of_schedules_until_it_is_cancelled() {
+    Schedules schedules = job.multinode().schedules();
+    schedules.create("nightly", ScheduleSpec.cron("@daily"), action());
+    stop = Optional.of(new JobCancelled(JOB));
+
+    assertThat(backend.schedules.get("nightly").method()).isEqualTo("Chess.nextMoves");
+    assertThatThrownBy(() -> schedules.update("nightly", ScheduleSpec.cron("@weekly"), action()))
+        .isInstanceOf(JobCancelled.class);
+    assertThatThrownBy(() -> schedules.remove("nightly")).isInstanceOf(JobCancelled.class);
+    assertThatThrownBy(() -> schedules.trigger("nightly")).isInstanceOf(JobCancelled.class);
+    assertThatThrownBy(() -> schedules.list().toList()).isInstanceOf(JobCancelled.class);
+    assertThat(backend.schedules.history("nightly")).isEmpty();
+  }
+
+  private static ScheduleAction action() {
+    return Multinode.over(new RecordingBackend()).job(Chess::nextMoves).action(new Board("a"), 2);
+  }
+
+  @Test
+  void nothing_can_be_scheduled_in_a_local_context_which_says_so() {
+    Schedules local = JobContext.local().multinode().schedules();
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> local.create("nightly", ScheduleSpec.cron("@daily"), action()))
+        .withMessageContaining("local context");
+  }
+
+  @Test
   void a_stream_of_yields_ends_with_the_cancel_of_the_job_that_reads_it() {
     backend.yields.add(List.of(new Move("e4")));
     backend.yields.add(List.of(new Move("e5")));

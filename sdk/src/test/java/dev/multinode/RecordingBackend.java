@@ -5,7 +5,9 @@ import dev.multinode.spi.DictBackend;
 import dev.multinode.spi.EndedCall;
 import dev.multinode.spi.InMemoryDicts;
 import dev.multinode.spi.InMemoryLocks;
+import dev.multinode.spi.InMemorySchedules;
 import dev.multinode.spi.LockBackend;
+import dev.multinode.spi.ScheduleBackend;
 import dev.multinode.spi.ServiceBackend;
 import dev.multinode.spi.StartedCall;
 import dev.multinode.spi.Target;
@@ -33,6 +35,7 @@ final class RecordingBackend implements Backend {
   final List<Object> yields = new ArrayList<>();
   final DictBackend dicts = new InMemoryDicts(InstantSource.system());
   final LockBackend locks = new InMemoryLocks();
+  final ScheduleBackend schedules = new InMemorySchedules(InstantSource.system());
   final ServiceBackend services = new RecordingServices(asked);
   Object result;
 
@@ -86,6 +89,7 @@ final class RecordingBackend implements Backend {
         Optional.empty(),
         Optional.empty(),
         false,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }
@@ -155,6 +159,11 @@ final class RecordingBackend implements Backend {
   @Override
   public LockBackend locks() {
     return locks;
+  }
+
+  @Override
+  public ScheduleBackend schedules() {
+    return schedules;
   }
 
   @Override

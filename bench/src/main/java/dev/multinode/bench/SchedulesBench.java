@@ -1,5 +1,9 @@
 package dev.multinode.bench;
 
+import dev.multinode.OverlapPolicy;
+import dev.multinode.ScheduleAction;
+import dev.multinode.ScheduleSpec;
+import dev.multinode.Schedules;
 import dev.multinode.cli.cluster.AppSource;
 import dev.multinode.cli.cluster.Cluster;
 import dev.multinode.cli.cluster.ClusterSettings;
@@ -7,20 +11,10 @@ import dev.multinode.cli.cluster.DataDirectory;
 import dev.multinode.cli.cluster.EmbeddedCluster;
 import dev.multinode.client.KafkaClient;
 import dev.multinode.schemas.resources.ResourceClasses;
-import dev.multinode.schemas.serde.Frame;
-import dev.multinode.schemas.topics.Keys;
 import dev.multinode.schemas.topics.Topics;
-import dev.multinode.wire.CreateSchedule;
-import dev.multinode.wire.Envelope;
-import dev.multinode.wire.IntervalTimes;
 import dev.multinode.wire.MethodManifest;
-import dev.multinode.wire.OverlapPolicy;
-import dev.multinode.wire.ScheduleCommand;
-import dev.multinode.wire.ScheduleDefinition;
 import dev.multinode.wire.Work;
 import java.io.PrintStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -28,15 +22,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * How late schedules fire: from the nominal time until the work is on its queue, committed, where
@@ -45,7 +37,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class SchedulesBench {
 
   private static final Duration WARM_UP = Duration.ofSeconds(20);
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final int CREATORS = 128;
 
   private final int schedules;
   private final int perSecond;
@@ -68,8 +60,7 @@ final class SchedulesBench {
                     data.path(), 0, 0, 0, AppSource.ofClasses("bench", Noop.class), 1));
         KafkaClient client = cluster.connect();
         KafkaConsumer<byte[], byte[]> consumer = consumer(cluster)) {
-      create(cluster, client);
-      awaitCreated(consumer);
+      create(client);
       follow(consumer, topics.dispatch(noop(client).getResourceClass()));
       fire(client, consumer);
     }
@@ -107,66 +98,28 @@ final class SchedulesBench {
         lateness.getMaxValue() / 1e6);
   }
 
-  private void create(Cluster cluster, KafkaClient client) {
-    MethodManifest method = noop(client);
-    Frame frame = new Frame(method.getArgumentsSchemaId());
-    frame.write(0);
-    ByteBuffer arguments = ByteBuffer.wrap(frame.toBytes());
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", cluster.bootstrapServers(), "linger.ms", 5),
-            new ByteArraySerializer(),
-            new ByteArraySerializer())) {
+  private void create(KafkaClient client) {
+    Schedules all = client.multinode().schedules();
+    ScheduleAction action = client.multinode().function(Noop::onSixteenSlots).action(0);
+    try (ExecutorService creators = Executors.newFixedThreadPool(CREATORS)) {
       for (int number = 0; number < schedules; number++) {
         String name = "schedule-" + number;
-        ScheduleCommand create =
-            new ScheduleCommand(
-                client.project(),
-                name,
-                UUID.randomUUID(),
-                new CreateSchedule(definition(client, method, number), arguments),
-                null);
-        producer.send(
-            new ProducerRecord<>(
-                topics.scheduleCommands(),
-                Keys.ofSchedule(client.project(), name),
-                client.serdes().serialize(topics.scheduleCommands(), create)));
+        ScheduleSpec spec = spec(number);
+        creators.execute(() -> all.create(name, spec, action));
       }
+    }
+    long created = all.list().count();
+    if (created < schedules) {
+      throw new IllegalStateException("Only %d schedules were created".formatted(created));
     }
   }
 
   /** Each is due after as many seconds as it takes for all of them to have been due. */
-  private ScheduleDefinition definition(KafkaClient client, MethodManifest method, int number) {
+  private ScheduleSpec spec(int number) {
     int period = schedules / perSecond;
     Instant reference = Instant.EPOCH.plusSeconds(number % period);
-    return new ScheduleDefinition(
-        new IntervalTimes(reference.toString(), Duration.ofSeconds(period).toString()),
-        OverlapPolicy.ALLOW_ALL,
-        60_000L,
-        0L,
-        null,
-        null,
-        false,
-        new Envelope(
-            client.project(),
-            method.getName(),
-            "1",
-            method.getKind(),
-            method.getResourceClass(),
-            List.of(),
-            Map.of(),
-            Instant.EPOCH,
-            null,
-            method.getLossRetries(),
-            method.getPolicy(),
-            null,
-            null,
-            3,
-            null,
-            null,
-            null,
-            null,
-            null));
+    return ScheduleSpec.every(reference.toString(), Duration.ofSeconds(period).toString())
+        .overlap(OverlapPolicy.ALLOW_ALL);
   }
 
   private static MethodManifest noop(KafkaClient client) {
@@ -174,25 +127,6 @@ final class SchedulesBench {
         .filter(each -> each.getMethodName().equals("onSixteenSlots"))
         .findFirst()
         .orElseThrow();
-  }
-
-  private void awaitCreated(KafkaConsumer<byte[], byte[]> consumer) {
-    TopicPartition partition = new TopicPartition(topics.schedules(), 0);
-    consumer.assign(List.of(partition));
-    consumer.seekToBeginning(List.of(partition));
-    Instant deadline = Instant.now().plus(PATIENCE);
-    int seen = 0;
-    while (seen < schedules) {
-      seen += (int) poll(consumer).stream().filter(SchedulesBench::isSchedule).count();
-      if (Instant.now().isAfter(deadline)) {
-        throw new IllegalStateException("Only %d schedules were created".formatted(seen));
-      }
-    }
-  }
-
-  /** And no entry of a history. */
-  private static boolean isSchedule(ConsumerRecord<byte[], byte[]> record) {
-    return !new String(record.key(), StandardCharsets.UTF_8).contains("#");
   }
 
   private static void follow(KafkaConsumer<byte[], byte[]> consumer, String topic) {

@@ -6,6 +6,7 @@ import dev.multinode.cli.cluster.ClusterSettings;
 import dev.multinode.cli.cluster.EmbeddedCluster;
 import dev.multinode.cli.cluster.Ports;
 import dev.multinode.cli.cluster.ProcessCluster;
+import dev.multinode.orchestrator.core.schedules.ScheduleTime;
 import dev.multinode.process.UserError;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
@@ -49,11 +50,25 @@ final class ClusterOptions {
 
   /** Starts the cluster with free ports where none are given. */
   Cluster start(Path dataDirectory, AppSource app) {
-    return start(dataDirectory, app, 0, 0);
+    return start(dataDirectory, app, ScheduleTime.REAL);
+  }
+
+  /** The same with a time of its own for schedules. */
+  Cluster start(Path dataDirectory, AppSource app, ScheduleTime scheduleTime) {
+    return start(dataDirectory, app, 0, 0, scheduleTime);
   }
 
   /** Starts the cluster; ports that are not given on the command line are these. */
   Cluster start(Path dataDirectory, AppSource app, int usualBrokerPort, int usualRegistryPort) {
+    return start(dataDirectory, app, usualBrokerPort, usualRegistryPort, ScheduleTime.REAL);
+  }
+
+  private Cluster start(
+      Path dataDirectory,
+      AppSource app,
+      int usualBrokerPort,
+      int usualRegistryPort,
+      ScheduleTime scheduleTime) {
     if (workersPerClass < 1) {
       throw new UserError("--workers must be at least 1, not %d.".formatted(workersPerClass));
     }
@@ -64,7 +79,8 @@ final class ClusterOptions {
             checked("--broker-port", brokerPort == null ? usualBrokerPort : brokerPort),
             checked("--registry-port", registryPort == null ? usualRegistryPort : registryPort),
             app,
-            workersPerClass);
+            workersPerClass,
+            scheduleTime);
     return processes ? ProcessCluster.start(settings) : EmbeddedCluster.start(settings);
   }
 

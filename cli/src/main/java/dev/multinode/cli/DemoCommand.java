@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Run a demo on a cluster of its own that is gone afterwards.",
     synopsisSubcommandLabel = "[DEMO]",
-    subcommands = ChessCommand.class)
+    subcommands = {ChessCommand.class, SummariesCommand.class})
 final class DemoCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
@@ -25,7 +25,7 @@ final class DemoCommand implements Callable<Integer> {
         .forEach(
             (name, command) ->
                 out.printf(
-                    "  multinode demo %-8s %s%n",
+                    "  multinode demo %-10s %s%n",
                     name, command.getCommandSpec().usageMessage().description()[0]));
     out.flush();
     return 0;

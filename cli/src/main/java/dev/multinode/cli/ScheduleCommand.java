@@ -3,19 +3,18 @@ package dev.multinode.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.multinode.OverlapPolicy;
+import dev.multinode.ScheduleDoesNotExist;
+import dev.multinode.ScheduleEntry;
+import dev.multinode.ScheduleInfo;
+import dev.multinode.ScheduleSpec;
 import dev.multinode.client.KafkaClient;
 import dev.multinode.client.StartRequest;
 import dev.multinode.process.UserError;
-import dev.multinode.schedule.InvalidTimetable;
 import dev.multinode.schedule.Timetable;
 import dev.multinode.schemas.payload.PayloadCodec;
-import dev.multinode.wire.CronTimes;
-import dev.multinode.wire.IntervalTimes;
+import dev.multinode.spi.ScheduleBackend;
 import dev.multinode.wire.MethodManifest;
-import dev.multinode.wire.OverlapPolicy;
-import dev.multinode.wire.ScheduleDefinition;
-import dev.multinode.wire.ScheduleHistoryEntry;
-import dev.multinode.wire.ScheduleRow;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,12 +55,14 @@ final class ScheduleCommand implements Runnable {
   void list(@Mixin ClientOptions options) {
     with(
         options,
-        client -> client.schedules().all().forEach(row -> out().println(ScheduleText.line(row))));
+        client -> all(client).forEach(schedule -> out().println(ScheduleText.line(schedule))));
   }
 
   @Command(mixinStandardHelpOptions = true, description = "Show a schedule and what it remembers.")
   void show(@Parameters(paramLabel = "NAME") String name, @Mixin ClientOptions options) {
-    with(options, client -> ScheduleText.lines(row(client, name)).forEach(out()::println));
+    with(
+        options,
+        client -> ScheduleText.lines(find(client, name), Instant.now()).forEach(out()::println));
   }
 
   @Command(
@@ -79,8 +80,8 @@ final class ScheduleCommand implements Runnable {
     with(
         options,
         client -> {
-          row(client, name);
-          List<ScheduleHistoryEntry> history = client.schedules().history(name);
+          find(client, name);
+          List<ScheduleEntry> history = client.schedules().history(name);
           history.stream().limit(limit).map(ScheduleText::line).forEach(out()::println);
         });
   }
@@ -91,7 +92,7 @@ final class ScheduleCommand implements Runnable {
       @Option(names = "--count", paramLabel = "N", defaultValue = "5", description = "Default: 5.")
           int count,
       @Mixin ClientOptions options) {
-    with(options, client -> ScheduleText.next(row(client, name), count).forEach(out()::println));
+    with(options, client -> find(client, name).next(Instant.now(), count).forEach(out()::println));
   }
 
   @Command(
@@ -155,13 +156,9 @@ final class ScheduleCommand implements Runnable {
       @Parameters(paramLabel = "NAME") String name,
       @Mixin Definition definition,
       @Mixin ClientOptions options) {
-    Object times = definition.times.read();
-    with(
-        options,
-        client -> {
-          byte[] arguments = definition.arguments(client);
-          client.schedules().create(name, definition.of(times, client, arguments), arguments);
-        });
+    requireName(name);
+    ScheduleSpec spec = definition.spec();
+    with(options, client -> client.schedules().create(name, spec, definition.start(client)));
   }
 
   @Command(
@@ -171,13 +168,8 @@ final class ScheduleCommand implements Runnable {
       @Parameters(paramLabel = "NAME") String name,
       @Mixin Definition definition,
       @Mixin ClientOptions options) {
-    Object times = definition.times.read();
-    with(
-        options,
-        client -> {
-          byte[] arguments = definition.arguments(client);
-          client.schedules().update(name, definition.of(times, client, arguments), arguments);
-        });
+    ScheduleSpec spec = definition.spec();
+    with(options, client -> client.schedules().update(name, spec, definition.start(client)));
   }
 
   private void with(ClientOptions options, Consumer<KafkaClient> action) {
@@ -187,11 +179,24 @@ final class ScheduleCommand implements Runnable {
     }
   }
 
-  private static ScheduleRow row(KafkaClient client, String name) {
-    return client
-        .schedules()
-        .find(name)
-        .orElseThrow(() -> new UserError(ScheduleText.unknown(name, client.schedules().all())));
+  private static void requireName(String name) {
+    try {
+      ScheduleBackend.checkedName(name);
+    } catch (IllegalArgumentException e) {
+      throw new UserError(e.getMessage());
+    }
+  }
+
+  private static List<ScheduleInfo> all(KafkaClient client) {
+    return client.multinode().schedules().list().toList();
+  }
+
+  private static ScheduleInfo find(KafkaClient client, String name) {
+    try {
+      return client.schedules().get(name);
+    } catch (ScheduleDoesNotExist e) {
+      throw new UserError(ScheduleText.unknown(name, all(client)));
+    }
   }
 
   private PrintWriter out() {
@@ -247,7 +252,24 @@ final class ScheduleCommand implements Runnable {
     @Option(names = "--pause-on-failure", description = "Pause it when a run fails.")
     private boolean pauseOnFailure;
 
-    byte[] arguments(KafkaClient client) {
+    /** When it is due. */
+    ScheduleSpec spec() {
+      try {
+        return new ScheduleSpec(
+            times.read(),
+            overlap,
+            catchUp,
+            jitter,
+            Optional.ofNullable(startAt),
+            Optional.ofNullable(endAt),
+            pauseOnFailure);
+      } catch (IllegalArgumentException e) {
+        throw new UserError(e.getMessage());
+      }
+    }
+
+    /** What each run is. */
+    StartRequest start(KafkaClient client) {
       MethodManifest manifest = client.apps().find(method);
       JsonNode tree;
       try {
@@ -256,21 +278,12 @@ final class ScheduleCommand implements Runnable {
         throw new UserError("--arguments is no JSON: " + e.getOriginalMessage());
       }
       PayloadCodec codec = new PayloadCodec(client.registry());
-      return tree.isArray()
-          ? codec.argumentsFromTrees(manifest.getArgumentsSchemaId(), tree)
-          : codec.argumentsFromJson(manifest.getArgumentsSchemaId(), tree);
-    }
-
-    ScheduleDefinition of(Object dueAt, KafkaClient client, byte[] arguments) {
-      return new ScheduleDefinition(
-          dueAt,
-          overlap,
-          catchUp.toMillis(),
-          jitter.toMillis(),
-          startAt,
-          endAt,
-          pauseOnFailure,
-          client.template(StartRequest.of(method, arguments)));
+      int schema = manifest.getArgumentsSchemaId();
+      return StartRequest.of(
+          method,
+          tree.isArray()
+              ? codec.argumentsFromTrees(schema, tree)
+              : codec.argumentsFromJson(schema, tree));
     }
   }
 
@@ -283,12 +296,8 @@ final class ScheduleCommand implements Runnable {
     @ArgGroup(exclusive = false)
     private Interval interval;
 
-    Object read() {
-      try {
-        return cron != null ? cron.read() : interval.read();
-      } catch (InvalidTimetable e) {
-        throw new UserError(e.getMessage());
-      }
+    Timetable read() {
+      return cron != null ? cron.read() : interval.read();
     }
   }
 
@@ -309,9 +318,8 @@ final class ScheduleCommand implements Runnable {
         description = "Whose clocks count. Default: ${DEFAULT-VALUE}.")
     private String zone;
 
-    Object read() {
-      Timetable.cron(expression, zone);
-      return new CronTimes(expression, zone);
+    Timetable read() {
+      return Timetable.cron(expression, zone);
     }
   }
 
@@ -332,9 +340,8 @@ final class ScheduleCommand implements Runnable {
         description = "From when it counts, such as 2023-09-08T23:00[Europe/London].")
     private String reference;
 
-    Object read() {
-      Timetable.every(reference, every);
-      return new IntervalTimes(reference, every);
+    Timetable read() {
+      return Timetable.every(reference, every);
     }
   }
 }

@@ -44,6 +44,7 @@ final class CommandLineTest {
 
     assertThat(code).isZero();
     assertThat(out.toString()).contains("multinode demo chess").contains("Five strategies");
+    assertThat(out.toString()).contains("multinode demo summaries").contains("A nightly batch");
   }
 
   @ParameterizedTest
@@ -74,10 +75,13 @@ final class CommandLineTest {
   @CsvSource({
     "demo chess --moves 3, 0",
     "dev --ephemeral, 0",
+    "demo summaries --days 1, 0",
     "demo chess --help, 1",
     "demo, 1",
     "demo chess --moves 0, 2",
     "demo chess --fen hello, 2",
+    "demo summaries --days 0, 2",
+    "demo summaries --day-seconds 4, 2",
     "dev --app no-such.jar, 2"
   })
   void theLauncherLearnsWhetherAClusterWouldStart(String line, int code) {

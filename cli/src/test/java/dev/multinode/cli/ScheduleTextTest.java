@@ -2,42 +2,35 @@ package dev.multinode.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.multinode.wire.CronTimes;
-import dev.multinode.wire.Envelope;
-import dev.multinode.wire.IntervalTimes;
-import dev.multinode.wire.Kind;
-import dev.multinode.wire.OverlapPolicy;
-import dev.multinode.wire.ScheduleCause;
-import dev.multinode.wire.ScheduleDefinition;
-import dev.multinode.wire.ScheduleHistoryEntry;
-import dev.multinode.wire.SchedulePause;
-import dev.multinode.wire.ScheduleRow;
-import dev.multinode.wire.ScheduledOutcome;
-import dev.multinode.wire.SkipReason;
+import dev.multinode.ScheduleCause;
+import dev.multinode.ScheduleEntry;
+import dev.multinode.ScheduleInfo;
+import dev.multinode.ScheduleSpec;
+import dev.multinode.ScheduledOutcome;
+import dev.multinode.SkipReason;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 final class ScheduleTextTest {
 
   private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
-  private static final Object NIGHTLY = new CronTimes("0 23 * * *", "Europe/London");
+  private static final UUID RUN = new UUID(0, 1);
 
   @Test
   void aScheduleIsALine() {
-    assertThat(ScheduleText.line(row(NIGHTLY, null, null)))
+    assertThat(ScheduleText.line(nightly()))
         .isEqualTo("nightly  0 23 * * * (Europe/London)  Texts.summarise  active");
-    assertThat(ScheduleText.line(row(NIGHTLY, new SchedulePause("holidays", AT), null)))
-        .endsWith("paused (holidays)");
-    assertThat(ScheduleText.line(row(NIGHTLY, new SchedulePause("", AT), null)))
-        .endsWith("  paused");
+    assertThat(ScheduleText.line(paused("holidays"))).endsWith("paused (holidays)");
+    assertThat(ScheduleText.line(paused(""))).endsWith("  paused");
   }
 
   @Test
   void allOfItIsALineForEachThing() {
-    assertThat(ScheduleText.lines(row(NIGHTLY, null, null)))
+    assertThat(ScheduleText.lines(nightly(), AT))
         .containsExactly(
             "name: nightly",
             "runs: Texts.summarise",
@@ -55,90 +48,55 @@ final class ScheduleTextTest {
 
   @Test
   void whoNamesNoneIsToldWhichThereAre() {
-    assertThat(ScheduleText.unknown("daily", List.of(row(NIGHTLY, null, null))))
+    assertThat(ScheduleText.unknown("daily", List.of(nightly())))
         .isEqualTo("There is no schedule daily. There are: nightly.");
     assertThat(ScheduleText.unknown("daily", List.of()))
         .isEqualTo("There is no schedule daily, and no other.");
   }
 
   @Test
-  void theNextTimesEndWithTheSchedule() {
-    Object hourly = new IntervalTimes("2026-01-01T00:00Z", "PT1H");
-
-    assertThat(ScheduleText.next(row(hourly, null, AT.plusSeconds(7_200)), 5))
-        .containsExactly(AT.plusSeconds(3_600), AT.plusSeconds(7_200));
-  }
-
-  @Test
   void anEntryOfTheHistoryIsALine() {
-    UUID run = new UUID(0, 1);
-
-    assertThat(
-            ScheduleText.line(
-                new ScheduleHistoryEntry(
-                    7L, AT, AT, 1L, AT, null, run, ScheduleCause.TIME, null, null)))
+    assertThat(ScheduleText.line(run(7, Optional.empty(), Optional.empty())))
         .isEqualTo("7  2026-01-01T00:00:00Z  runs  TIME  00000000-0000-0000-0000-000000000001");
     assertThat(
             ScheduleText.line(
-                new ScheduleHistoryEntry(
-                    8L,
-                    AT,
-                    AT,
-                    1L,
-                    AT,
-                    null,
-                    run,
-                    ScheduleCause.TRIGGER,
-                    ScheduledOutcome.FAILED,
-                    AT)))
-        .startsWith("8  2026-01-01T00:00:00Z  FAILED  TRIGGER");
+                run(8, Optional.of(ScheduledOutcome.FAILED), Optional.of("nobody could read it"))))
+        .startsWith("8  2026-01-01T00:00:00Z  FAILED  TIME")
+        .endsWith("  nobody could read it");
     assertThat(
             ScheduleText.line(
-                new ScheduleHistoryEntry(
-                    9L, AT, AT.plusSeconds(60), 2L, AT, SkipReason.PAUSED, null, null, null, null)))
+                new ScheduleEntry.Skip(9, AT, AT, AT.plusSeconds(60), 2, SkipReason.PAUSED)))
         .isEqualTo("9  2026-01-01T00:00:00Z to 2026-01-01T00:01:00Z, 2 times  skipped PAUSED");
   }
 
-  private static ScheduleRow row(Object times, SchedulePause pause, Instant endAt) {
-    ScheduleDefinition definition =
-        new ScheduleDefinition(
-            times, OverlapPolicy.SKIP, 60_000L, 5_000L, null, endAt, false, envelope());
-    return new ScheduleRow(
-        "default",
+  private static ScheduleEntry run(
+      long number, Optional<ScheduledOutcome> outcome, Optional<String> reason) {
+    return new ScheduleEntry.Run(
+        number, AT, AT, RUN, ScheduleCause.TIME, outcome, outcome.map(ended -> AT), reason);
+  }
+
+  private static ScheduleInfo nightly() {
+    return nightly(Optional.empty());
+  }
+
+  private static ScheduleInfo paused(String note) {
+    return nightly(Optional.of(new ScheduleInfo.Pause(note, AT)));
+  }
+
+  private static ScheduleInfo nightly(Optional<ScheduleInfo.Pause> pause) {
+    return new ScheduleInfo(
         "nightly",
-        definition,
-        null,
+        "Texts.summarise",
+        "1",
+        ScheduleSpec.cron("0 23 * * *", "Europe/London").jitter(Duration.ofSeconds(5)),
+        Optional.empty(),
         AT,
         pause,
         AT,
         List.of(),
-        List.of(),
-        List.of(),
-        null,
-        0L,
-        0L);
-  }
-
-  private static Envelope envelope() {
-    return new Envelope(
-        "default",
-        "Texts.summarise",
-        "1",
-        Kind.FUNCTION,
-        "small",
-        List.of(),
-        Map.of(),
-        Instant.EPOCH,
-        null,
-        3,
-        null,
-        null,
-        null,
-        3,
-        null,
-        null,
-        null,
-        null,
-        null);
+        0,
+        0,
+        Optional.empty(),
+        0);
   }
 }

@@ -5,21 +5,18 @@ import dev.multinode.app.App;
 import dev.multinode.app.MemorySize;
 import dev.multinode.app.MethodDefinition;
 import dev.multinode.app.MethodPolicy;
-import dev.multinode.schedule.CronTimetable;
-import dev.multinode.schedule.IntervalTimetable;
 import dev.multinode.schemas.resources.ResourceClass;
 import dev.multinode.schemas.resources.ResourceClasses;
 import dev.multinode.schemas.topics.Keys;
 import dev.multinode.wire.AppManifest;
 import dev.multinode.wire.ConcurrencyRule;
-import dev.multinode.wire.CronTimes;
 import dev.multinode.wire.Delivery;
-import dev.multinode.wire.IntervalTimes;
 import dev.multinode.wire.Kind;
 import dev.multinode.wire.MethodManifest;
-import dev.multinode.wire.OverlapPolicy;
 import dev.multinode.wire.Policy;
-import dev.multinode.wire.ScheduleRule;
+import dev.multinode.wire.ReplicaKind;
+import dev.multinode.wire.ReplicaRule;
+import dev.multinode.wire.RestartPolicy;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Duration;
@@ -163,23 +160,25 @@ final class AppPublisher {
         unlessDefault(method),
         method.policy().concurrency().map(AppPublisher::concurrency).orElse(null),
         method.policy().idempotencyWindow().map(Duration::toMillis).orElse(0L),
-        method.schedule().map(AppPublisher::schedule).orElse(null),
-        null);
+        method.schedule().map(ScheduleTerms::rule).orElse(null),
+        method.replicas().map(AppPublisher::replicas).orElse(null));
   }
 
-  private static ScheduleRule schedule(dev.multinode.app.ScheduleRule rule) {
-    return new ScheduleRule(
-        switch (rule.timetable()) {
-          case CronTimetable cron -> new CronTimes(cron.expression(), cron.zone().getId());
-          case IntervalTimetable interval ->
-              new IntervalTimes(interval.reference(), interval.every());
+  private static ReplicaRule replicas(dev.multinode.app.ReplicaRule rule) {
+    return new ReplicaRule(
+        switch (rule.kind()) {
+          case SERVICE -> ReplicaKind.SERVICE;
+          case DAEMON -> ReplicaKind.DAEMON;
         },
-        OverlapPolicy.valueOf(rule.overlap().name()),
-        rule.catchUp().toMillis(),
-        rule.jitter().toMillis(),
-        rule.startAt().orElse(null),
-        rule.endAt().orElse(null),
-        rule.pauseOnFailure());
+        rule.replicas(),
+        rule.maxReplicas(),
+        rule.inFlightPerReplica(),
+        switch (rule.restart()) {
+          case ALWAYS -> RestartPolicy.ALWAYS;
+          case ON_FAILURE -> RestartPolicy.ON_FAILURE;
+        },
+        rule.backoff().toMillis(),
+        rule.maxBackoff().toMillis());
   }
 
   private static ConcurrencyRule concurrency(dev.multinode.app.ConcurrencyRule rule) {

@@ -84,22 +84,6 @@ final class Connections implements AutoCloseable {
             decisions,
             askedSchedules,
             askedReplicas);
-    FollowedSchedules followed = new FollowedSchedules(settings.project(), serdes);
-    schedules =
-        new Schedules(
-            settings.project(),
-            topics,
-            producer,
-            replies,
-            askedSchedules,
-            followed,
-            () ->
-                new TopicFollower(
-                    topics.schedules(),
-                    kafka.consumer("read_committed"),
-                    followed::read,
-                    REFRESH_TABLES,
-                    clock));
     ReplicaTable table = new ReplicaTable(clock);
     FollowedReplicas told = new FollowedReplicas(settings.project(), serdes, table);
     replicas =
@@ -146,8 +130,31 @@ final class Connections implements AutoCloseable {
             new EarlierTries(statuses),
             new Decisions(decisions, replies::address),
             clock);
+    schedules = schedules(settings.project(), kafka, clock);
     cancellations = new Cancellations(topics, producer, clock);
     publisher = new AppPublisher(settings, payloads, producer, apps, clock);
+  }
+
+  private Schedules schedules(String project, KafkaConfiguration kafka, InstantSource clock) {
+    FollowedSchedules followed = new FollowedSchedules(project, serdes);
+    ScheduleTable table =
+        new ScheduleTable(
+            followed,
+            () ->
+                new TopicFollower(
+                    topics.schedules(),
+                    kafka.consumer("read_committed"),
+                    followed::read,
+                    REFRESH_TABLES,
+                    clock));
+    return new Schedules(
+        new ScheduleRequests(project, topics, producer, replies::address, askedSchedules),
+        table,
+        submissions,
+        action ->
+            StartRequest.of(
+                    action.name(), payloads.arguments(apps.find(action.name()), action.arguments()))
+                .with(action.options()));
   }
 
   static Connections open(ClientSettings settings, SchemaRegistry registry) {

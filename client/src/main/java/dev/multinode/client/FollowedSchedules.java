@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The topic {@code schedules} as tables, of one project. */
@@ -18,7 +20,7 @@ final class FollowedSchedules {
 
   private final String project;
   private final AvroSerdes serdes;
-  private final Map<String, ScheduleRow> byName = new ConcurrentHashMap<>();
+  private final NavigableMap<String, ScheduleRow> byName = new ConcurrentSkipListMap<>();
   private final Map<String, Map<String, ScheduleHistoryEntry>> histories =
       new ConcurrentHashMap<>();
 
@@ -62,8 +64,9 @@ final class FollowedSchedules {
     }
   }
 
-  List<ScheduleRow> all() {
-    return byName.values().stream().sorted(Comparator.comparing(ScheduleRow::getName)).toList();
+  /** Those whose names come after another one, in their order. */
+  List<ScheduleRow> after(String name, int limit) {
+    return byName.tailMap(name, false).values().stream().limit(limit).toList();
   }
 
   Optional<ScheduleRow> find(String name) {

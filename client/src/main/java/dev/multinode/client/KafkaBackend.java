@@ -13,6 +13,7 @@ import dev.multinode.StartOptions;
 import dev.multinode.spi.Backend;
 import dev.multinode.spi.DictBackend;
 import dev.multinode.spi.LockBackend;
+import dev.multinode.spi.ScheduleBackend;
 import dev.multinode.spi.ServiceBackend;
 import dev.multinode.spi.Target;
 import dev.multinode.spi.YieldedValues;
@@ -176,6 +177,11 @@ final class KafkaBackend implements Backend {
   @Override
   public LockBackend locks() {
     return locks;
+  }
+
+  @Override
+  public ScheduleBackend schedules() {
+    return client.schedules();
   }
 
   @Override

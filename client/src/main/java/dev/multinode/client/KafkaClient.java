@@ -16,7 +16,6 @@ import dev.multinode.spi.DictBackend;
 import dev.multinode.spi.LockBackend;
 import dev.multinode.wire.Ancestor;
 import dev.multinode.wire.AppManifest;
-import dev.multinode.wire.Envelope;
 import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.LockEntry;
 import dev.multinode.wire.LogsPage;
@@ -154,6 +153,7 @@ public final class KafkaClient implements AutoCloseable {
    * some seconds at most, until an orchestrator has read all that was written before.
    *
    * @throws dev.multinode.FunctionDoesNotExist if the name is not deployed; nothing was started
+   * @throws dev.multinode.NotStartable if it is a service's or daemon's; nothing was started
    * @throws dev.multinode.LockAlreadyInUse if it needs a lock that is; nothing was started
    * @throws dev.multinode.PayloadTooLarge if the arguments are; nothing was started
    * @throws dev.multinode.StartOutcomeUnknown if nobody answered: start again with that id
@@ -168,6 +168,7 @@ public final class KafkaClient implements AutoCloseable {
    * must not block.
    *
    * @throws dev.multinode.FunctionDoesNotExist if the name is not deployed; nothing was started
+   * @throws dev.multinode.NotStartable if it is a service's or daemon's; nothing was started
    * @throws dev.multinode.PayloadTooLarge if the arguments are; nothing was started
    */
   public CompletableFuture<UUID> startAsync(StartRequest request) {
@@ -187,6 +188,7 @@ public final class KafkaClient implements AutoCloseable {
    * calls are under way for another connection.
    *
    * @throws dev.multinode.FunctionDoesNotExist if the name is not deployed; nothing was started
+   * @throws dev.multinode.NotStartable if it is a service's or daemon's; nothing was started
    * @throws dev.multinode.PayloadTooLarge if the arguments are; nothing was started
    */
   public Call begin(StartRequest request) {
@@ -424,17 +426,6 @@ public final class KafkaClient implements AutoCloseable {
   /** The services and daemons of this client's project; closed with it. */
   public Replicas replicas() {
     return connections.replicas();
-  }
-
-  /**
-   * What each run of a schedule is, for its definition: as {@link #start} would start it now, but
-   * for what differs from run to run.
-   *
-   * @throws dev.multinode.FunctionDoesNotExist if the name is not deployed
-   * @throws dev.multinode.PayloadTooLarge if the arguments are
-   */
-  public Envelope template(StartRequest request) {
-    return connections.submissions().template(request);
   }
 
   /** Typed handles; closing them closes this client. */

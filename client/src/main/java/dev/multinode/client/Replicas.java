@@ -118,7 +118,7 @@ public final class Replicas implements ServiceBackend, AutoCloseable {
 
   private CompletableFuture<Void> send(ReplicaCommand command) {
     return producer.send(
-        topics.replicaCommands(), Keys.ofReplicas(project, command.getName()), command);
+        topics.replicaCommands(), Keys.ofReplicaSet(project, command.getName()), command);
   }
 
   private ReplicaTable upToDate() {

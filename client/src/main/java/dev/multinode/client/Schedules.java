@@ -1,171 +1,159 @@
 package dev.multinode.client;
 
-import dev.multinode.OutcomeUnknown;
+import dev.multinode.Page;
+import dev.multinode.ScheduleAction;
+import dev.multinode.ScheduleDoesNotExist;
+import dev.multinode.ScheduleEntry;
+import dev.multinode.ScheduleInfo;
 import dev.multinode.ScheduleRefused;
-import dev.multinode.schemas.topics.Keys;
-import dev.multinode.schemas.topics.Topics;
+import dev.multinode.ScheduleSpec;
+import dev.multinode.spi.ScheduleBackend;
 import dev.multinode.wire.BackfillSchedule;
 import dev.multinode.wire.CreateSchedule;
 import dev.multinode.wire.PauseSchedule;
 import dev.multinode.wire.RemoveSchedule;
 import dev.multinode.wire.ResumeSchedule;
-import dev.multinode.wire.ScheduleCommand;
-import dev.multinode.wire.ScheduleDecided;
 import dev.multinode.wire.ScheduleDefinition;
-import dev.multinode.wire.ScheduleHistoryEntry;
 import dev.multinode.wire.ScheduleRow;
 import dev.multinode.wire.TriggerSchedule;
 import dev.multinode.wire.UpdateSchedule;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * The schedules of the client's project. What is asked of one has been decided on when the method
- * returns, and whoever looks afterwards sees it.
+ * returns, and whoever looks afterwards sees it; the first look reads all there is.
  *
- * <p>All that ask throw {@link ScheduleRefused} if that was not done, {@link OutcomeUnknown} if
- * nobody has answered, and {@link BrokersUnavailable} if it could not be sent. All that look throw
- * {@link BrokersUnavailable} if the topic of schedules cannot be read to its end within some
- * seconds; the first look reads all of it.
+ * <p>Besides the exceptions of {@link dev.multinode.Schedules} all that ask throw {@link
+ * BrokersUnavailable} if the brokers refuse it.
  */
-public final class Schedules implements AutoCloseable {
+public final class Schedules implements ScheduleBackend, AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final String UNCHANGED = "UNCHANGED";
 
-  private final String project;
-  private final Topics topics;
-  private final RecordProducer producer;
-  private final ReplyListener replies;
-  private final Asked<ScheduleDecided> asked;
-  private final FollowedSchedules followed;
-  private final Supplier<TopicFollower> followers;
-  private TopicFollower follower;
+  private final ScheduleRequests requests;
+  private final ScheduleTable table;
+  private final Submissions submissions;
+  private final Function<ScheduleAction, StartRequest> starts;
 
+  /**
+   * Of one client.
+   *
+   * @param starts encodes the arguments of an action
+   */
   Schedules(
-      String project,
-      Topics topics,
-      RecordProducer producer,
-      ReplyListener replies,
-      Asked<ScheduleDecided> asked,
-      FollowedSchedules followed,
-      Supplier<TopicFollower> followers) {
-    this.project = project;
-    this.topics = topics;
-    this.producer = producer;
-    this.replies = replies;
-    this.asked = asked;
-    this.followed = followed;
-    this.followers = followers;
-  }
-
-  /** All there are, by name. */
-  public List<ScheduleRow> all() {
-    catchUp();
-    return followed.all();
-  }
-
-  /** One of them, if there is one of that name. */
-  public Optional<ScheduleRow> find(String name) {
-    catchUp();
-    return followed.find(name);
-  }
-
-  /** What a schedule did, the latest first: at most 200 runs and skips. */
-  public List<ScheduleHistoryEntry> history(String name) {
-    catchUp();
-    return followed.history(name);
-  }
-
-  /**
-   * Makes a new one.
-   *
-   * @param arguments of its runs, a record of the registered arguments schema in Confluent's
-   *     framing
-   */
-  public void create(String name, ScheduleDefinition definition, byte[] arguments) {
-    ask(name, new CreateSchedule(definition, ByteBuffer.wrap(arguments)));
-  }
-
-  /** Makes one that was created another, which remembers what it did. */
-  public void update(String name, ScheduleDefinition definition, byte[] arguments) {
-    ask(name, new UpdateSchedule(definition, ByteBuffer.wrap(arguments)));
-  }
-
-  /** Removes one that was created; what it has started goes on. */
-  public void remove(String name) {
-    ask(name, new RemoveSchedule());
-  }
-
-  /** Keeps one from running until it is resumed. */
-  public void pause(String name, String note) {
-    ask(name, new PauseSchedule(note));
-  }
-
-  /** Lets it run again; what was due meanwhile is skipped. */
-  public void resume(String name) {
-    ask(name, new ResumeSchedule());
-  }
-
-  /**
-   * Runs it now.
-   *
-   * @return what was started; empty if it waits for the end of an earlier run
-   */
-  public Optional<UUID> trigger(String name) {
-    return ask(name, new TriggerSchedule());
-  }
-
-  /** Runs its times of a span in the past that have not run, both ends too. */
-  public void backfill(String name, Instant from, Instant to) {
-    ask(name, new BackfillSchedule(from, to));
-  }
-
-  private Optional<UUID> ask(String name, Object what) {
-    UUID request = UUID.randomUUID();
-    ScheduleCommand command = new ScheduleCommand(project, name, request, what, replies.address());
-    CompletableFuture<ScheduleDecided> decision = asked.expect(request, PATIENCE);
-    String topic = topics.scheduleCommands();
-    Answers.await(
-        producer.send(topic, Keys.ofSchedule(project, name), command),
-        "what was asked of the schedule " + name);
-    ScheduleDecided decided = await(name, decision);
-    if (decided.getRefusedFor() != null) {
-      throw new ScheduleRefused(name, decided.getRefusedFor(), decided.getReason());
-    }
-    return Optional.ofNullable(decided.getStarted());
-  }
-
-  private static ScheduleDecided await(String name, CompletableFuture<ScheduleDecided> decision) {
-    String what = "What was asked of the schedule " + name;
-    return Answers.await(
-        decision.exceptionally(
-            failure -> {
-              throw new OutcomeUnknown(what, failure);
-            }),
-        what);
-  }
-
-  private void catchUp() {
-    following().awaitCaughtUp(PATIENCE);
-  }
-
-  private synchronized TopicFollower following() {
-    if (follower == null) {
-      follower = followers.get().start();
-    }
-    return follower;
+      ScheduleRequests requests,
+      ScheduleTable table,
+      Submissions submissions,
+      Function<ScheduleAction, StartRequest> starts) {
+    this.requests = requests;
+    this.table = table;
+    this.submissions = submissions;
+    this.starts = starts;
   }
 
   @Override
-  public synchronized void close() {
-    if (follower != null) {
-      follower.close();
+  public void create(String name, ScheduleSpec spec, ScheduleAction action) {
+    create(name, spec, starts.apply(action));
+  }
+
+  /**
+   * The same with arguments that are encoded already.
+   *
+   * @param start what each run is, but for what differs from run to run
+   */
+  public void create(String name, ScheduleSpec spec, StartRequest start) {
+    ScheduleBackend.checkedName(name);
+    requests.ask(
+        name, new CreateSchedule(definition(spec, start), ByteBuffer.wrap(start.arguments())));
+  }
+
+  @Override
+  public void update(String name, ScheduleSpec spec, ScheduleAction action) {
+    update(name, spec, starts.apply(action));
+  }
+
+  /**
+   * The same with arguments that are encoded already.
+   *
+   * @param start what each run is, but for what differs from run to run
+   */
+  public void update(String name, ScheduleSpec spec, StartRequest start) {
+    try {
+      requests.ask(
+          name, new UpdateSchedule(definition(spec, start), ByteBuffer.wrap(start.arguments())));
+    } catch (ScheduleRefused e) {
+      if (!e.code().equals(UNCHANGED)) {
+        throw e;
+      }
     }
+  }
+
+  private ScheduleDefinition definition(ScheduleSpec spec, StartRequest start) {
+    return ScheduleTerms.definition(spec, submissions.template(start));
+  }
+
+  @Override
+  public void remove(String name) {
+    requests.ask(name, new RemoveSchedule());
+  }
+
+  @Override
+  public void pause(String name, String note) {
+    requests.ask(name, new PauseSchedule(note));
+  }
+
+  @Override
+  public void resume(String name) {
+    requests.ask(name, new ResumeSchedule());
+  }
+
+  @Override
+  public Optional<UUID> trigger(String name) {
+    return requests.ask(name, new TriggerSchedule());
+  }
+
+  @Override
+  public void backfill(String name, Instant from, Instant to) {
+    requests.ask(
+        name,
+        new BackfillSchedule(
+            from.truncatedTo(ChronoUnit.MILLIS), to.truncatedTo(ChronoUnit.MILLIS)));
+  }
+
+  @Override
+  public ScheduleInfo get(String name) {
+    return table
+        .now()
+        .find(name)
+        .map(ScheduleTerms::info)
+        .orElseThrow(() -> new ScheduleDoesNotExist(name));
+  }
+
+  @Override
+  public Page<ScheduleInfo> page(Optional<String> cursor, int limit) {
+    List<ScheduleRow> rows = table.now().after(cursor.orElse(""), limit + 1);
+    List<ScheduleInfo> page = rows.stream().limit(limit).map(ScheduleTerms::info).toList();
+    return new Page<>(
+        page, rows.size() > limit ? Optional.of(page.getLast().name()) : Optional.empty());
+  }
+
+  @Override
+  public List<ScheduleEntry> history(String name) {
+    FollowedSchedules now = table.now();
+    if (now.find(name).isEmpty()) {
+      throw new ScheduleDoesNotExist(name);
+    }
+    return now.history(name).stream().map(ScheduleTerms::entry).toList();
+  }
+
+  @Override
+  public void close() {
+    table.close();
   }
 }

@@ -10,6 +10,7 @@ import dev.multinode.LogPage;
 import dev.multinode.Progress;
 import dev.multinode.Status;
 import dev.multinode.WaitingReason;
+import dev.multinode.app.ReplicaKind;
 import dev.multinode.spi.YieldedValues;
 import dev.multinode.wire.Ancestor;
 import dev.multinode.wire.Attempt;
@@ -17,6 +18,7 @@ import dev.multinode.wire.Envelope;
 import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.LogsPage;
 import dev.multinode.wire.NumberedLine;
+import dev.multinode.wire.ReplicaRule;
 import dev.multinode.wire.YieldRow;
 import dev.multinode.wire.YieldsPage;
 import java.nio.ByteBuffer;
@@ -31,6 +33,13 @@ final class SdkTerms {
 
   static Status status(dev.multinode.wire.Status status) {
     return Status.valueOf(status.name());
+  }
+
+  static ReplicaKind kind(ReplicaRule rule) {
+    return switch (rule.getKind()) {
+      case SERVICE -> ReplicaKind.SERVICE;
+      case DAEMON -> ReplicaKind.DAEMON;
+    };
   }
 
   static Failure failure(dev.multinode.wire.Failure failure) {
@@ -64,7 +73,8 @@ final class SdkTerms {
         Optional.ofNullable(row.getCancelDeliveredAt()),
         row.getForced(),
         Optional.ofNullable(row.getNextAttemptAt()),
-        Optional.ofNullable(envelope.getRerunOf()));
+        Optional.ofNullable(envelope.getRerunOf()),
+        Optional.ofNullable(envelope.getScheduledFor()).map(ScheduleTerms::scheduledFor));
   }
 
   private static Progress progress(dev.multinode.wire.Progress progress) {

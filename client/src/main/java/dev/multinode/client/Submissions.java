@@ -1,5 +1,6 @@
 package dev.multinode.client;
 
+import dev.multinode.NotStartable;
 import dev.multinode.PayloadTooLarge;
 import dev.multinode.StartOptions;
 import dev.multinode.StartOutcomeUnknown;
@@ -8,6 +9,7 @@ import dev.multinode.schemas.topics.Keys;
 import dev.multinode.schemas.topics.Topics;
 import dev.multinode.spi.InvocationIds;
 import dev.multinode.wire.Envelope;
+import dev.multinode.wire.LockRequest;
 import dev.multinode.wire.MethodManifest;
 import dev.multinode.wire.ReplyAddress;
 import dev.multinode.wire.Submit;
@@ -95,10 +97,14 @@ final class Submissions {
    * Checks a start and gives it its id.
    *
    * @throws dev.multinode.FunctionDoesNotExist if the name is not deployed
+   * @throws NotStartable if it is a service's or daemon's
    * @throws PayloadTooLarge if the arguments are
    */
   Prepared prepare(StartRequest request) {
     DeployedMethod method = apps.deployed(request.name());
+    if (method.manifest().getReplicas() != null) {
+      throw new NotStartable(request.name(), SdkTerms.kind(method.manifest().getReplicas()));
+    }
     if (request.arguments().length > PayloadCodec.LIMIT_BYTES) {
       throw tooLarge(request);
     }
@@ -178,10 +184,20 @@ final class Submissions {
         : topics.nested(resourceClass);
   }
 
-  /** What each run of a schedule is, but for what differs from run to run. */
+  /**
+   * What each run of a schedule is, but for what differs from run to run. Nobody waits for what
+   * becomes of their starts.
+   *
+   * @throws dev.multinode.FunctionDoesNotExist if the name is not deployed
+   * @throws PayloadTooLarge if the arguments are
+   */
   Envelope template(StartRequest request) {
-    return Envelope.newBuilder(envelope(prepare(request), Optional.empty()))
+    Envelope envelope = envelope(prepare(request), Optional.empty());
+    LockRequest locks = envelope.getLocks();
+    return Envelope.newBuilder(envelope)
         .setSubmittedAt(Instant.EPOCH)
+        .setLocks(
+            locks == null ? null : new LockRequest(locks.getKeys(), locks.getWaitMillis(), null))
         .build();
   }
 

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.multinode.DaemonContext;
 import dev.multinode.Delivery;
 import dev.multinode.InvalidApp;
 import dev.multinode.JobContext;
 import dev.multinode.Multinode;
+import dev.multinode.ServiceContext;
 import dev.multinode.TaskContext;
 import dev.multinode.app.App;
 import dev.multinode.schemas.topics.Keys;
@@ -19,6 +21,9 @@ import dev.multinode.wire.Kind;
 import dev.multinode.wire.MethodManifest;
 import dev.multinode.wire.OverlapPolicy;
 import dev.multinode.wire.Policy;
+import dev.multinode.wire.ReplicaKind;
+import dev.multinode.wire.ReplicaRule;
+import dev.multinode.wire.RestartPolicy;
 import dev.multinode.wire.ScheduleRule;
 import java.time.Instant;
 import java.util.List;
@@ -136,6 +141,65 @@ class PublishTest {
                     true)));
     assertThat(client.registry().byId(manifest.getMethods().get(0).getArgumentsSchemaId()))
         .satisfies(schema -> assertThat(schema.getFields()).isEmpty());
+  }
+
+  @Test
+  void howManyOfAServiceOrDaemonAreKeptRunningIsInItsManifest() {
+    AppManifest manifest =
+        client.publish(App.of("demo", "kept-running", "1", List.of(KeptRunning.class)));
+
+    MethodManifest api = manifest.getMethods().get(0);
+    assertThat(api.getKind()).isEqualTo(Kind.JOB);
+    assertThat(api.getReplicas())
+        .isEqualTo(
+            new ReplicaRule(ReplicaKind.SERVICE, 2, 5, 8, RestartPolicy.ALWAYS, 500L, 30_000L));
+    assertThat(api.getResultSchemaId()).isNull();
+    assertThat(client.registry().byId(api.getArgumentsSchemaId()).getFields()).isEmpty();
+    MethodManifest watcher = manifest.getMethods().get(1);
+    assertThat(watcher.getKind()).isEqualTo(Kind.JOB);
+    assertThat(watcher.getReplicas())
+        .isEqualTo(
+            new ReplicaRule(
+                ReplicaKind.DAEMON, 3, 3, 16, RestartPolicy.ON_FAILURE, 1_000L, 60_000L));
+  }
+
+  @Test
+  void aRunOfAServiceFailsOnceSurvivesAnyNumberOfWorkersAndIsKeptForADay() {
+    AppManifest manifest =
+        client.publish(App.of("demo", "kept-running", "1", List.of(KeptRunning.class)));
+
+    MethodManifest api = manifest.getMethods().get(0);
+    assertThat(api.getLossRetries()).isEqualTo(Integer.MAX_VALUE);
+    assertThat(api.getPolicy())
+        .isEqualTo(
+            new Policy(
+                1,
+                1_000L,
+                2.0,
+                60_000L,
+                List.of(),
+                0L,
+                0L,
+                30_000L,
+                86_400_000L,
+                dev.multinode.wire.Delivery.AT_LEAST_ONCE));
+  }
+
+  /** What is run by being deployed. */
+  public static final class KeptRunning {
+
+    private KeptRunning() {}
+
+    @Multinode.Service(
+        replicas = 2,
+        maxReplicas = 5,
+        inFlightPerReplica = 8,
+        backoff = "PT0.5S",
+        maxBackoff = "PT30S")
+    public static void api(ServiceContext service) {}
+
+    @Multinode.Daemon(replicas = 3, restart = dev.multinode.RestartPolicy.ON_FAILURE)
+    public static void watcher(DaemonContext daemon) {}
   }
 
   /** Tasks that run by themselves. */

@@ -86,7 +86,7 @@ class ReplicasTest {
 
     installation.writeRaw(
         new ProducerRecord<>(
-            installation.topics().replicaSets(), Keys.ofReplicas(PROJECT, "api"), null));
+            installation.topics().replicaSets(), Keys.ofReplicaSet(PROJECT, "api"), null));
 
     assertThat(services.list()).isEmpty();
   }
@@ -102,7 +102,7 @@ class ReplicasTest {
     assertThat(command.getAsked()).isEqualTo(new RestartReplicas());
     assertThat(command.getProject()).isEqualTo(PROJECT);
     assertThat(installation.records(installation.topics().replicaCommands(), 1).getFirst().key())
-        .isEqualTo(Keys.ofReplicas(PROJECT, "api"));
+        .isEqualTo(Keys.ofReplicaSet(PROJECT, "api"));
   }
 
   @Test
@@ -138,7 +138,7 @@ class ReplicasTest {
   private void declare(String project, String name) {
     installation.write(
         installation.topics().replicaSets(),
-        Keys.ofReplicas(project, name),
+        Keys.ofReplicaSet(project, name),
         SampleReplicas.set(
             project, name, client.template(StartRequest.of("Samples.twice", new byte[] {0}))));
   }

@@ -3,22 +3,42 @@ package dev.multinode.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.multinode.FunctionDoesNotExist;
+import dev.multinode.InvalidArguments;
+import dev.multinode.Multinode;
+import dev.multinode.OverlapPolicy;
+import dev.multinode.Page;
+import dev.multinode.ScheduleAction;
+import dev.multinode.ScheduleCause;
+import dev.multinode.ScheduleDoesNotExist;
+import dev.multinode.ScheduleEntry;
+import dev.multinode.ScheduleInfo;
 import dev.multinode.ScheduleRefused;
+import dev.multinode.ScheduleSpec;
+import dev.multinode.ScheduledOutcome;
+import dev.multinode.Schedules;
+import dev.multinode.SkipReason;
 import dev.multinode.schemas.topics.Keys;
+import dev.multinode.wire.BackfillSchedule;
 import dev.multinode.wire.CreateSchedule;
 import dev.multinode.wire.CronTimes;
 import dev.multinode.wire.Envelope;
-import dev.multinode.wire.OverlapPolicy;
+import dev.multinode.wire.IntervalTimes;
+import dev.multinode.wire.Kind;
+import dev.multinode.wire.LockRequest;
 import dev.multinode.wire.PauseSchedule;
 import dev.multinode.wire.ScheduleCommand;
 import dev.multinode.wire.ScheduleDecided;
 import dev.multinode.wire.ScheduleDefinition;
 import dev.multinode.wire.ScheduleHistoryEntry;
+import dev.multinode.wire.SchedulePause;
 import dev.multinode.wire.ScheduleRow;
-import dev.multinode.wire.SkipReason;
 import dev.multinode.wire.TriggerSchedule;
+import dev.multinode.wire.UpdateSchedule;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -32,12 +52,21 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class SchedulesTest {
 
-  private static final byte[] ARGUMENTS = {0, 0, 0, 0, 1, 42};
   private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
+  private static final UUID RUN = new UUID(0, 1);
+  private static final ScheduleSpec DAILY =
+      ScheduleSpec.cron("@daily")
+          .overlap(OverlapPolicy.BUFFER_ALL)
+          .catchUp(Duration.ofMinutes(2))
+          .jitter(Duration.ofSeconds(3))
+          .startAt(AT)
+          .endAt(AT.plusSeconds(1_000_000))
+          .pauseOnFailure(true);
 
   private final Installation installation = Installation.create();
   private final KafkaClient client = installation.connectWithSamples();
-  private final Schedules schedules = client.schedules();
+  private final Multinode multinode = client.multinode();
+  private final Schedules schedules = multinode.schedules();
 
   @AfterEach
   void close() {
@@ -64,8 +93,7 @@ class SchedulesTest {
 
   @Test
   void whatIsRefusedIsToldWithItsReason() {
-    CompletableFuture<Void> asked =
-        CompletableFuture.runAsync(() -> schedules.pause("nightly", "holidays"));
+    CompletableFuture<Void> asked = running(() -> schedules.pause("nightly", "holidays"));
     ScheduleCommand command = command();
     decide(command, "ALREADY_PAUSED", "it is paused already", null);
 
@@ -73,17 +101,37 @@ class SchedulesTest {
         .cause()
         .isInstanceOfSatisfying(
             ScheduleRefused.class,
-            refused -> assertThat(refused.code()).isEqualTo("ALREADY_PAUSED"))
+            refused -> {
+              assertThat(refused.code()).isEqualTo("ALREADY_PAUSED");
+              assertThat(refused.reason()).isEqualTo("it is paused already");
+            })
         .hasMessage("The schedule nightly: it is paused already.");
     assertThat(command.getAsked()).isEqualTo(new PauseSchedule("holidays"));
   }
 
   @Test
+  void whatIsNotThereDoesNotExist() {
+    CompletableFuture<Void> asked = running(() -> schedules.backfill("nightly", AT, AT));
+    ScheduleCommand command = command();
+    decide(command, "UNKNOWN_SCHEDULE", "there is no such schedule", null);
+
+    assertThatThrownBy(asked::join)
+        .cause()
+        .isInstanceOf(ScheduleDoesNotExist.class)
+        .hasMessage("There is no schedule \"nightly\".");
+    assertThat(command.getAsked()).isEqualTo(new BackfillSchedule(AT, AT));
+    assertThatThrownBy(() -> schedules.get("nightly")).isInstanceOf(ScheduleDoesNotExist.class);
+    assertThatThrownBy(() -> schedules.history("nightly")).isInstanceOf(ScheduleDoesNotExist.class);
+  }
+
+  @Test
   void aScheduleIsCreatedWithWhatEachOfItsRunsIs() {
-    Envelope template = client.template(StartRequest.of("Samples.twice", ARGUMENTS));
-    CompletableFuture<Void> asked =
-        CompletableFuture.runAsync(
-            () -> schedules.create("nightly", definition(template), ARGUMENTS));
+    ScheduleAction action =
+        multinode
+            .function("Samples.twice", Integer.class)
+            .action(21)
+            .with(Multinode.options().label("team", "press").priority(5).lock("table-7"));
+    CompletableFuture<Void> asked = running(() -> schedules.create("nightly", DAILY, action));
     ScheduleCommand command = command();
     decide(command, null, null, null);
     asked.join();
@@ -92,13 +140,56 @@ class SchedulesTest {
         .isInstanceOfSatisfying(
             CreateSchedule.class,
             create -> {
-              Envelope written = create.getDefinition().getTemplate();
+              ScheduleDefinition definition = create.getDefinition();
+              Envelope written = definition.getTemplate();
+              assertThat(definition).isEqualTo(definition(new CronTimes("@daily", "UTC"), written));
               assertThat(written.getName()).isEqualTo("Samples.twice");
               assertThat(written.getResourceClass()).isEqualTo("small");
               assertThat(written.getSubmittedAt()).isEqualTo(Instant.EPOCH);
               assertThat(written.getReplyTo()).isNull();
-              assertThat(create.getArguments().array()).endsWith(ARGUMENTS);
+              assertThat(written.getLabels()).isEqualTo(Map.of("team", "press"));
+              assertThat(written.getPriority()).isEqualTo(5);
+              assertThat(written.getLocks())
+                  .isEqualTo(new LockRequest(List.of("table-7"), 0L, null));
             });
+  }
+
+  @Test
+  void anUpdateThatChangesNothingIsNoMistake() {
+    ScheduleSpec spec = ScheduleSpec.every("2026-01-01T00:00Z", "PT1H");
+    CompletableFuture<Void> asked =
+        running(
+            () ->
+                schedules.update(
+                    "nightly", spec, multinode.function("Samples.twice", Integer.class).action(1)));
+    ScheduleCommand command = command();
+    decide(command, "UNCHANGED", "it is like that already", null);
+
+    asked.join();
+
+    assertThat(command.getAsked())
+        .isInstanceOfSatisfying(
+            UpdateSchedule.class,
+            update ->
+                assertThat(update.getDefinition().getTimes())
+                    .isEqualTo(new IntervalTimes("2026-01-01T00:00Z", "PT1H")));
+  }
+
+  @Test
+  void whatCannotRunIsRefusedBeforeAnythingIsWritten() {
+    assertThatThrownBy(
+            () ->
+                schedules.create(
+                    "x", DAILY, multinode.function("Samples.thrice", Integer.class).action(1)))
+        .isInstanceOf(FunctionDoesNotExist.class);
+    assertThatThrownBy(
+            () ->
+                schedules.create(
+                    "x", DAILY, multinode.function("Samples.twice", Integer.class).action("one")))
+        .isInstanceOf(InvalidArguments.class);
+    assertThatThrownBy(() -> client.schedules().create("a#b", DAILY, sample()))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(installation.size(installation.topics().scheduleCommands())).isZero();
   }
 
   @Test
@@ -106,28 +197,56 @@ class SchedulesTest {
     publish(Keys.ofSchedule(Installation.PROJECT, "nightly"), row(Installation.PROJECT, "nightly"));
     publish(Keys.ofSchedule(Installation.PROJECT, "daily"), row(Installation.PROJECT, "daily"));
     publish(Keys.ofSchedule("other", "foreign"), row("other", "foreign"));
-    publish(Keys.ofScheduleHistory(Installation.PROJECT, "daily", 1), entry(1));
-    publish(Keys.ofScheduleHistory(Installation.PROJECT, "daily", 2), entry(2));
+    publish(Keys.ofScheduleHistory(Installation.PROJECT, "daily", 1), skip(1));
+    publish(Keys.ofScheduleHistory(Installation.PROJECT, "daily", 2), failedRun(2));
 
-    assertThat(schedules.all())
-        .extracting(ScheduleRow::getName)
-        .containsExactly("daily", "nightly");
-    assertThat(schedules.find("foreign")).isEmpty();
+    Page<ScheduleInfo> first = client.schedules().page(Optional.empty(), 1);
+    assertThat(first.items()).extracting(ScheduleInfo::name).containsExactly("daily");
+    assertThat(client.schedules().page(first.next(), 1).next()).isEmpty();
+    assertThat(schedules.list()).extracting(ScheduleInfo::name).containsExactly("daily", "nightly");
+    assertThatThrownBy(() -> schedules.get("foreign")).isInstanceOf(ScheduleDoesNotExist.class);
+    assertThat(schedules.get("daily"))
+        .isEqualTo(
+            new ScheduleInfo(
+                "daily",
+                "Samples.twice",
+                "1",
+                DAILY,
+                Optional.of("app"),
+                AT,
+                Optional.of(new ScheduleInfo.Pause("holidays", AT)),
+                AT,
+                List.of(),
+                0,
+                0,
+                Optional.of(AT),
+                7));
     assertThat(schedules.history("daily"))
-        .extracting(ScheduleHistoryEntry::getNumber)
-        .containsExactly(2L, 1L);
+        .containsExactly(
+            new ScheduleEntry.Run(
+                2,
+                AT,
+                AT,
+                RUN,
+                ScheduleCause.TIME,
+                Optional.of(ScheduledOutcome.FAILED),
+                Optional.of(AT),
+                Optional.of("its start became a dead letter")),
+            new ScheduleEntry.Skip(1, AT, AT, AT, 1, SkipReason.OVERLAP));
     assertThat(schedules.history("nightly")).isEmpty();
 
-    remove(Keys.ofSchedule(Installation.PROJECT, "daily"));
     remove(Keys.ofScheduleHistory(Installation.PROJECT, "daily", 1));
-    assertThat(schedules.find("daily")).isEmpty();
-    assertThat(schedules.history("daily"))
-        .extracting(ScheduleHistoryEntry::getNumber)
-        .containsExactly(2L);
+    assertThat(schedules.history("daily")).extracting(ScheduleEntry::number).containsExactly(2L);
+    remove(Keys.ofSchedule(Installation.PROJECT, "daily"));
+    assertThatThrownBy(() -> schedules.get("daily")).isInstanceOf(ScheduleDoesNotExist.class);
   }
 
   private static <T> CompletableFuture<T> asking(Supplier<T> what) {
     return CompletableFuture.supplyAsync(what);
+  }
+
+  private static CompletableFuture<Void> running(Runnable what) {
+    return CompletableFuture.runAsync(what);
   }
 
   private ScheduleCommand command() {
@@ -156,37 +275,87 @@ class SchedulesTest {
     installation.writeRaw(new ProducerRecord<>(installation.topics().schedules(), key, null));
   }
 
+  private ScheduleAction sample() {
+    return multinode.function("Samples.twice", Integer.class).action(1);
+  }
+
   private ScheduleRow row(String project, String name) {
+    Envelope template =
+        new Envelope(
+            project,
+            "Samples.twice",
+            "1",
+            Kind.FUNCTION,
+            "small",
+            List.of(),
+            Map.of(),
+            Instant.EPOCH,
+            null,
+            3,
+            null,
+            null,
+            null,
+            3,
+            null,
+            null,
+            null,
+            null,
+            null);
     return new ScheduleRow(
         project,
         name,
-        definition(client.template(StartRequest.of("Samples.twice", ARGUMENTS))),
-        null,
+        definition(new CronTimes("@daily", "UTC"), template),
+        "app",
         AT,
-        null,
+        new SchedulePause("holidays", AT),
         AT,
         List.of(),
         List.of(),
         List.of(),
-        null,
-        0L,
-        0L);
+        AT,
+        7L,
+        2L);
   }
 
-  private static ScheduleDefinition definition(Envelope template) {
+  private static ScheduleDefinition definition(Object times, Envelope template) {
     return new ScheduleDefinition(
-        new CronTimes("@daily", "UTC"),
-        OverlapPolicy.SKIP,
-        60_000L,
-        0L,
-        null,
-        null,
-        false,
+        times,
+        dev.multinode.wire.OverlapPolicy.BUFFER_ALL,
+        120_000L,
+        3_000L,
+        AT,
+        AT.plusSeconds(1_000_000),
+        true,
         template);
   }
 
-  private static ScheduleHistoryEntry entry(long number) {
+  private static ScheduleHistoryEntry skip(long number) {
     return new ScheduleHistoryEntry(
-        number, AT, AT, 1L, AT, SkipReason.OVERLAP, null, null, null, null);
+        number,
+        AT,
+        AT,
+        1L,
+        AT,
+        dev.multinode.wire.SkipReason.OVERLAP,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  private static ScheduleHistoryEntry failedRun(long number) {
+    return new ScheduleHistoryEntry(
+        number,
+        AT,
+        AT,
+        1L,
+        AT,
+        null,
+        RUN,
+        dev.multinode.wire.ScheduleCause.TIME,
+        dev.multinode.wire.ScheduledOutcome.FAILED,
+        AT,
+        "its start became a dead letter");
   }
 }

@@ -10,6 +10,7 @@ import dev.multinode.Delivery;
 import dev.multinode.FunctionDoesNotExist;
 import dev.multinode.FunctionHandle;
 import dev.multinode.Multinode;
+import dev.multinode.NotStartable;
 import dev.multinode.PayloadTooLarge;
 import dev.multinode.StartOptions;
 import dev.multinode.StartOutcomeUnknown;
@@ -49,6 +50,20 @@ class StartTest {
   @AfterEach
   void close() {
     installation.close();
+  }
+
+  @Test
+  void aServiceOrDaemonIsStartedByNobody() {
+    client.publish(App.of("demo", "kept-running", "1", List.of(PublishTest.KeptRunning.class)));
+    StartRequest api = StartRequest.of("KeptRunning.api", ARGUMENTS);
+    StartRequest watcher = StartRequest.of("KeptRunning.watcher", ARGUMENTS);
+
+    assertThatThrownBy(() -> client.start(api))
+        .isInstanceOf(NotStartable.class)
+        .hasMessage(
+            "KeptRunning.api is a service: it is kept running by being deployed, and cannot be"
+                + " started or called.");
+    assertThatThrownBy(() -> client.call(watcher)).isInstanceOf(NotStartable.class);
   }
 
   @Test

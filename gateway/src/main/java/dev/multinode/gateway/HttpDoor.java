@@ -106,6 +106,7 @@ final class HttpDoor implements AutoCloseable {
     new LocksResource(installation).addTo(builder, answers);
     new LockHoldsResource(answers, installation, holds).addTo(builder);
     new LogsResource(answers, installation, limits).addTo(builder);
+    new SchedulesResource(installation, starts, InstantSource.system()).addTo(builder, answers);
     new DictsResource(installation).addTo(builder, answers);
     new DictChangesResource(answers, installation, limits).addTo(builder);
     new ServicesResource(installation).addTo(builder, answers);

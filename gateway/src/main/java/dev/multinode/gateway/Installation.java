@@ -3,6 +3,7 @@ package dev.multinode.gateway;
 import dev.multinode.ListOptions;
 import dev.multinode.LogPage;
 import dev.multinode.Page;
+import dev.multinode.ScheduleSpec;
 import dev.multinode.client.Call;
 import dev.multinode.client.ReplicaTable;
 import dev.multinode.client.StartRequest;
@@ -10,6 +11,7 @@ import dev.multinode.dict.locks.FreeLock;
 import dev.multinode.dict.locks.LockState;
 import dev.multinode.spi.DictBackend;
 import dev.multinode.spi.LockBackend;
+import dev.multinode.spi.ScheduleBackend;
 import dev.multinode.spi.ServiceBackend;
 import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.LockEntry;
@@ -83,6 +85,15 @@ interface Installation extends AutoCloseable {
 
   /** The dicts; throws {@code DictUnavailable}. */
   DictBackend dicts();
+
+  /** The schedules of the project. */
+  ScheduleBackend schedules();
+
+  /** Makes a new schedule, whose arguments are encoded already. */
+  void createSchedule(String name, ScheduleSpec spec, StartRequest start);
+
+  /** Makes a schedule another one. */
+  void updateSchedule(String name, ScheduleSpec spec, StartRequest start);
 
   /** The locks of the project that jobs hold or wait for. */
   List<LockEntry> locks();

@@ -9,6 +9,7 @@ import dev.multinode.wire.Failure;
 import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.Progress;
 import dev.multinode.wire.Reply;
+import dev.multinode.wire.ScheduledFor;
 import dev.multinode.wire.Status;
 import dev.multinode.wire.YieldRow;
 import dev.multinode.wire.YieldsPage;
@@ -47,6 +48,9 @@ record InvocationJson(Payloads payloads) {
     put(json, "startedAt", row.getStartedAt());
     put(json, "nextAttemptAt", row.getNextAttemptAt());
     put(json, "rerunOf", row.getEnvelope().getRerunOf());
+    if (envelope.getScheduledFor() != null) {
+      json.set("scheduledFor", of(envelope.getScheduledFor()));
+    }
     put(json, "cancelRequestedAt", row.getCancelRequestedAt());
     put(json, "cancelDeliveredAt", row.getCancelDeliveredAt());
     if (row.getForced()) {
@@ -105,6 +109,14 @@ record InvocationJson(Payloads payloads) {
     put(json, "message", progress.getMessage());
     put(json, "at", progress.getAt());
     return json;
+  }
+
+  private static ObjectNode of(ScheduledFor run) {
+    ObjectNode json = Json.object().put("schedule", run.getSchedule());
+    put(json, "nominalTime", run.getNominalTime());
+    put(json, "cause", run.getCause());
+    put(json, "previousRun", run.getPrevious());
+    return json.put("missed", run.getMissed());
   }
 
   private static ObjectNode of(Attempt attempt) {

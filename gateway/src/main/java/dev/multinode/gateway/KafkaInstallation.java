@@ -3,6 +3,7 @@ package dev.multinode.gateway;
 import dev.multinode.ListOptions;
 import dev.multinode.LogPage;
 import dev.multinode.Page;
+import dev.multinode.ScheduleSpec;
 import dev.multinode.client.Call;
 import dev.multinode.client.KafkaClient;
 import dev.multinode.client.ReplicaTable;
@@ -13,6 +14,7 @@ import dev.multinode.dict.locks.Guards;
 import dev.multinode.dict.locks.HazelcastLocks;
 import dev.multinode.dict.locks.LockState;
 import dev.multinode.spi.DictBackend;
+import dev.multinode.spi.ScheduleBackend;
 import dev.multinode.spi.ServiceBackend;
 import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.LockEntry;
@@ -118,6 +120,21 @@ record KafkaInstallation(
   @Override
   public DictBackend dicts() {
     return client.dicts();
+  }
+
+  @Override
+  public ScheduleBackend schedules() {
+    return client.schedules();
+  }
+
+  @Override
+  public void createSchedule(String name, ScheduleSpec spec, StartRequest start) {
+    client.schedules().create(name, spec, start);
+  }
+
+  @Override
+  public void updateSchedule(String name, ScheduleSpec spec, StartRequest start) {
+    client.schedules().update(name, spec, start);
   }
 
   @Override

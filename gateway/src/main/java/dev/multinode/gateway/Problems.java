@@ -14,8 +14,11 @@ import dev.multinode.KeyDoesNotExist;
 import dev.multinode.LockAlreadyInUse;
 import dev.multinode.LockUnavailable;
 import dev.multinode.MultinodeException;
+import dev.multinode.NotStartable;
 import dev.multinode.OutcomeUnknown;
 import dev.multinode.PayloadTooLarge;
+import dev.multinode.ScheduleDoesNotExist;
+import dev.multinode.ScheduleRefused;
 import dev.multinode.ServiceDoesNotExist;
 import dev.multinode.ServiceRefused;
 import dev.multinode.StaleFence;
@@ -75,6 +78,9 @@ final class Problems {
       case FunctionDoesNotExist e ->
           Problem.of(ProblemType.FUNCTION_DOES_NOT_EXIST, detail)
               .with(Map.of("name", e.name(), "nearest", e.nearest()));
+      case NotStartable e ->
+          Problem.of(ProblemType.NOT_STARTABLE, detail)
+              .with(Map.of("name", e.name(), "kind", e.kind().word()));
       case InvalidArguments e ->
           Problem.of(ProblemType.INVALID_ARGUMENTS, detail).with(Map.of("field", e.path()));
       case InvalidCursor e ->
@@ -94,6 +100,10 @@ final class Problems {
       case PayloadTooLarge e ->
           Problem.of(ProblemType.PAYLOAD_TOO_LARGE, detail)
               .with(Map.of("size", e.size(), "limit", e.limit()));
+      case ScheduleDoesNotExist e ->
+          Problem.of(ProblemType.SCHEDULE_DOES_NOT_EXIST, detail)
+              .with(Map.of("schedule", e.schedule()));
+      case ScheduleRefused e -> of(e);
       case ServiceDoesNotExist e ->
           Problem.of(ProblemType.SERVICE_DOES_NOT_EXIST, detail)
               .with(Map.of("name", e.name(), "nearest", e.nearest()));
@@ -112,6 +122,19 @@ final class Problems {
       // The rest is what only code in the same process can do wrong.
       default -> internal(thrown);
     };
+  }
+
+  private static Problem of(ScheduleRefused refused) {
+    ProblemType type =
+        refused.code().equals("ALREADY_EXISTS")
+            ? ProblemType.SCHEDULE_ALREADY_EXISTS
+            : ProblemType.SCHEDULE_REFUSED;
+    return Problem.of(type, refused.getMessage())
+        .with(
+            Map.of(
+                "schedule", refused.schedule(),
+                "refusal", refused.code(),
+                "reason", refused.reason()));
   }
 
   /** What the router and its handlers refuse. */

@@ -90,9 +90,21 @@ record RequestParameters(ValidatedRequest request) {
     return query("cursor").map(Long::parseLong).orElse(0L);
   }
 
+  /** Of a list whose cursors are texts. */
+  Optional<String> pageCursor() {
+    return query("cursor");
+  }
+
   int limit(int otherwise) {
-    RequestParameter given = request.getQuery().get("limit");
-    return given.isNull() ? otherwise : given.getInteger();
+    return number("limit", otherwise);
+  }
+
+  int count(int otherwise) {
+    return number("count", otherwise);
+  }
+
+  private int number(String name, int otherwise) {
+    return given(name).map(RequestParameter::getInteger).orElse(otherwise);
   }
 
   private static Optional<String> text(RequestParameter parameter) {

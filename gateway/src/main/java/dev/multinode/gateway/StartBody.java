@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.multinode.StartOptions;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,23 +27,31 @@ record StartBody(JsonNode json) {
 
   /** An id counts for more than a key, a time than a delay. */
   StartOptions options() {
+    StartOptions options = optionsOfMany();
+    options = text("idempotencyKey").map(options::idempotencyKey).orElse(options);
+    options = text("id").map(UUID::fromString).map(options::id).orElse(options);
+    options =
+        text("delay")
+            .map(wait -> Durations.parsed("delay", wait))
+            .map(options::delay)
+            .orElse(options);
+    options = text("rerunOf").map(UUID::fromString).map(options::rerunOf).orElse(options);
+    return text("startAt").map(Starts::time).map(options::startAt).orElse(options);
+  }
+
+  /** Those of them that can be said of many starts as well. */
+  StartOptions optionsOfMany() {
     StartOptions options = StartOptions.NONE;
     for (Map.Entry<String, JsonNode> label : json.path("labels").properties()) {
       options = options.label(label.getKey(), label.getValue().asText());
     }
-    options = text("idempotencyKey").map(options::idempotencyKey).orElse(options);
-    options = text("id").map(UUID::fromString).map(options::id).orElse(options);
-    options =
-        text("delay").map(wait -> duration("delay", wait)).map(options::delay).orElse(options);
-    options = text("rerunOf").map(UUID::fromString).map(options::rerunOf).orElse(options);
     if (json.has("priority")) {
       options = options.priority(json.get("priority").asInt());
     }
     for (JsonNode key : json.path("locks")) {
       options = options.lock(key.asText());
     }
-    options = text("lockWait").map(StartBody::wait).map(options::lockWait).orElse(options);
-    return text("startAt").map(Starts::time).map(options::startAt).orElse(options);
+    return text("lockWait").map(StartBody::wait).map(options::lockWait).orElse(options);
   }
 
   private Optional<String> text(String member) {
@@ -52,21 +59,11 @@ record StartBody(JsonNode json) {
   }
 
   private static Duration wait(String text) {
-    Duration wait = duration("lockWait", text);
+    Duration wait = Durations.parsed("lockWait", text);
     if (wait.isNegative()) {
       throw new RequestRefused(
           ProblemType.MALFORMED_REQUEST, "lockWait is \"%s\": nothing waits so.".formatted(text));
     }
     return wait;
-  }
-
-  private static Duration duration(String member, String text) {
-    try {
-      return Duration.parse(text);
-    } catch (DateTimeParseException e) {
-      throw new RequestRefused(
-          ProblemType.MALFORMED_REQUEST,
-          "%s is \"%s\": write a duration such as PT1.5S.".formatted(member, text));
-    }
   }
 }

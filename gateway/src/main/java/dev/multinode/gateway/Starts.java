@@ -1,5 +1,7 @@
 package dev.multinode.gateway;
 
+import dev.multinode.NotStartable;
+import dev.multinode.app.ReplicaKind;
 import dev.multinode.client.StartRequest;
 import dev.multinode.wire.Kind;
 import dev.multinode.wire.MethodManifest;
@@ -25,6 +27,7 @@ record Starts(Installation installation, Payloads payloads) {
   }
 
   StartRequest request(RoutingContext exchange, Kind wanted) {
+    refuseReplicas(installation.find(RequestParameters.of(exchange).name()));
     MethodManifest method = method(exchange, wanted);
     byte[] arguments = payloads.arguments(method, JsonBodies.of(exchange));
     return StartRequest.of(method.getName(), arguments)
@@ -34,10 +37,26 @@ record Starts(Installation installation, Payloads payloads) {
   /** What is in the body, of any kind. */
   StartRequest request(StartBody body) {
     MethodManifest method = installation.find(body.name());
+    refuseReplicas(method);
     StartRequest request =
         StartRequest.of(method.getName(), payloads.namedOrOrdered(method, body.arguments()))
             .with(body.options());
     return body.newId().map(request::withNewId).orElse(request);
+  }
+
+  /** What a body says about each of many starts of a method. */
+  StartRequest request(String name, StartBody body) {
+    MethodManifest method = installation.find(name);
+    refuseReplicas(method);
+    return StartRequest.of(method.getName(), payloads.namedOrOrdered(method, body.arguments()))
+        .with(body.optionsOfMany());
+  }
+
+  private static void refuseReplicas(MethodManifest method) {
+    if (method.getReplicas() != null) {
+      throw new NotStartable(
+          method.getName(), ReplicaKind.valueOf(method.getReplicas().getKind().name()));
+    }
   }
 
   /** The time that a start is not to be run before. */

@@ -2,6 +2,7 @@ package dev.multinode.gateway;
 
 import dev.multinode.JobContext;
 import dev.multinode.Multinode;
+import dev.multinode.ServiceContext;
 import java.util.List;
 
 /** What is deployed in the tests. Only its signatures matter: the double runs nothing. */
@@ -19,6 +20,11 @@ public final class Chess {
 
   @Multinode.Function
   public static double evaluate(Board board) {
+    throw new UnsupportedOperationException("is not run here");
+  }
+
+  @Multinode.Service
+  public static void table(ServiceContext service) {
     throw new UnsupportedOperationException("is not run here");
   }
 

@@ -46,6 +46,20 @@ class EveryOperationTest {
       gateway.get("/v1/dict-changes/d?prefix=a");
       gateway.delete("/v1/dicts/d/a");
       gateway.delete("/v1/dicts/d");
+      String nightly = "{\"method\": \"Chess.warmUp\", \"cron\": \"@daily\"}";
+      gateway.post("/v1/schedules/nightly", nightly);
+      gateway.put("/v1/schedules/nightly", nightly);
+      gateway.get("/v1/schedules?limit=1");
+      gateway.post("/v1/schedules/nightly/pause", "{\"note\": \"holidays\"}");
+      gateway.get("/v1/schedules/nightly");
+      gateway.post("/v1/schedules/nightly/resume");
+      gateway.post("/v1/schedules/nightly/trigger");
+      gateway.post(
+          "/v1/schedules/nightly/backfill",
+          "{\"from\": \"2026-01-01T00:00:00Z\", \"to\": \"2026-01-02T00:00:00Z\"}");
+      gateway.get("/v1/schedules/nightly/next?count=2");
+      gateway.get("/v1/schedules/nightly/history?limit=2");
+      gateway.delete("/v1/schedules/nightly");
       gateway.get("/openapi.yaml");
       gateway.get("/openapi.json");
       gateway.get("/health/live");

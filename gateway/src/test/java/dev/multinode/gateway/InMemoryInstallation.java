@@ -10,6 +10,7 @@ import dev.multinode.LogLine.Source;
 import dev.multinode.LogPage;
 import dev.multinode.MultinodeException;
 import dev.multinode.Page;
+import dev.multinode.ScheduleSpec;
 import dev.multinode.ServiceInfo;
 import dev.multinode.ServiceRefused;
 import dev.multinode.StatusUnavailable;
@@ -22,12 +23,14 @@ import dev.multinode.dict.locks.LockState;
 import dev.multinode.spi.DictBackend;
 import dev.multinode.spi.InMemoryDicts;
 import dev.multinode.spi.InMemoryLocks;
+import dev.multinode.spi.InMemorySchedules;
 import dev.multinode.spi.ServiceBackend;
 import dev.multinode.wire.Failure;
 import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.LockEntry;
 import dev.multinode.wire.MethodManifest;
 import dev.multinode.wire.Progress;
+import dev.multinode.wire.ScheduledFor;
 import dev.multinode.wire.Status;
 import dev.multinode.wire.YieldRow;
 import dev.multinode.wire.YieldsPage;
@@ -58,6 +61,9 @@ final class InMemoryInstallation implements Installation {
   private final Map<String, MethodManifest> methods = new LinkedHashMap<>();
   private final DictBackend dicts = new InMemoryDicts(InstantSource.system());
   private final InMemoryLocks freeLocks = new InMemoryLocks();
+  private final InMemorySchedules schedules = new InMemorySchedules(InstantSource.system());
+  private StartRequest scheduled;
+  private Optional<RuntimeException> scheduleFault = Optional.empty();
   private final List<FreeLock> freeLocksInUse = new ArrayList<>();
   private final Map<UUID, InMemoryInvocation> invocations = new LinkedHashMap<>();
   private final List<LockEntry> locks = new ArrayList<>();
@@ -137,6 +143,11 @@ final class InMemoryInstallation implements Installation {
   synchronized void yieldValue(UUID id, byte[] value) {
     invocations.get(id).yieldValue(ByteBuffer.wrap(value));
     notifyAll();
+  }
+
+  /** It turns out that a schedule has started it. */
+  synchronized void schedule(UUID id, ScheduledFor schedule) {
+    invocations.get(id).isOf(schedule);
   }
 
   synchronized void progress(UUID id, Progress progress) {
@@ -429,6 +440,45 @@ final class InMemoryInstallation implements Installation {
   @Override
   public DictBackend dicts() {
     return dicts;
+  }
+
+  @Override
+  public InMemorySchedules schedules() {
+    failIfTold();
+    return schedules;
+  }
+
+  @Override
+  public void createSchedule(String name, ScheduleSpec spec, StartRequest start) {
+    schedules().create(name, spec, start.name());
+    keep(start);
+  }
+
+  @Override
+  public void updateSchedule(String name, ScheduleSpec spec, StartRequest start) {
+    schedules().update(name, spec, start.name());
+    keep(start);
+  }
+
+  private synchronized void keep(StartRequest start) {
+    scheduled = start;
+  }
+
+  /** What each run is of the schedule that was created or updated last. */
+  synchronized StartRequest scheduled() {
+    return scheduled;
+  }
+
+  /** Whatever is asked of schedules from now on comes to that. */
+  synchronized void failSchedulesWith(RuntimeException fault) {
+    scheduleFault = Optional.of(fault);
+  }
+
+  private synchronized void failIfTold() {
+    scheduleFault.ifPresent(
+        fault -> {
+          throw fault;
+        });
   }
 
   @Override

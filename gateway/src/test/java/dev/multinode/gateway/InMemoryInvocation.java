@@ -8,6 +8,7 @@ import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.MethodManifest;
 import dev.multinode.wire.Progress;
 import dev.multinode.wire.Reply;
+import dev.multinode.wire.ScheduledFor;
 import dev.multinode.wire.Status;
 import dev.multinode.wire.WaitingReason;
 import dev.multinode.wire.YieldRow;
@@ -37,6 +38,7 @@ final class InMemoryInvocation {
   private Failure failure;
   private Instant startedAt;
   private Instant finishedAt;
+  private ScheduledFor scheduledFor;
   Optional<String> cancellation = Optional.empty();
   Optional<String> termination = Optional.empty();
 
@@ -51,6 +53,10 @@ final class InMemoryInvocation {
     status = Status.RUNNING;
     waiting = null;
     startedAt = InMemoryInstallation.SOME_TIME;
+  }
+
+  void isOf(ScheduledFor schedule) {
+    scheduledFor = schedule;
   }
 
   void tell(Progress told) {
@@ -112,7 +118,7 @@ final class InMemoryInvocation {
         request.options().rerunOf().orElse(null),
         null,
         null,
-        null,
+        scheduledFor,
         null);
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.multinode.wire.Progress;
+import dev.multinode.wire.ScheduleCause;
+import dev.multinode.wire.ScheduledFor;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.UUID;
@@ -61,6 +63,27 @@ class InvocationsTest {
     assertThat(invocation.get("status").asText()).isEqualTo("RUNNING");
     assertThat(invocation.get("yields").asInt()).isEqualTo(2);
     assertThat(invocation.get("result")).isEqualTo(TestGateway.read("[\"d4\"]"));
+  }
+
+  @Test
+  void whatAScheduleHasStartedSaysWhatItIsFor() {
+    UUID id = gateway.startJob();
+    Instant nominal = Instant.parse("2026-01-01T12:00:00Z");
+    gateway
+        .installation()
+        .schedule(
+            id,
+            new ScheduledFor("nightly", nominal, ScheduleCause.TIME, nominal.minusSeconds(60), 2L));
+
+    JsonNode invocation = TestGateway.json(gateway.get("/v1/invocations/" + id));
+
+    assertThat(invocation.get("scheduledFor"))
+        .isEqualTo(
+            TestGateway.read(
+                """
+                {"schedule":"nightly","nominalTime":"2026-01-01T12:00:00Z","cause":"TIME",
+                 "previousRun":"2026-01-01T11:59:00Z","missed":2}
+                """));
   }
 
   @Test

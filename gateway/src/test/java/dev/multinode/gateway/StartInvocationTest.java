@@ -182,6 +182,14 @@ class StartInvocationTest {
   }
 
   @Test
+  void aServiceIsRefused() {
+    JsonNode problem =
+        assertProblem(gateway.post(PATH, "{\"name\": \"Chess.table\"}"), 409, "not-startable");
+
+    assertThat(problem.get("kind").asText()).isEqualTo("service");
+  }
+
+  @Test
   void whatIsTooLargeIsRefusedWithTheFigures() {
     String square = "x".repeat(PayloadCodec.LIMIT_BYTES);
     String board = "{\"squares\": [\"%s\"], \"whiteToMove\": true}";

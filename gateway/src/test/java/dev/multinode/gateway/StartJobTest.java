@@ -218,6 +218,24 @@ class StartJobTest {
   }
 
   @Test
+  void aServiceIsStartedByNobody() {
+    JsonNode problem = assertProblem(gateway.post("/v1/jobs/Chess.table"), 409, "not-startable");
+
+    assertThat(problem.get("name").asText()).isEqualTo("Chess.table");
+    assertThat(problem.get("kind").asText()).isEqualTo("service");
+    assertThat(problem.get("detail").asText())
+        .isEqualTo(
+            "Chess.table is a service: it is kept running by being deployed, and cannot be started"
+                + " or called.");
+    assertProblem(gateway.post("/v1/functions/Chess.table/call"), 409, "not-startable");
+  }
+
+  @Test
+  void theRunsOfAServiceAreListed() {
+    assertThat(gateway.get("/v1/jobs/Chess.table/invocations").statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void anUnknownOutcomeTellsTheIdToTryAgainWith() {
     gateway.installation().failStartsWith(new StartOutcomeUnknown(ID, null));
 

@@ -10,6 +10,9 @@ import dev.multinode.schemas.serde.InMemorySchemaRegistry;
 import dev.multinode.schemas.serde.SchemaRegistry;
 import dev.multinode.wire.Kind;
 import dev.multinode.wire.MethodManifest;
+import dev.multinode.wire.ReplicaKind;
+import dev.multinode.wire.ReplicaRule;
+import dev.multinode.wire.RestartPolicy;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -171,7 +174,19 @@ final class TestGateway implements AutoCloseable {
             .setResourceClass("small")
             .setArgumentsSchemaId(arguments)
             .setResultSchemaId(result)
+            .setReplicas(method.replicas().map(TestGateway::replicas).orElse(null))
             .build());
+  }
+
+  private static ReplicaRule replicas(dev.multinode.app.ReplicaRule rule) {
+    return new ReplicaRule(
+        ReplicaKind.valueOf(rule.kind().name()),
+        rule.replicas(),
+        rule.maxReplicas(),
+        rule.inFlightPerReplica(),
+        RestartPolicy.valueOf(rule.restart().name()),
+        rule.backoff().toMillis(),
+        rule.maxBackoff().toMillis());
   }
 
   private byte[] result(String name, JsonNode value) {

@@ -111,7 +111,14 @@ public final class Orchestrator implements AutoCloseable {
     PassedWork passed = new PassedWork();
     Presences presences = new Presences();
     EngineParts parts =
-        new EngineParts(settings.topics(), serdes, clock, passed, presences, new QueueRoom());
+        new EngineParts(
+            settings.topics(),
+            serdes,
+            clock,
+            settings.scheduleTime(),
+            passed,
+            presences,
+            new QueueRoom());
     opened(PresenceReader.start(settings.topics(), serdes, presences, clock, streams));
     View view = opened(View.start(settings.topics(), serdes, streams));
     Engine engine = opened(Engine.start(parts, streams));

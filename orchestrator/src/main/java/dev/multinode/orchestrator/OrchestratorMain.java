@@ -1,6 +1,7 @@
 package dev.multinode.orchestrator;
 
 import dev.multinode.installation.InstallationOptions;
+import dev.multinode.orchestrator.core.schedules.ScheduleTime;
 import dev.multinode.process.Program;
 import dev.multinode.process.RoleProcess;
 import dev.multinode.process.WholeNumber;
@@ -8,8 +9,10 @@ import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** An orchestrator as a process of its own. */
 @Command(
@@ -69,6 +72,16 @@ public final class OrchestratorMain implements Callable<Integer> {
       description = "Threads of the engine, and as many of the view. Default: ${DEFAULT-VALUE}.")
   private int threads;
 
+  @Option(
+      names = "--schedule-time",
+      paramLabel = "SPEED@FROM",
+      converter = ScheduleTimeOption.class,
+      defaultValue = "1@1970-01-01T00:00:00Z",
+      description =
+          "For demonstrations: lets the time of schedules go by so many times as fast from an"
+              + " instant on, as in 3600@2026-12-01T00:00:00Z.")
+  private ScheduleTime scheduleTime;
+
   public static void main(String[] arguments) {
     Program.run(new OrchestratorMain(), arguments);
   }
@@ -88,6 +101,18 @@ public final class OrchestratorMain implements Callable<Integer> {
         host,
         port,
         threads,
+        scheduleTime,
         installation.kafka());
+  }
+
+  private static final class ScheduleTimeOption implements ITypeConverter<ScheduleTime> {
+    @Override
+    public ScheduleTime convert(String value) {
+      try {
+        return ScheduleTime.parse(value);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.multinode.orchestrator;
 
+import dev.multinode.orchestrator.core.schedules.ScheduleTime;
 import dev.multinode.schemas.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.UUID;
  * @param host the address it listens on, and under which clients and other orchestrators reach it
  * @param port the port, 0 for any that is free
  * @param threads stream threads of each of its two topologies
+ * @param scheduleTime the time that schedules live in
  * @param kafka settings for every client of the cluster, for example of its security
  */
 public record OrchestratorSettings(
@@ -28,6 +30,7 @@ public record OrchestratorSettings(
     String host,
     int port,
     int threads,
+    ScheduleTime scheduleTime,
     Map<String, Object> kafka) {
 
   public OrchestratorSettings {
@@ -55,7 +58,23 @@ public record OrchestratorSettings(
         "127.0.0.1",
         0,
         1,
+        ScheduleTime.REAL,
         Map.of());
+  }
+
+  /** The same with another time for its schedules. */
+  public OrchestratorSettings with(ScheduleTime other) {
+    return new OrchestratorSettings(
+        id,
+        bootstrapServers,
+        registryUrl,
+        topics,
+        stateDirectory,
+        host,
+        port,
+        threads,
+        other,
+        kafka);
   }
 
   static UUID idOf(Path stateDirectory) {

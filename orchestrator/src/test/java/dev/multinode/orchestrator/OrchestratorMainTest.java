@@ -2,12 +2,14 @@ package dev.multinode.orchestrator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multinode.orchestrator.core.schedules.ScheduleTime;
 import dev.multinode.process.Program;
 import dev.multinode.schemas.resources.ResourceClasses;
 import dev.multinode.schemas.topics.Topics;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,7 @@ class OrchestratorMainTest {
                 "127.0.0.1",
                 0,
                 1,
+                ScheduleTime.REAL,
                 Map.of()));
   }
 
@@ -48,6 +51,7 @@ class OrchestratorMainTest {
                 "--host=10.0.0.1",
                 "--port=80",
                 "--threads=4",
+                "--schedule-time=60@2026-12-01T00:00:00Z",
                 "--bootstrap-server=a:1,b:2",
                 "--registry-url=https://registry",
                 "--state-partitions=12",
@@ -63,6 +67,7 @@ class OrchestratorMainTest {
                 "10.0.0.1",
                 80,
                 4,
+                new ScheduleTime(Instant.parse("2026-12-01T00:00:00Z"), 60),
                 Map.of("security.protocol", "SSL")));
   }
 
@@ -78,6 +83,8 @@ class OrchestratorMainTest {
     "--prot=1, Unknown option: '--prot=1'",
     "--port=65536, Invalid value for option '--port': '65536' is not",
     "--threads=0, Invalid value for option '--threads': '0' is not",
+    "--schedule-time=60, Invalid value for option '--schedule-time': '60' is not a whole number",
+    "--schedule-time=0@2026-12-01T00:00:00Z, Invalid value for option '--schedule-time'",
     "--project=chess, Unknown option: '--project=chess'",
     "--bootstrap-server=localhost, --bootstrap-server is",
     "--id=one, Invalid value for option '--id'",

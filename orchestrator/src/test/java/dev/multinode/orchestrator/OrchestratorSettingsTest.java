@@ -2,6 +2,7 @@ package dev.multinode.orchestrator;
 
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.multinode.orchestrator.core.schedules.ScheduleTime;
 import dev.multinode.schemas.resources.ResourceClasses;
 import dev.multinode.schemas.topics.Topics;
 import java.nio.file.Path;
@@ -38,6 +39,7 @@ class OrchestratorSettingsTest {
         "127.0.0.1",
         port,
         threads,
+        ScheduleTime.REAL,
         Map.of());
   }
 }

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * @param project the project; names are unique in it
  * @param name name of the application
  * @param version its version, such as a commit
- * @param methods its functions and jobs, by name
+ * @param methods its annotated methods, by name
  */
 public record App(String project, String name, String version, List<MethodDefinition> methods) {
 
@@ -50,7 +50,8 @@ public record App(String project, String name, String version, List<MethodDefini
               .toList();
       if (annotated.isEmpty()) {
         problems.add(
-            "%s has no method with @Multinode.Function, @Multinode.Job or @Multinode.ScheduledTask."
+            ("%s has no method with @Multinode.Function, @Multinode.Job,"
+                    + " @Multinode.ScheduledTask, @Multinode.Service or @Multinode.Daemon.")
                 .formatted(owner.getSimpleName()));
       }
       methods.addAll(annotated);
@@ -65,7 +66,7 @@ public record App(String project, String name, String version, List<MethodDefini
   }
 
   /**
-   * The function or job of a name.
+   * The annotated method of a name.
    *
    * @param methodName its name
    * @return empty if this app has none

@@ -10,7 +10,7 @@ record Declaration(
     String name,
     double cpu,
     String memory,
-    Multinode.Retry retry,
+    Retries retry,
     Delivery delivery,
     Optional<Multinode.Concurrency> concurrency,
     String scheduleToStart,
@@ -19,14 +19,25 @@ record Declaration(
     String retention,
     String idempotencyWindow) {
 
+  /** How long a run of a service or daemon is kept after its end. */
+  private static final String REPLICAS_ARE_KEPT = "P1D";
+
   static Declaration of(Method method) {
+    Multinode.Service service = method.getAnnotation(Multinode.Service.class);
+    if (service != null) {
+      return ofReplicas(service.name(), service.cpu(), service.memory(), service.grace());
+    }
+    Multinode.Daemon daemon = method.getAnnotation(Multinode.Daemon.class);
+    if (daemon != null) {
+      return ofReplicas(daemon.name(), daemon.cpu(), daemon.memory(), daemon.grace());
+    }
     Multinode.Job job = method.getAnnotation(Multinode.Job.class);
     if (job != null) {
       return new Declaration(
           job.name(),
           job.cpu(),
           job.memory(),
-          job.retry(),
+          Retries.of(job.retry()),
           job.delivery(),
           Optional.of(job.concurrency()),
           job.scheduleToStart(),
@@ -41,7 +52,7 @@ record Declaration(
           task.name(),
           task.cpu(),
           task.memory(),
-          task.retry(),
+          Retries.of(task.retry()),
           task.delivery(),
           Optional.empty(),
           task.scheduleToStart(),
@@ -55,7 +66,7 @@ record Declaration(
         function.name(),
         function.cpu(),
         function.memory(),
-        function.retry(),
+        Retries.of(function.retry()),
         function.delivery(),
         Optional.of(function.concurrency()),
         function.scheduleToStart(),
@@ -63,5 +74,20 @@ record Declaration(
         function.grace(),
         function.retention(),
         function.idempotencyWindow());
+  }
+
+  private static Declaration ofReplicas(String name, double cpu, String memory, String grace) {
+    return new Declaration(
+        name,
+        cpu,
+        memory,
+        Retries.OF_A_REPLICA,
+        Delivery.AT_LEAST_ONCE,
+        Optional.empty(),
+        "",
+        "",
+        grace,
+        REPLICAS_ARE_KEPT,
+        "");
   }
 }

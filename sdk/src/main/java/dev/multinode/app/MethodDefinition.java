@@ -3,6 +3,7 @@ package dev.multinode.app;
 import dev.multinode.InvalidApp;
 import dev.multinode.JobContext;
 import dev.multinode.Multinode;
+import dev.multinode.ScheduleSpec;
 import dev.multinode.TaskContext;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param resultType what a function returns ({@code void.class} if nothing); of a job the {@code Y}
  *     of its {@code JobContext<Y>}
  * @param schedule when it runs by itself; empty if it does not
+ * @param replicas how many of it are kept running; empty if it is neither a service nor a daemon
  */
 public record MethodDefinition(
     String name,
@@ -39,7 +41,8 @@ public record MethodDefinition(
     List<String> parameterNames,
     MethodPolicy policy,
     Type resultType,
-    Optional<ScheduleRule> schedule) {
+    Optional<ScheduleSpec> schedule,
+    Optional<ReplicaRule> replicas) {
 
   /** Copies the lists. */
   public MethodDefinition {
@@ -51,8 +54,8 @@ public record MethodDefinition(
   /**
    * Reads an annotated method.
    *
-   * @param method a method with {@link Multinode.Function}, {@link Multinode.Job} or {@link
-   *     Multinode.ScheduledTask}
+   * @param method a method with {@link Multinode.Function}, {@link Multinode.Job}, {@link
+   *     Multinode.ScheduledTask}, {@link Multinode.Service} or {@link Multinode.Daemon}
    * @return its definition
    * @throws InvalidApp if it breaks a rule; the message lists all of them
    */
@@ -75,9 +78,24 @@ public record MethodDefinition(
         Arrays.asList(types).subList(0, arguments),
         Arrays.stream(method.getParameters()).limit(arguments).map(Parameter::getName).toList(),
         MethodPolicy.of(declared),
-        kind == MethodKind.JOB ? yieldType(types[arguments]) : method.getGenericReturnType(),
+        method.isAnnotationPresent(Multinode.Job.class)
+            ? yieldType(types[arguments])
+            : method.getGenericReturnType(),
         Optional.ofNullable(method.getAnnotation(Multinode.ScheduledTask.class))
-            .map(ScheduleRule::of));
+            .map(ScheduleRules::read),
+        ReplicaRule.of(method));
+  }
+
+  /**
+   * Whether a method could have a name. Names stand in URLs, file names and keys of records:
+   * letters of any alphabet, but neither blanks nor slashes.
+   *
+   * @param name any text
+   * @return true for up to 200 letters, digits and {@code . _ - $}, of which the first is none of
+   *     {@code . -}
+   */
+  public static boolean isName(String name) {
+    return MethodRules.NAME.matcher(name).matches();
   }
 
   /**
@@ -93,8 +111,8 @@ public record MethodDefinition(
   /**
    * The name of an annotated method.
    *
-   * @param method a method with {@link Multinode.Function}, {@link Multinode.Job} or {@link
-   *     Multinode.ScheduledTask}
+   * @param method a method with {@link Multinode.Function}, {@link Multinode.Job}, {@link
+   *     Multinode.ScheduledTask}, {@link Multinode.Service} or {@link Multinode.Daemon}
    * @return what the annotation says, else {@code SimpleClass.method}
    */
   public static String nameOf(Method method) {
@@ -115,6 +133,28 @@ public record MethodDefinition(
    */
   public boolean takesTaskContext() {
     return takesTaskContext(method);
+  }
+
+  /**
+   * Whether its only parameter is a {@link dev.multinode.ServiceContext}.
+   *
+   * @return true for a service
+   */
+  public boolean takesServiceContext() {
+    return isOf(ReplicaKind.SERVICE);
+  }
+
+  /**
+   * Whether its only parameter is a {@link dev.multinode.DaemonContext}.
+   *
+   * @return true for a daemon
+   */
+  public boolean takesDaemonContext() {
+    return isOf(ReplicaKind.DAEMON);
+  }
+
+  private boolean isOf(ReplicaKind wanted) {
+    return replicas.filter(rule -> rule.kind() == wanted).isPresent();
   }
 
   private static boolean takesTaskContext(Method method) {

@@ -8,7 +8,10 @@ import java.util.Optional;
 public enum MethodKind {
   /** Called with arguments, returns a value or nothing. A scheduled task is one without either. */
   FUNCTION,
-  /** Started with arguments and a context, yields values. */
+  /**
+   * Started with arguments and a context, yields values. A service or daemon is one that takes and
+   * yields nothing, and is started by being deployed; {@link ReplicaKind} tells which.
+   */
   JOB;
 
   /**
@@ -18,7 +21,7 @@ public enum MethodKind {
    * @return empty if it has no annotation
    */
   public static Optional<MethodKind> of(Method method) {
-    if (method.isAnnotationPresent(Multinode.Job.class)) {
+    if (method.isAnnotationPresent(Multinode.Job.class) || ReplicaKind.of(method).isPresent()) {
       return Optional.of(JOB);
     }
     return method.isAnnotationPresent(Multinode.Function.class)

@@ -1,11 +1,9 @@
 package dev.multinode.app;
 
 import dev.multinode.Delivery;
-import dev.multinode.Multinode;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,7 +18,7 @@ import java.util.Optional;
  * @param nonRetryable names of exception classes, with their subclasses, after which there is no
  *     further attempt
  * @param maxWorkerLosses how many lost workers an invocation survives; 0 where its code may run at
- *     most once
+ *     most once, {@link Integer#MAX_VALUE} for a service or daemon
  * @param delivery how often its code may run
  * @param scheduleToStart how long it may wait for its first run; empty for any time
  * @param startToClose how long one run may take; empty for any time
@@ -70,13 +68,13 @@ public record MethodPolicy(
 
   /** Of a declaration without problems. */
   static MethodPolicy of(Declaration declared) {
-    Multinode.Retry retry = declared.retry();
+    Retries retry = declared.retry();
     return new MethodPolicy(
         retry.maxAttempts(),
         Duration.parse(retry.backoff()),
         retry.factor(),
         Duration.parse(retry.maxBackoff()),
-        Arrays.stream(retry.except()).map(Class::getName).toList(),
+        retry.except(),
         maxWorkerLosses(declared),
         declared.delivery(),
         limit(declared.scheduleToStart()),
@@ -125,7 +123,7 @@ public record MethodPolicy(
 
   /** What is wrong with a declaration, a half-sentence each. */
   static List<String> problemsOf(Declaration declared) {
-    Multinode.Retry retry = declared.retry();
+    Retries retry = declared.retry();
     List<String> problems = new ArrayList<>();
     if (retry.maxAttempts() < 1) {
       problems.add("asks for maxAttempts = %d: use at least 1".formatted(retry.maxAttempts()));

@@ -1,8 +1,11 @@
 package dev.multinode.app;
 
+import dev.multinode.DaemonContext;
 import dev.multinode.JobContext;
 import dev.multinode.Multinode;
+import dev.multinode.ServiceContext;
 import dev.multinode.TaskContext;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
@@ -10,6 +13,7 @@ import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The rules that an annotated method keeps, each with the sentence for whoever breaks it. */
@@ -21,6 +25,14 @@ final class MethodRules {
    * Names stand in URLs and file names: letters of any alphabet, but neither blanks nor slashes.
    */
   static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_$][\\p{L}\\p{N}_$.-]{0,199}");
+
+  private static final List<Class<? extends Annotation>> ANNOTATIONS =
+      List.of(
+          Multinode.Function.class,
+          Multinode.Job.class,
+          Multinode.ScheduledTask.class,
+          Multinode.Service.class,
+          Multinode.Daemon.class);
 
   private final Method method;
   private final String where;
@@ -38,8 +50,8 @@ final class MethodRules {
             rules::check,
             () ->
                 rules.refuse(
-                    "has none of @Multinode.Function, @Multinode.Job and"
-                        + " @Multinode.ScheduledTask"));
+                    "has none of @Multinode.Function, @Multinode.Job,"
+                        + " @Multinode.ScheduledTask, @Multinode.Service and @Multinode.Daemon"));
     return List.copyOf(rules.problems);
   }
 
@@ -56,6 +68,11 @@ final class MethodRules {
       checkTask(task);
       return;
     }
+    Optional<ReplicaKind> replicas = ReplicaKind.of(method);
+    if (replicas.isPresent()) {
+      checkReplicas(replicas.get());
+      return;
+    }
     switch (kind) {
       case FUNCTION -> checkFunction();
       case JOB -> checkJob();
@@ -70,8 +87,12 @@ final class MethodRules {
     refuseIf(
         method.isAnnotationPresent(Multinode.ScheduledTask.class)
             && (method.isAnnotationPresent(Multinode.Function.class)
-                || method.isAnnotationPresent(Multinode.Job.class)),
+                || method.isAnnotationPresent(Multinode.Job.class))
+            && ReplicaKind.of(method).isEmpty(),
         "is @Multinode.ScheduledTask and something else: choose one, and let the task call it");
+    refuseIf(
+        ReplicaKind.of(method).isPresent() && ANNOTATIONS.stream().filter(this::has).count() > 1,
+        "is @Multinode.Service or @Multinode.Daemon and something else: choose one");
     refuseIf(
         !Modifier.isPublic(method.getModifiers()), "is not public: workers could not reach it");
     refuseIf(
@@ -106,7 +127,7 @@ final class MethodRules {
   }
 
   private void checkTask(Multinode.ScheduledTask task) {
-    ScheduleRule.problemsOf(task).forEach(this::refuse);
+    ScheduleRules.problemsOf(task).forEach(this::refuse);
     refuseIf(
         method.getReturnType() != void.class,
         "is a scheduled task and returns a value: nobody waits for it, put it into a dict");
@@ -114,6 +135,32 @@ final class MethodRules {
     refuseIf(
         parameters.length > 1 || parameters.length == 1 && parameters[0] != TaskContext.class,
         "is a scheduled task and takes arguments: take nothing, or a TaskContext");
+  }
+
+  private void checkReplicas(ReplicaKind kind) {
+    Class<?> context =
+        switch (kind) {
+          case SERVICE -> ServiceContext.class;
+          case DAEMON -> DaemonContext.class;
+        };
+    refuseIf(
+        method.getReturnType() != void.class,
+        "is a %s and returns a value: nobody waits for it, put it into a dict"
+            .formatted(kind.word()));
+    refuseIf(
+        !List.of(method.getParameterTypes()).equals(List.of(context)),
+        "is a %s and does not take a %s alone: take that and nothing else"
+            .formatted(kind.word(), context.getSimpleName()));
+    List<String> problems =
+        switch (kind) {
+          case SERVICE -> ReplicaRule.problemsOf(method.getAnnotation(Multinode.Service.class));
+          case DAEMON -> ReplicaRule.problemsOf(method.getAnnotation(Multinode.Daemon.class));
+        };
+    problems.forEach(this::refuse);
+  }
+
+  private boolean has(Class<? extends Annotation> annotation) {
+    return method.isAnnotationPresent(annotation);
   }
 
   private void checkFunction() {

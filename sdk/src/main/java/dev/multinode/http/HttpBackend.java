@@ -17,6 +17,7 @@ import dev.multinode.spi.Backend;
 import dev.multinode.spi.DictBackend;
 import dev.multinode.spi.InvocationIds;
 import dev.multinode.spi.LockBackend;
+import dev.multinode.spi.ScheduleBackend;
 import dev.multinode.spi.ServiceBackend;
 import dev.multinode.spi.Target;
 import dev.multinode.spi.YieldedValues;
@@ -239,6 +240,11 @@ final class HttpBackend implements Backend {
   @Override
   public LockBackend locks() {
     return locks;
+  }
+
+  @Override
+  public ScheduleBackend schedules() {
+    return new HttpSchedules(gateway, values, patience);
   }
 
   @Override

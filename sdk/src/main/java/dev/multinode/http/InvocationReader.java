@@ -59,7 +59,8 @@ record InvocationReader(JsonValues values) {
         optional(json, "cancelDeliveredAt", InvocationReader::instant),
         json.path("forced").asBoolean(),
         optional(json, "nextAttemptAt", InvocationReader::instant),
-        optional(json, "rerunOf", InvocationReader::id));
+        optional(json, "rerunOf", InvocationReader::id),
+        optional(json, "scheduledFor", ScheduleReader::scheduledFor));
   }
 
   static Status status(JsonNode json) {

@@ -6,11 +6,16 @@ import dev.multinode.InvalidArguments;
 import dev.multinode.InvalidDictEntry;
 import dev.multinode.JobDoesNotExist;
 import dev.multinode.LockAlreadyInUse;
+import dev.multinode.NotStartable;
 import dev.multinode.PayloadTooLarge;
+import dev.multinode.ScheduleDoesNotExist;
+import dev.multinode.ScheduleRefused;
 import dev.multinode.ServiceDoesNotExist;
 import dev.multinode.ServiceRefused;
 import dev.multinode.StaleFence;
+import dev.multinode.app.ReplicaKind;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
@@ -33,6 +38,10 @@ final class Refusals {
     return switch (answer.text("code")) {
       case "function-does-not-exist" ->
           new FunctionDoesNotExist(answer.text("name"), texts(problem.path("nearest")));
+      case "not-startable" ->
+          new NotStartable(
+              answer.text("name"),
+              ReplicaKind.valueOf(answer.text("kind").toUpperCase(Locale.ROOT)));
       case "invalid-arguments" -> invalidArguments(answer.text("field"), detail);
       case "invocation-does-not-exist" -> new JobDoesNotExist(UUID.fromString(answer.text("id")));
       case "invalid-dict-entry" -> new InvalidDictEntry(detail);
@@ -44,6 +53,10 @@ final class Refusals {
               problem.path("newest").asLong());
       case "lock-already-in-use" ->
           new LockAlreadyInUse(answer.text("key"), UUID.fromString(answer.text("heldBy")));
+      case "schedule-does-not-exist" -> new ScheduleDoesNotExist(answer.text("schedule"));
+      case "schedule-already-exists", "schedule-refused" ->
+          new ScheduleRefused(
+              answer.text("schedule"), answer.text("refusal"), answer.text("reason"));
       case "service-does-not-exist" ->
           new ServiceDoesNotExist(answer.text("name"), texts(problem.path("nearest")));
       case "service-refused" -> serviceRefused(answer);

@@ -54,18 +54,7 @@ record Start(UUID id, ObjectNode body, IdMember first) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("name", target.name());
     body.set("arguments", trees(target, arguments, values));
-    if (!options.labels().isEmpty()) {
-      ObjectNode labels = body.putObject("labels");
-      options.labels().forEach(labels::put);
-    }
-    if (options.priority() != StartOptions.USUAL_PRIORITY) {
-      body.put("priority", options.priority());
-    }
-    if (!options.locks().isEmpty()) {
-      ArrayNode locks = body.putArray("locks");
-      options.locks().forEach(locks::add);
-      options.lockWait().ifPresent(wait -> body.put("lockWait", wait.toString()));
-    }
+    putOptions(body, options);
     options.rerunOf().ifPresent(each -> body.put("rerunOf", each.toString()));
     options.startAt().ifPresent(each -> body.put("startAt", each.toString()));
     options.delay().ifPresent(each -> body.put("delay", each.toString()));
@@ -80,8 +69,24 @@ record Start(UUID id, ObjectNode body, IdMember first) {
     return new Start(ids.fresh(), body, IdMember.NEW);
   }
 
+  /** What can be said of many starts as well. */
+  static void putOptions(ObjectNode body, StartOptions options) {
+    if (!options.labels().isEmpty()) {
+      ObjectNode labels = body.putObject("labels");
+      options.labels().forEach(labels::put);
+    }
+    if (options.priority() != StartOptions.USUAL_PRIORITY) {
+      body.put("priority", options.priority());
+    }
+    if (!options.locks().isEmpty()) {
+      ArrayNode locks = body.putArray("locks");
+      options.locks().forEach(locks::add);
+      options.lockWait().ifPresent(wait -> body.put("lockWait", wait.toString()));
+    }
+  }
+
   /** In the order of the parameters, because their names are not always known here. */
-  private static ArrayNode trees(Target target, List<?> arguments, JsonValues values) {
+  static ArrayNode trees(Target target, List<?> arguments, JsonValues values) {
     ArrayNode trees = JsonNodeFactory.instance.arrayNode();
     for (int i = 0; i < arguments.size(); i++) {
       try {

@@ -143,6 +143,14 @@ public interface Backend extends Calls, AutoCloseable {
   LockBackend locks();
 
   /**
+   * The schedules of the project. Whoever never asks for them pays nothing for them.
+   *
+   * @return closed with this backend
+   * @throws IllegalStateException if there is no installation that could have any
+   */
+  ScheduleBackend schedules();
+
+  /**
    * The services and daemons of the project.
    *
    * @return a view of them, of use as long as this backend

@@ -130,6 +130,11 @@ final class GuardedBackend implements Backend {
   }
 
   @Override
+  public ScheduleBackend schedules() {
+    return new GuardedSchedules(backend::schedules, job);
+  }
+
+  @Override
   public ServiceBackend services() {
     return new GuardedServices(backend::services, job);
   }

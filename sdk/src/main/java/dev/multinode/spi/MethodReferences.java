@@ -1,8 +1,10 @@
 package dev.multinode.spi;
 
 import dev.multinode.InvalidMethodReference;
+import dev.multinode.NotStartable;
 import dev.multinode.app.MethodDefinition;
 import dev.multinode.app.MethodKind;
+import dev.multinode.app.ReplicaKind;
 import dev.multinode.method.MethodReference;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
@@ -96,6 +98,12 @@ public final class MethodReferences {
   }
 
   private static void refuseWrongKind(MethodReference reference, Method method, MethodKind kind) {
+    ReplicaKind.of(method)
+        .ifPresent(
+            replicas -> {
+              throw refusal(
+                  new NotStartable(MethodDefinition.nameOf(method), replicas).getMessage());
+            });
     boolean wantsJob = reference instanceof MethodReference.OfJob;
     if (wantsJob && kind == MethodKind.FUNCTION) {
       throw refusal(

@@ -213,8 +213,8 @@ class AppTest {
   void a_class_without_annotated_methods_is_refused() {
     assertThat(problemsOf(String.class))
         .containsExactly(
-            "String has no method with @Multinode.Function, @Multinode.Job or"
-                + " @Multinode.ScheduledTask.");
+            "String has no method with @Multinode.Function, @Multinode.Job,"
+                + " @Multinode.ScheduledTask, @Multinode.Service or @Multinode.Daemon.");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.multinode.InvalidApp;
 import dev.multinode.Multinode;
 import dev.multinode.OverlapPolicy;
+import dev.multinode.ScheduleSpec;
 import dev.multinode.TaskContext;
 import dev.multinode.schedule.Timetable;
 import java.time.Duration;
@@ -30,7 +31,7 @@ class ScheduledTaskTest {
     assertThat(nightly.policy().maxAttempts()).isEqualTo(3);
     assertThat(nightly.schedule())
         .contains(
-            new ScheduleRule(
+            new ScheduleSpec(
                 Timetable.cron("0 23 * * 1-5", "Europe/London"),
                 OverlapPolicy.BUFFER_ONE,
                 Duration.ofMinutes(5),
@@ -48,7 +49,7 @@ class ScheduledTaskTest {
     assertThat(daily.parameterTypes()).isEmpty();
     assertThat(daily.schedule())
         .contains(
-            new ScheduleRule(
+            new ScheduleSpec(
                 Timetable.every("2023-09-08T23:00[Europe/London]", "P1D"),
                 OverlapPolicy.SKIP,
                 Duration.ofMinutes(1),
@@ -91,6 +92,7 @@ class ScheduledTaskTest {
                 + " 2023-09-08T23:00Z.",
             "Wrong.bounded asks for jitter = \"-PT1S\": use a duration such as \"PT30S\" or"
                 + " \"PT1H\".",
+            "Wrong.reversed has an endAt that is before its startAt: no time is between them.",
             "Wrong.answering is a scheduled task and returns a value: nobody waits for it, put it"
                 + " into a dict.",
             "Wrong.asking is a scheduled task and takes arguments: take nothing, or a TaskContext.",
@@ -157,6 +159,12 @@ class ScheduledTaskTest {
 
     @Multinode.ScheduledTask(cron = "@daily", startAt = "soon", jitter = "-PT1S")
     public static void bounded() {}
+
+    @Multinode.ScheduledTask(
+        cron = "@daily",
+        startAt = "2026-01-02T00:00",
+        endAt = "2026-01-01T00:00")
+    public static void reversed() {}
 
     @Multinode.ScheduledTask(cron = "@daily")
     public static int answering() {

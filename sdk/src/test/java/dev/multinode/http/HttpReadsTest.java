@@ -19,6 +19,8 @@ import dev.multinode.Multinode;
 import dev.multinode.Page;
 import dev.multinode.Progress;
 import dev.multinode.ResultTimeout;
+import dev.multinode.ScheduleCause;
+import dev.multinode.ScheduledFor;
 import dev.multinode.Status;
 import dev.multinode.StatusUnavailable;
 import dev.multinode.WaitingReason;
@@ -29,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +65,8 @@ class HttpReadsTest {
             "result": 7, "startedAt": "2027-01-01T00:00:01Z",
             "nextAttemptAt": "2027-01-01T00:00:09Z", "forced": true,
             "rerunOf": "00000000-0000-0001-0000-000000000003",
+            "scheduledFor": {"schedule": "nightly", "nominalTime": "2027-01-01T00:00:00Z",
+                "cause": "TIME", "previousRun": "2026-12-31T00:00:00Z", "missed": 2},
             "attempts": [{"number": 1, "outcome": "FAILED", "worker": "w",
                 "error": {"type": "E", "message": "m", "stackTrace": "at E"}}],
             """));
@@ -79,6 +84,14 @@ class HttpReadsTest {
     assertThat(info.finishedAt()).isEmpty();
     assertThat(info.nextAttemptAt()).contains(Instant.parse("2027-01-01T00:00:09Z"));
     assertThat(info.rerunOf()).contains(new UUID(1, 3));
+    assertThat(info.scheduledFor())
+        .contains(
+            new ScheduledFor(
+                "nightly",
+                Instant.parse("2027-01-01T00:00:00Z"),
+                ScheduleCause.TIME,
+                Optional.of(Instant.parse("2026-12-31T00:00:00Z")),
+                2));
     assertThat(info.forced()).isTrue();
     AttemptInfo attempt = info.attempts().getFirst();
     assertThat(attempt.outcome()).isEqualTo(AttemptOutcome.FAILED);

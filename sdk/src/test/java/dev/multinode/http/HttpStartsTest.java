@@ -10,9 +10,11 @@ import dev.multinode.InvalidArguments;
 import dev.multinode.JobHandle;
 import dev.multinode.LockAlreadyInUse;
 import dev.multinode.Multinode;
+import dev.multinode.NotStartable;
 import dev.multinode.PayloadTooLarge;
 import dev.multinode.StartOutcomeUnknown;
 import dev.multinode.WaitInterrupted;
+import dev.multinode.app.ReplicaKind;
 import dev.multinode.spi.InvocationIds;
 import java.net.URI;
 import java.time.Duration;
@@ -203,6 +205,20 @@ class HttpStartsTest {
             refused -> {
               assertThat(refused.size()).isEqualTo(7);
               assertThat(refused.limit()).isEqualTo(5);
+            });
+  }
+
+  @Test
+  void aServiceIsStartedByNobody() {
+    gateway.refuse(
+        409, "not-startable", "It is so.", "\"name\": \"Chess.table\", \"kind\": \"service\"");
+
+    assertThatThrownBy(job::start)
+        .isInstanceOfSatisfying(
+            NotStartable.class,
+            refused -> {
+              assertThat(refused.name()).isEqualTo("Chess.table");
+              assertThat(refused.kind()).isEqualTo(ReplicaKind.SERVICE);
             });
   }
 

@@ -137,14 +137,21 @@ final class ScriptedGateway implements AutoCloseable {
       write(exchange, 200, "{\"project\": \"demo\"}");
       return;
     }
-    asked.add(new Asked(question, JsonValues.newMapper().readTree(body)));
+    Reaction reaction = nextTo(new Asked(question, JsonValues.newMapper().readTree(body)));
+    // Not before it has its answer: whoever waits for it may ask the next question at once.
     arrivals.release();
-    Reaction reaction = reactions.poll();
-    if (reaction == null) {
-      write(exchange, 500, "{\"code\": \"internal-error\", \"detail\": \"Not in the script.\"}");
-    } else {
-      reaction.to(exchange);
-    }
+    reaction.to(exchange);
+  }
+
+  /** Answers are given in the order in which questions are remembered. */
+  private synchronized Reaction nextTo(Asked question) {
+    asked.add(question);
+    Reaction next = reactions.poll();
+    return next == null ? ScriptedGateway::notInTheScript : next;
+  }
+
+  private static void notInTheScript(HttpExchange exchange) throws IOException {
+    write(exchange, 500, "{\"code\": \"internal-error\", \"detail\": \"Not in the script.\"}");
   }
 
   private static void write(HttpExchange exchange, int status, String json) throws IOException {

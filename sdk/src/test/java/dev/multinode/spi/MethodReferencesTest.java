@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.multinode.Chess;
 import dev.multinode.Chess.Board;
 import dev.multinode.Chess.Move;
+import dev.multinode.DaemonContext;
 import dev.multinode.InvalidMethodReference;
 import dev.multinode.JobContext;
 import dev.multinode.Multinode;
+import dev.multinode.ServiceContext;
 import dev.multinode.method.Function0;
 import dev.multinode.method.Function1;
 import dev.multinode.method.Function2;
@@ -198,10 +200,33 @@ class MethodReferencesTest {
             + " \"...\".");
   }
 
+  @Test
+  void a_service_or_daemon_is_started_by_nobody() {
+    refuses(
+        (Procedure1<ServiceContext>) KeptRunning::api,
+        "api is a service: it is kept running by being deployed, and cannot be started or called.");
+    refuses(
+        (Procedure1<DaemonContext>) KeptRunning::watcher,
+        "KeptRunning.watcher is a daemon: it is kept running by being deployed, and cannot be"
+            + " started or called.");
+  }
+
   private static void refuses(MethodReference reference, String sentence) {
     assertThatThrownBy(() -> MethodReferences.resolve(reference))
         .isInstanceOf(InvalidMethodReference.class)
         .hasMessageStartingWith(sentence);
+  }
+
+  /** What is run by being deployed. */
+  public static final class KeptRunning {
+
+    private KeptRunning() {}
+
+    @Multinode.Service(name = "api")
+    public static void api(ServiceContext service) {}
+
+    @Multinode.Daemon
+    public static void watcher(DaemonContext daemon) {}
   }
 
   /** Breaks one rule per method. */

@@ -35,8 +35,8 @@ public final class AppClasses implements AutoCloseable {
     if (names.isEmpty()) {
       throw new InvalidApp(
           List.of(
-              ("There is no method with @Multinode.Function, @Multinode.Job or"
-                      + " @Multinode.ScheduledTask in %s.")
+              ("There is no method with @Multinode.Function, @Multinode.Job,"
+                      + " @Multinode.ScheduledTask, @Multinode.Service or @Multinode.Daemon in %s.")
                   .formatted(locations)));
     }
     return new AppClasses(
@@ -56,6 +56,8 @@ public final class AppClasses implements AutoCloseable {
       names.addAll(scan.getClassesWithMethodAnnotation(Multinode.Function.class).getNames());
       names.addAll(scan.getClassesWithMethodAnnotation(Multinode.Job.class).getNames());
       names.addAll(scan.getClassesWithMethodAnnotation(Multinode.ScheduledTask.class).getNames());
+      names.addAll(scan.getClassesWithMethodAnnotation(Multinode.Service.class).getNames());
+      names.addAll(scan.getClassesWithMethodAnnotation(Multinode.Daemon.class).getNames());
     }
     return names;
   }

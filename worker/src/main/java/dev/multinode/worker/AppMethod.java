@@ -1,13 +1,14 @@
 package dev.multinode.worker;
 
 import dev.multinode.app.MethodDefinition;
+import dev.multinode.app.ReplicaRule;
 import dev.multinode.schemas.payload.PayloadCodec;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 
-/** One function or job, between bytes and Java. */
+/** One annotated method, between bytes and Java. */
 final class AppMethod {
 
   private final MethodDefinition definition;
@@ -25,12 +26,17 @@ final class AppMethod {
     this.resultSchema = resultSchema;
   }
 
-  /** Whether the last argument is a context. */
+  /** Whether the last argument is the context of a job. */
   boolean takesContext() {
     return switch (definition.kind()) {
       case FUNCTION -> false;
-      case JOB -> true;
+      case JOB -> definition.replicas().isEmpty();
     };
+  }
+
+  /** How it is kept running; empty if it is neither a service nor a daemon. */
+  Optional<ReplicaRule> replicas() {
+    return definition.replicas();
   }
 
   /** Whether it is a scheduled task that wants to know why it runs. */

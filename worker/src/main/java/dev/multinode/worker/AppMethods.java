@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The functions and jobs of one app, ready to be called. */
+/** The annotated methods of one app, ready to be called. */
 final class AppMethods implements AutoCloseable {
 
   private final AppClasses classes;
@@ -49,6 +49,11 @@ final class AppMethods implements AutoCloseable {
 
   Optional<AppMethod> find(String name) {
     return Optional.ofNullable(byName.get(name));
+  }
+
+  /** Whether there is a service or daemon among them. */
+  boolean haveReplicas() {
+    return byName.values().stream().anyMatch(method -> method.replicas().isPresent());
   }
 
   Set<String> names() {

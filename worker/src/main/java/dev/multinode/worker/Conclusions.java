@@ -46,17 +46,31 @@ final class Conclusions {
     if (!execution.conclude()) {
       return CompletableFuture.completedFuture(null);
     }
-    if (execution.lostLocks().isPresent() && !(outcome instanceof Outcome.OutOfMemory)) {
-      // Somebody else may have run since: this is for another attempt to do again.
-      LOG.warn("Handed back {}: its locks were lost", execution);
-      return reports.handedBack(execution);
-    }
     return switch (outcome) {
+      case Outcome.OutOfMemory outOfMemory -> haltAfter(execution, outOfMemory.failure());
+      case Outcome _ when execution.isToBeHandedBack() -> handedBack(execution);
+      case Outcome _ when execution.failure().isPresent() ->
+          reports.gaveUp(execution, execution.failure().get(), false);
+      case Outcome.Returned _ when isReplicaThatWasCancelled(execution) ->
+          reports.stopped(execution, false);
       case Outcome.Returned returned -> returned(execution, returned.value());
       case Outcome.Threw threw -> threw(execution, threw.failure(), threw.retryable());
       case Outcome.Obeyed _ -> reports.stopped(execution, false);
-      case Outcome.OutOfMemory outOfMemory -> haltAfter(execution, outOfMemory.failure());
     };
+  }
+
+  /** Somebody else may have run since, or is to: it is for another attempt to do again. */
+  private CompletableFuture<Void> handedBack(Execution execution) {
+    LOG.warn(
+        "Handed back {}: {}",
+        execution,
+        execution.lostLocks().isPresent() ? "its locks were lost" : "this worker has to stop");
+    return reports.handedBack(execution);
+  }
+
+  /** To return is all that a replica can do when it was told to end. */
+  private static boolean isReplicaThatWasCancelled(Execution execution) {
+    return Policies.isReplica(execution.work()) && execution.isCancelled();
   }
 
   private CompletableFuture<Void> returned(Execution execution, ByteBuffer value) {

@@ -6,13 +6,17 @@ import dev.multinode.JobCancelled;
 import dev.multinode.LockLost;
 import dev.multinode.MultinodeException;
 import dev.multinode.wire.Ancestor;
+import dev.multinode.wire.Failure;
 import dev.multinode.wire.Work;
+import dev.multinode.worker.replicas.ReplicaRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One run of one attempt.
@@ -28,19 +32,22 @@ import java.util.UUID;
  * <p>It is opened by the first report of it that is not its outcome; from then on it needs
  * heartbeats, until its outcome is durable. Any thread may open, stop or conclude it.
  */
-final class Execution {
+final class Execution implements ReplicaRun {
 
   private final Work work;
   private final UUID id;
   private final Delivery delivery;
   private volatile Instant startedAt;
   private final LatestProgress progress = new LatestProgress();
+  private final CountDownLatch told = new CountDownLatch(1);
+  private volatile Duration drain = Duration.ZERO;
   private boolean begun;
   private boolean opened;
   private boolean concluded;
   private Stop stop;
   private boolean unreportedStop;
   private LockLost lostLocks;
+  private Failure failure;
   private Instant heardOfAt;
   private Thread userThread;
 
@@ -52,11 +59,13 @@ final class Execution {
     this.begun = !Policies.runsAtMostOnce(work);
   }
 
-  Work work() {
+  @Override
+  public Work work() {
     return work;
   }
 
-  UUID id() {
+  @Override
+  public UUID id() {
     return id;
   }
 
@@ -64,7 +73,8 @@ final class Execution {
     return delivery;
   }
 
-  Instant startedAt() {
+  @Override
+  public Instant startedAt() {
     return startedAt;
   }
 
@@ -141,7 +151,7 @@ final class Execution {
   /** The current thread is going to run user code; a stop interrupts it. */
   synchronized void enterUserCode() {
     userThread = Thread.currentThread();
-    if (stop != null) {
+    if (isTold()) {
       interruptUserCode();
     }
   }
@@ -152,18 +162,75 @@ final class Execution {
     Thread.interrupted();
   }
 
-  /**
-   * It has to end: interrupts user code, the first time. A later stop can only shorten its time.
-   */
+  /** For how long it goes on when it has to end, before its code is told. */
+  void drainFor(Duration time) {
+    drain = time;
+  }
+
+  Duration drain() {
+    return drain;
+  }
+
+  /** It has to end: interrupts user code when the time has come. A later stop can shorten it. */
   synchronized void stop(Stop wanted) {
-    if (stop != null) {
-      stop = stop.noLaterThan(wanted);
+    stop = stop == null ? wanted : stop.noLaterThan(wanted);
+    tellIfDue(wanted.at());
+  }
+
+  /** Interrupts user code that has to end, once, if its time has come. */
+  synchronized void tellIfDue(Instant now) {
+    if (stop == null || isTold() || now.isBefore(stop.raiseAt())) {
       return;
     }
-    stop = wanted;
     if (userThread != null) {
       interruptUserCode();
     }
+    // After the interrupt: whoever waits for both knows what the interrupt was for.
+    told.countDown();
+  }
+
+  @Override
+  public boolean isTold() {
+    return told.getCount() == 0;
+  }
+
+  @Override
+  public boolean awaitTold(Duration atMost) throws InterruptedException {
+    try {
+      boolean now = told.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+      if (now) {
+        takeInterrupt();
+      }
+      return now;
+    } catch (InterruptedException e) {
+      // The interrupt comes first, within the monitor.
+      synchronized (this) {
+        if (isTold() && Thread.currentThread() == userThread) {
+          return true;
+        }
+      }
+      throw e;
+    }
+  }
+
+  /** The interrupt has done its work: cleanup code may block. */
+  private synchronized void takeInterrupt() {
+    if (Thread.currentThread() == userThread) {
+      Thread.interrupted();
+    }
+  }
+
+  /** It has failed, whatever its code comes to, which has to end. Nothing if it has to already. */
+  synchronized void fail(Failure how, Stop wanted) {
+    if (stop == null) {
+      failure = how;
+      stop(wanted);
+    }
+  }
+
+  /** That it has failed, if that was found before its code ended. */
+  synchronized Optional<Failure> failure() {
+    return Optional.ofNullable(failure);
   }
 
   /** Its locks are lost: it has to end, and whatever it comes to does not count. */
@@ -179,15 +246,14 @@ final class Execution {
 
   private void interruptUserCode() {
     userThread.interrupt();
-    // That its locks are lost is told when it has ended, and it is itself told that it is lost:
-    // nobody has cancelled it.
-    unreportedStop = lostLocks == null && stop.reason() != Stop.Reason.LOST;
+    // For readers of what they have asked for.
+    unreportedStop = lostLocks == null && stop.reason().isWantedByTheEngine();
   }
 
   /** What is raised in its code, if it has to end. */
   synchronized Optional<MultinodeException> raised() {
     return lostLocks == null
-        ? Optional.ofNullable(stop).map(Stop::reason).map(this::raised)
+        ? Optional.ofNullable(stop).filter(_ -> isTold()).map(Stop::reason).map(this::raised)
         : Optional.of(lostLocks);
   }
 
@@ -196,12 +262,25 @@ final class Execution {
     return switch (reason) {
       case CANCELLED -> new JobCancelled(invocation);
       case TIMED_OUT -> new InvocationTimedOut(invocation);
-      case LOST -> new AttemptLost(invocation, work.getAttempt());
+      case LOST, UNHEALTHY, WORKER_STOPS -> new AttemptLost(invocation, work.getAttempt());
     };
   }
 
-  synchronized boolean isStopped() {
+  @Override
+  public synchronized boolean isStopped() {
     return stop != null;
+  }
+
+  /** Whether it has to end because it is of no more use, not because it failed or must move. */
+  synchronized boolean isCancelled() {
+    return stop != null && failure == null && stop.reason() != Stop.Reason.WORKER_STOPS;
+  }
+
+  /**
+   * Whether whatever its code comes to, once that has ended, is for another attempt to do again.
+   */
+  synchronized boolean isToBeHandedBack() {
+    return lostLocks != null || stop != null && stop.reason() == Stop.Reason.WORKER_STOPS;
   }
 
   /** When its user code was told to end; only once, for whoever reports it. */
@@ -210,7 +289,7 @@ final class Execution {
       return Optional.empty();
     }
     unreportedStop = false;
-    return Optional.of(stop.at());
+    return Optional.of(stop.raiseAt());
   }
 
   /** Whether user code goes on although it was told to end and its grace is over. */

@@ -42,12 +42,16 @@ final class Executions {
       throws InterruptedException {
     long deadline = System.nanoTime() + atMost.toNanos();
     long left = atMost.toNanos();
-    while (all.values().stream().anyMatch(kind) && left > 0) {
+    while (any(kind) && left > 0) {
       // Whoever goes as the last one wakes us up; that nobody of the kind is left, we have to see.
       TimeUnit.NANOSECONDS.timedWait(this, Math.min(left, LOOK.toNanos()));
       left = deadline - System.nanoTime();
     }
-    return all.values().stream().noneMatch(kind);
+    return !any(kind);
+  }
+
+  boolean any(Predicate<Execution> kind) {
+    return all.values().stream().anyMatch(kind);
   }
 
   void forEach(Consumer<Execution> action) {
@@ -63,16 +67,44 @@ final class Executions {
             giveUp(execution, revocation, now);
           } else if (RevocationTable.covers(
               revocation, work.getInvocationId(), work.getEnvelope().getAncestors())) {
-            execution.stop(stop(work, reasonFor(work, revocation), revocation, now));
+            execution.stop(stop(execution, revocation, now));
           }
         });
+  }
+
+  /**
+   * Tells replicas that they have to end: they would never do so by themselves.
+   *
+   * @param atMost how long this process has; half of it is for ending what was begun
+   */
+  void stopReplicas(Instant now, Duration atMost) {
+    forEach(
+        execution -> {
+          if (Policies.isReplica(execution.work())) {
+            Duration drain = shorter(execution.drain(), atMost.dividedBy(2));
+            execution.stop(Stop.beforeTheEnd(drain, now));
+          }
+        });
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   /** The run itself counts no more, unless it is over for us too, and its children alone go on. */
   private static void giveUp(Execution execution, Revocation revocation, Instant now) {
     if (!execution.isConcluded()) {
-      execution.stop(stop(execution.work(), Stop.Reason.LOST, revocation, now));
+      Duration grace = grace(execution.work(), revocation);
+      execution.stop(Stop.atOnce(Stop.Reason.LOST, now, grace));
     }
+  }
+
+  /** Whoever grants less time than usual to clean up grants no more than that to drain. */
+  private static Stop stop(Execution execution, Revocation revocation, Instant now) {
+    Duration grace = grace(execution.work(), revocation);
+    Duration drain =
+        revocation.getGraceMillis() == null ? execution.drain() : shorter(execution.drain(), grace);
+    return Stop.after(drain, reasonFor(execution.work(), revocation), now, grace);
   }
 
   /** A timeout is the subject's own: what it has started is cancelled. */
@@ -86,11 +118,10 @@ final class Executions {
     };
   }
 
-  private static Stop stop(Work work, Stop.Reason reason, Revocation revocation, Instant now) {
-    long grace =
+  private static Duration grace(Work work, Revocation revocation) {
+    return Duration.ofMillis(
         revocation.getGraceMillis() == null
             ? Policies.of(work).getGraceMillis()
-            : revocation.getGraceMillis();
-    return new Stop(reason, now, now.plusMillis(grace));
+            : revocation.getGraceMillis());
   }
 }

@@ -63,7 +63,8 @@ final class ForcedEnd {
 
   private void run() {
     try {
-      executions.awaitNone(execution -> !isOverdue(execution), FAREWELL);
+      executions.stopReplicas(clock.instant(), FAREWELL);
+      executions.awaitNone(execution -> !isOverdue(execution) && mayWait(), FAREWELL);
       sayLastWords();
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
       LOG.error("What becomes of this worker's work could not be reported", e);
@@ -80,14 +81,26 @@ final class ForcedEnd {
           progress.reportLast(execution);
           if (execution.conclude()) {
             LOG.warn("{} {}", overdue ? "Killed" : "Handed back", execution);
-            words.add(
-                overdue && execution.lostLocks().isEmpty()
-                    ? reports.stopped(execution, true)
-                    : reports.handedBack(execution));
+            words.add(overdue ? killed(execution) : reports.handedBack(execution));
           }
         });
     CompletableFuture.allOf(words.toArray(CompletableFuture[]::new))
         .get(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private CompletableFuture<Void> killed(Execution execution) {
+    if (execution.isToBeHandedBack()) {
+      return reports.handedBack(execution);
+    }
+    return execution
+        .failure()
+        .map(failure -> reports.gaveUp(execution, failure, true))
+        .orElseGet(() -> reports.stopped(execution, true));
+  }
+
+  /** What goes on without its locks is ended before somebody else has them. */
+  private boolean mayWait() {
+    return !executions.any(execution -> execution.lostLocks().isPresent() && isOverdue(execution));
   }
 
   private boolean isOverdue(Execution execution) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -85,6 +86,15 @@ final class KafkaConnections {
             ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
             Math.toIntExact(LOGS_OUTAGE.toMillis()));
     return producer("logs", Duration.ZERO, limits);
+  }
+
+  /** Reads what other workers tell, which nobody needs a second time. */
+  KafkaConsumer<byte[], byte[]> listener() {
+    Map<String, Object> all = common("listener");
+    all.putAll(settings.installation().kafka());
+    all.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    all.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
+    return new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   private KafkaProducer<byte[], byte[]> producer(String name, Duration linger) {

@@ -72,6 +72,7 @@ final class LongRunWatch implements AutoCloseable {
 
   private void look(Execution execution, Instant now) {
     try {
+      execution.tellIfDue(now);
       openings.reportStop(execution);
       progress.reportIfDue(execution);
       if (execution.isOverdue(now)) {

@@ -33,9 +33,17 @@ final class Policies {
     return !work.getFences().isEmpty();
   }
 
-  /** Whether some work must be alone in its process, which may have to be killed for its sake. */
+  /**
+   * Whether some work must be alone in its process, which may have to be killed for its sake. A
+   * replica is not: it would keep the process from all other work for ever.
+   */
   static boolean mustBeAlone(Work work) {
-    return runsAtMostOnce(work) || isLocked(work);
+    return runsAtMostOnce(work) || isLocked(work) && !isReplica(work);
+  }
+
+  /** Whether some work is a run of a service or daemon. */
+  static boolean isReplica(Work work) {
+    return work.getEnvelope().getReplicaOf() != null;
   }
 
   /** Whether some work has to be granted. */

@@ -169,7 +169,16 @@ final class Reports implements AutoCloseable {
 
   CompletableFuture<Void> failed(
       Execution execution, Failure failure, boolean retryable, boolean answered) {
-    return ended(execution, failure, execution.isStopped(), answered, retryable, false);
+    return ended(execution, failure, execution.isCancelled(), answered, retryable, false);
+  }
+
+  /**
+   * It was found to have failed, and told to end for that.
+   *
+   * @param forced because its process is killed, not by itself
+   */
+  CompletableFuture<Void> gaveUp(Execution execution, Failure failure, boolean forced) {
+    return ended(execution, failure, false, false, true, forced);
   }
 
   /**

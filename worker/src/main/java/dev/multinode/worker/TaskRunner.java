@@ -5,6 +5,7 @@ import dev.multinode.dict.locks.Unguarded;
 import dev.multinode.schemas.serde.AvroSerdes;
 import dev.multinode.schemas.serde.UndecodableRecord;
 import dev.multinode.wire.Work;
+import dev.multinode.worker.replicas.Spread;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -33,6 +34,7 @@ final class TaskRunner {
   private final AvroSerdes serdes;
   private final RevocationGate gate;
   private final Predicate<Work> revoked;
+  private final Spread spread;
   private final Executions executions;
   private final Grants grants;
   private final WorkLocks locks;
@@ -45,6 +47,7 @@ final class TaskRunner {
       AvroSerdes serdes,
       RevocationGate gate,
       Predicate<Work> revoked,
+      Spread spread,
       Executions executions,
       Grants grants,
       WorkLocks locks,
@@ -55,6 +58,7 @@ final class TaskRunner {
     this.serdes = serdes;
     this.gate = gate;
     this.revoked = revoked;
+    this.spread = spread;
     this.executions = executions;
     this.grants = grants;
     this.locks = locks;
@@ -120,14 +124,28 @@ final class TaskRunner {
     if (delivery.deliveries() > 1) {
       return reports.redelivered(work.get(), delivery.deliveries());
     }
-    if (Policies.mustBeAlone(work.get()) && !slot.becomeAlone(patienceWithOthers(work.get()))) {
+    Optional<Spread.Admission> admission = spread.admit(work.get());
+    if (admission.isEmpty()) {
       return reports.deferred(work.get());
+    }
+    try {
+      return performAdmitted(work.get(), delivery, slot)
+          .whenComplete((_, _) -> admission.get().close());
+    } catch (RuntimeException | Error e) {
+      admission.get().close();
+      throw e;
+    }
+  }
+
+  private CompletableFuture<Void> performAdmitted(Work work, Delivery delivery, SlotHold slot) {
+    if (Policies.mustBeAlone(work) && !slot.becomeAlone(patienceWithOthers(work))) {
+      return reports.deferred(work);
     }
     if (!gate.await(PATIENCE_WITH_REVOCATIONS)) {
       return CompletableFuture.failedFuture(
           new IllegalStateException("Nothing may start while it is not known what is cancelled"));
     }
-    return performGuarded(work.get(), delivery, slot);
+    return performGuarded(work, delivery, slot);
   }
 
   /** All waits together are shorter than the time for which the group gives us a record. */

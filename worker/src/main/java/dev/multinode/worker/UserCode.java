@@ -4,8 +4,12 @@ import dev.multinode.AttemptLost;
 import dev.multinode.InvocationTimedOut;
 import dev.multinode.JobCancelled;
 import dev.multinode.LockLost;
+import dev.multinode.Multinode;
+import dev.multinode.NotStartable;
 import dev.multinode.TaskContext;
 import dev.multinode.WaitInterrupted;
+import dev.multinode.app.ReplicaRule;
+import dev.multinode.app.ServingRule;
 import dev.multinode.client.Waiting;
 import dev.multinode.json.UndecodablePayload;
 import dev.multinode.spi.Backend;
@@ -16,6 +20,9 @@ import dev.multinode.wire.ScheduledFor;
 import dev.multinode.wire.Work;
 import dev.multinode.worker.logs.AttemptLog;
 import dev.multinode.worker.logs.UserLogs;
+import dev.multinode.worker.replicas.Replica;
+import dev.multinode.worker.replicas.ReplicaNotStarted;
+import dev.multinode.worker.replicas.Replicas;
 import java.lang.ScopedValue.CallableOp;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.channels.ClosedByInterruptException;
@@ -42,6 +49,7 @@ final class UserCode {
   private final Openings openings;
   private final FormerYields formerYields;
   private final UserLogs logs;
+  private final Replicas replicas;
   private final InstantSource clock;
 
   /**
@@ -56,6 +64,7 @@ final class UserCode {
       Openings openings,
       FormerYields formerYields,
       UserLogs logs,
+      Replicas replicas,
       InstantSource clock) {
     this.methods = methods;
     this.nested = nested;
@@ -63,6 +72,7 @@ final class UserCode {
     this.openings = openings;
     this.formerYields = formerYields;
     this.logs = logs;
+    this.replicas = replicas;
     this.clock = clock;
   }
 
@@ -78,6 +88,13 @@ final class UserCode {
                   .formatted(name, execution.work().getEnvelope().getVersion(), methods.names())),
           false);
     }
+    Optional<ReplicaRule> rule = method.get().replicas();
+    if (rule.isPresent() != Policies.isReplica(execution.work())) {
+      return notAReplica(name, rule);
+    }
+    if (rule.isPresent()) {
+      return serve(method.get(), rule.get(), execution);
+    }
     List<Object> arguments;
     try {
       arguments = method.get().decode(execution.work().getArguments());
@@ -85,6 +102,50 @@ final class UserCode {
       return undecodable(execution, e);
     }
     return call(method.get(), arguments, execution, slot);
+  }
+
+  private static Outcome notAReplica(String name, Optional<ReplicaRule> rule) {
+    String sentence =
+        rule.map(each -> new NotStartable(name, each.kind()).getMessage())
+            .orElseGet(
+                () ->
+                    ("%s is neither a service nor a daemon in the app of this worker: start the"
+                            + " workers with the app's latest version.")
+                        .formatted(name));
+    return new Outcome.Threw(Failures.of(NotStartable.class.getName(), sentence), false);
+  }
+
+  /** Calls the method of a service or daemon. */
+  private Outcome serve(AppMethod method, ReplicaRule rule, Execution execution) {
+    execution.drainFor(rule.serving().map(ServingRule::drain).orElse(Duration.ZERO));
+    Backend installation = nested.apply(execution.lineage(), openedBefore(execution));
+    try (Replica replica =
+        replicas.begin(
+            execution, rule, Multinode.over(installation), why -> giveUp(execution, why))) {
+      return perform(
+          method,
+          () -> untilItEnds(replica, method),
+          execution,
+          installation,
+          new Yields(execution, method::encode, reports, clock));
+    } catch (ReplicaNotStarted e) {
+      return new Outcome.Threw(Failures.of("ReplicaNotStarted", e.getMessage()), true);
+    }
+  }
+
+  /** Nobody is to reckon with it from the moment on that its code has ended. */
+  private static Object untilItEnds(Replica replica, AppMethod method) throws Exception {
+    try (replica) {
+      return method.invoke(replica.context());
+    }
+  }
+
+  private void giveUp(Execution execution, String why) {
+    LOG.warn("{} is given up. {}", execution, why);
+    Duration grace = Duration.ofMillis(Policies.of(execution.work()).getGraceMillis());
+    execution.fail(
+        Failures.of("ReplicaUnhealthy", why),
+        Stop.atOnce(Stop.Reason.UNHEALTHY, clock.instant(), grace));
   }
 
   private Outcome undecodable(Execution execution, UndecodablePayload reason) {
@@ -113,14 +174,22 @@ final class UserCode {
     if (method.takesTaskContext()) {
       complete.add(taskContext(work.getEnvelope()));
     }
+    return perform(
+        method, () -> method.invoke(complete.toArray()), execution, installation, yields);
+  }
+
+  private Outcome perform(
+      AppMethod method,
+      CallableOp<Object, Exception> code,
+      Execution execution,
+      Backend installation,
+      Yields yields) {
+    Work work = execution.work();
     AttemptLog log = logs.open(work.getInvocationId(), work.getAttempt(), execution.id());
     Outcome outcome =
         outcome(
             method,
-            () ->
-                inUserCode(
-                    execution,
-                    () -> log.capture(installation, () -> method.invoke(complete.toArray()))),
+            () -> inUserCode(execution, () -> log.capture(installation, code)),
             execution,
             yields);
     // What the code has left open, such as locks.
@@ -202,6 +271,22 @@ final class UserCode {
         new Journal(method, execution, yields, formerYields, clock),
         execution.work().getFences(),
         execution::raised);
+  }
+
+  /**
+   * A replica keeps its slot while it waits for others: it would wait for a slot afterwards, and
+   * with it whoever has asked it for something.
+   */
+  private Waiting openedBefore(Execution execution) {
+    return new Waiting() {
+      @Override
+      public void begin() {
+        openings.open(execution);
+      }
+
+      @Override
+      public void end() {}
+    };
   }
 
   /**

@@ -49,7 +49,7 @@ final class WorkLocks {
           Instant now = clock.instant();
           execution.loseLocks(
               new LockLost(String.join(", ", keys(execution.work()))),
-              new Stop(Stop.Reason.CANCELLED, now, now.plus(LockTimes.GRACE)));
+              Stop.atOnce(Stop.Reason.CANCELLED, now, LockTimes.GRACE));
         });
   }
 

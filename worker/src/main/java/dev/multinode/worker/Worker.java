@@ -19,6 +19,9 @@ import dev.multinode.spi.LockBackend;
 import dev.multinode.wire.Work;
 import dev.multinode.wire.YieldRow;
 import dev.multinode.worker.logs.UserLogs;
+import dev.multinode.worker.replicas.Neighbours;
+import dev.multinode.worker.replicas.Replicas;
+import dev.multinode.worker.replicas.Spread;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -44,6 +47,7 @@ public final class Worker implements AutoCloseable {
   private static final Duration LAST_LINES = Duration.ofSeconds(1);
 
   private final WorkerSettings settings;
+  private final InstantSource clock;
   private final SchemaRegistry registry;
   private final AppMethods methods;
   private final KafkaClient client;
@@ -56,11 +60,14 @@ public final class Worker implements AutoCloseable {
   private final Grants grants;
   private final HazelcastConnection members;
   private final Guards guards;
+  private final Replicas replicas;
+  private final Optional<Neighbours> neighbours;
   private final TaskLoop loop;
   private final PresenceReports presence;
 
   private Worker(WorkerSettings settings, InstantSource clock, IntConsumer halt) {
     this.settings = settings;
+    this.clock = clock;
     KafkaConnections kafka = new KafkaConnections(settings, clock);
     kafka.checkTopics();
     registry = ConfluentSchemaRegistry.at(settings.installation().registryUrl());
@@ -104,9 +111,23 @@ public final class Worker implements AutoCloseable {
     guards = new Guards(members);
     Slots slots = new Slots(settings.resourceClass().slots());
     RevocationGate gate = new RevocationGate(revocations::freshAsOf, clock);
+    replicas =
+        new Replicas(
+            settings.id(), settings.serviceHost(), prompt, serdes, settings.topics(), clock);
+    neighbours =
+        Optional.of(methods)
+            .filter(AppMethods::haveReplicas)
+            .map(_ -> listenToOthers(kafka, serdes));
     UserCode userCode =
         new UserCode(
-            methods, client::nestedBackend, reports, openings, this::lastYieldBefore, logs, clock);
+            methods,
+            client::nestedBackend,
+            reports,
+            openings,
+            this::lastYieldBefore,
+            logs,
+            replicas,
+            clock);
     Conclusions conclusions =
         new Conclusions(reports, openings, progress, clock, () -> halt(halt, OUT_OF_MEMORY));
     TaskRunner runner =
@@ -114,6 +135,9 @@ public final class Worker implements AutoCloseable {
             serdes,
             gate,
             this::isRevoked,
+            neighbours
+                .map(others -> Spread.beside(others, clock))
+                .orElseGet(() -> Spread.ofNone(clock)),
             executions,
             grants,
             new WorkLocks(guards, clock),
@@ -158,6 +182,16 @@ public final class Worker implements AutoCloseable {
         settings.resourceClass().slots(),
         worker.methods.names().size());
     return worker;
+  }
+
+  private Neighbours listenToOthers(KafkaConnections kafka, AvroSerdes serdes) {
+    return Neighbours.listen(
+        kafka.listener(),
+        serdes,
+        settings.topics(),
+        settings.id(),
+        settings.resourceClass().name(),
+        clock);
   }
 
   /** For the first piece of user code that asks for one: most never do. */
@@ -224,19 +258,27 @@ public final class Worker implements AutoCloseable {
     }
   }
 
+  private void stopReplicas() {
+    executions.stopReplicas(clock.instant(), settings.drain());
+  }
+
   private boolean isRevoked(Work work) {
     return revocations.isRevoked(work.getInvocationId(), work.getEnvelope().getAncestors());
   }
 
   /**
    * Takes no more work, gives what runs its time to end, and stops. What still runs then is handed
-   * back, to go on elsewhere at once, and ends with the process.
+   * back, to go on elsewhere at once, and ends with the process. Replicas do not end by themselves:
+   * they are told to at once, and are handed back when they have.
    */
   @Override
   public void close() {
     presence.close();
-    grants.close();
+    takeNoMore();
+    stopReplicas();
     loop.close();
+    // Those that the loop was about to begin.
+    stopReplicas();
     try {
       if (!executions.awaitNone(settings.drain())) {
         executions.forEach(this::handBack);
@@ -245,6 +287,8 @@ public final class Worker implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     watch.close();
+    neighbours.ifPresent(Neighbours::close);
+    replicas.close();
     guards.close();
     members.close();
     logs.close();

@@ -33,7 +33,8 @@ import picocli.CommandLine.Option;
           + " apply.",
       "",
       "It halts with exit code 3 when user code uses up the memory, and with 4 when user code has"
-          + " not ended within its grace after a cancel or timeout; start it again then."
+          + " not ended within its grace after a cancel or timeout, or after a service was not"
+          + " healthy for long; start it again then."
     })
 public final class WorkerMain implements Callable<Integer> {
 
@@ -73,9 +74,18 @@ public final class WorkerMain implements Callable<Integer> {
       converter = WholeNumber.NotNegative.class,
       defaultValue = "20",
       description =
-          "How long running work may go on after SIGTERM; the rest is handed back. Default:"
-              + " ${DEFAULT-VALUE}.")
+          "How long running work may go on after SIGTERM; the rest is handed back. Services and"
+              + " daemons are told to stop at once. Default: ${DEFAULT-VALUE}.")
   private int drainSeconds;
+
+  @Option(
+      names = "--service-host",
+      paramLabel = "HOST",
+      defaultValue = WorkerSettings.LOCAL_HOST,
+      description =
+          "The address of this machine on which services listen, and by which gateways reach them."
+              + " Default: ${DEFAULT-VALUE}.")
+  private String serviceHost;
 
   public static void main(String[] arguments) {
     Program.run(new WorkerMain(), arguments);
@@ -102,7 +112,8 @@ public final class WorkerMain implements Callable<Integer> {
         Arrays.stream(app.split(File.pathSeparator)).map(Path::of).toList(),
         WorkerSettings.MAX_SUSPENDED,
         Duration.ofSeconds(drainSeconds),
-        DictConnection.of(dicts.clusterName(), dicts.members()));
+        DictConnection.of(dicts.clusterName(), dicts.members()),
+        serviceHost);
   }
 
   private ResourceClass sizeIn(ResourceClasses classes) {

@@ -22,6 +22,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  * @param maxSuspended with more parents than this waiting for children, only nested work is taken
  * @param drain how long running work may go on after the worker was asked to stop
  * @param dicts where the dicts are that user code asks for; empty if there are none
+ * @param serviceHost where replicas of services listen, and how gateways reach them
  */
 public record WorkerSettings(
     String id,
@@ -30,7 +31,11 @@ public record WorkerSettings(
     List<Path> app,
     int maxSuspended,
     Duration drain,
-    Optional<DictConnection> dicts) {
+    Optional<DictConnection> dicts,
+    String serviceHost) {
+
+  /** Where nobody reaches them but processes of the same machine. */
+  public static final String LOCAL_HOST = "127.0.0.1";
 
   /** The usual bound of parents that wait. */
   public static final int MAX_SUSPENDED = 64;
@@ -53,10 +58,13 @@ public record WorkerSettings(
       throw new IllegalArgumentException(
           "Running work cannot go on for %d seconds".formatted(drain.toSeconds()));
     }
+    if (serviceHost.isBlank()) {
+      throw new IllegalArgumentException("The services of the worker have no host");
+    }
     app = List.copyOf(app);
   }
 
-  /** One without dicts. */
+  /** One without dicts, whose services are reached from this machine only. */
   public WorkerSettings(
       String id,
       ResourceClass resourceClass,
@@ -64,12 +72,13 @@ public record WorkerSettings(
       List<Path> app,
       int maxSuspended,
       Duration drain) {
-    this(id, resourceClass, installation, app, maxSuspended, drain, Optional.empty());
+    this(id, resourceClass, installation, app, maxSuspended, drain, Optional.empty(), LOCAL_HOST);
   }
 
   /** The same with dicts. */
   public WorkerSettings with(Optional<DictConnection> members) {
-    return new WorkerSettings(id, resourceClass, installation, app, maxSuspended, drain, members);
+    return new WorkerSettings(
+        id, resourceClass, installation, app, maxSuspended, drain, members, serviceHost);
   }
 
   /**

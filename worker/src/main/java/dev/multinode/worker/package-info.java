@@ -8,5 +8,8 @@
  *
  * <p>What is short sends nothing but its outcome. What takes longer is reported as started by
  * {@code LongRunWatch}, is acknowledged at that point, and is kept alive by heartbeats.
+ *
+ * <p>Runs of services and daemons go the same way. What is special about them is in {@link
+ * dev.multinode.worker.replicas}.
  */
 package dev.multinode.worker;

@@ -20,6 +20,8 @@ import dev.multinode.wire.Reply;
 import dev.multinode.wire.Started;
 import dev.multinode.wire.Work;
 import dev.multinode.worker.logs.UserLogs;
+import dev.multinode.worker.replicas.Replicas;
+import dev.multinode.worker.replicas.Spread;
 import dev.multinode.worker.sample.Sample;
 import java.lang.reflect.Proxy;
 import java.net.URISyntaxException;
@@ -158,13 +160,21 @@ class DurabilityTest {
             System::nanoTime);
     UserCode userCode =
         new UserCode(
-            methods, (_, _) -> NOBODY, reports, openings, (_, _) -> Optional.empty(), logs, clock);
+            methods,
+            (_, _) -> NOBODY,
+            reports,
+            openings,
+            (_, _) -> Optional.empty(),
+            logs,
+            new Replicas("worker-1", "127.0.0.1", brokers, serdes, topics, clock),
+            clock);
     Conclusions conclusions =
         new Conclusions(reports, openings, new ProgressReports(reports, clock), clock, () -> {});
     return new TaskRunner(
         serdes,
         new RevocationGate(clock::instant, clock),
         _ -> false,
+        Spread.ofNone(clock),
         new Executions(),
         grants,
         new WorkLocks(new Guards(new HazelcastConnection(Optional.empty())), clock),

@@ -1,6 +1,7 @@
 package dev.multinode.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.multinode.AttemptLost;
 import dev.multinode.JobCancelled;
@@ -30,7 +31,7 @@ class ExecutionTest {
   private static final Duration INTERVAL = Duration.ofSeconds(3);
 
   private static final Stop CANCEL =
-      new Stop(Stop.Reason.CANCELLED, START, START.plus(Duration.ofMinutes(5)));
+      Stop.atOnce(Stop.Reason.CANCELLED, START, Duration.ofMinutes(5));
 
   private final Ancestor grandparent = new Ancestor(UUID.randomUUID(), 1, UUID.randomUUID());
   private final Execution execution = execution();
@@ -153,10 +154,10 @@ class ExecutionTest {
   void aSecondStopCanOnlyShortenTheGrace() {
     execution.enterUserCode();
     execution.stop(CANCEL);
-    execution.stop(new Stop(Stop.Reason.TIMED_OUT, START, START.plusSeconds(400)));
+    execution.stop(Stop.atOnce(Stop.Reason.TIMED_OUT, START, Duration.ofSeconds(400)));
     assertThat(execution.isOverdue(CANCEL.killAt())).isTrue();
 
-    execution.stop(new Stop(Stop.Reason.TIMED_OUT, START, START));
+    execution.stop(Stop.atOnce(Stop.Reason.TIMED_OUT, START, Duration.ZERO));
 
     assertThat(execution.isOverdue(START)).isTrue();
     assertThat(execution.raised()).containsInstanceOf(JobCancelled.class);
@@ -178,12 +179,81 @@ class ExecutionTest {
   void whoIsGivenUpIsToldSoAndNobodyThatItWasCancelled() {
     execution.enterUserCode();
 
-    execution.stop(new Stop(Stop.Reason.LOST, START, START));
+    execution.stop(Stop.atOnce(Stop.Reason.LOST, START, Duration.ZERO));
 
     assertThat(Thread.interrupted()).isTrue();
     assertThat(execution.raised()).containsInstanceOf(AttemptLost.class);
     assertThat(execution.takeUnreportedStop()).isEmpty();
     execution.leaveUserCode();
+  }
+
+  @Test
+  void aServiceIsToldWhenItsTimeToDrainIsOverAndItsGraceCountsFromThen() {
+    execution.enterUserCode();
+
+    execution.stop(
+        Stop.after(Duration.ofSeconds(5), Stop.Reason.CANCELLED, START, Duration.ofSeconds(30)));
+
+    assertThat(execution.isStopped()).isTrue();
+    execution.tellIfDue(START.plusMillis(4_999));
+    assertThat(execution.isTold()).isFalse();
+    execution.tellIfDue(START.plusSeconds(5));
+    assertThat(execution.isTold()).isTrue();
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(execution.takeUnreportedStop()).contains(START.plusSeconds(5));
+    assertThat(execution.isOverdue(START.plusMillis(34_999))).isFalse();
+    assertThat(execution.isOverdue(START.plusSeconds(35))).isTrue();
+    execution.leaveUserCode();
+  }
+
+  @Test
+  void whoWaitsToBeToldIsNotInterruptedAfterThat() throws InterruptedException {
+    execution.enterUserCode();
+    assertThat(execution.awaitTold(Duration.ZERO)).isFalse();
+
+    execution.stop(CANCEL);
+
+    assertThat(execution.awaitTold(Duration.ofMinutes(1))).isTrue();
+    assertThat(Thread.interrupted()).isFalse();
+    execution.leaveUserCode();
+  }
+
+  @Test
+  void whoIsInterruptedForAnotherReasonWhileItWaitsLearnsThat() {
+    execution.enterUserCode();
+
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> execution.awaitTold(Duration.ofMinutes(1)))
+        .isInstanceOf(InterruptedException.class);
+    execution.leaveUserCode();
+  }
+
+  @Test
+  void whatHasFailedIsToldToEndButNotThatItWasCancelled() {
+    execution.enterUserCode();
+
+    execution.fail(
+        Failures.of("ReplicaUnhealthy", "no answer"),
+        Stop.atOnce(Stop.Reason.UNHEALTHY, START, Duration.ZERO));
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(execution.failure()).isPresent();
+    assertThat(execution.isCancelled()).isFalse();
+    assertThat(execution.takeUnreportedStop()).isEmpty();
+    execution.leaveUserCode();
+  }
+
+  @Test
+  void whatHasToEndAlreadyDoesNotFailInAddition() {
+    execution.stop(CANCEL);
+
+    execution.fail(
+        Failures.of("ReplicaUnhealthy", "no answer"),
+        Stop.atOnce(Stop.Reason.UNHEALTHY, START, Duration.ZERO));
+
+    assertThat(execution.failure()).isEmpty();
+    assertThat(execution.isCancelled()).isTrue();
   }
 
   @Test

@@ -103,7 +103,7 @@ class GrantsTest {
     Grants grants =
         grants(
             (_, _, _) -> {
-              execution.stop(new Stop(Stop.Reason.CANCELLED, clock.instant(), clock.instant()));
+              execution.stop(Stop.atOnce(Stop.Reason.CANCELLED, clock.instant(), Duration.ZERO));
               return granted(RUN);
             });
 

@@ -3,8 +3,10 @@ package dev.multinode.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.multinode.wire.AttemptFailed;
 import dev.multinode.wire.WorkerPresence;
 import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +59,17 @@ class PresenceTest {
                 assertThat(rig.presence().orElseThrow().getIdleMillis()).isZero();
               });
     }
+  }
+
+  @Test
+  void aWorkerWithAReplicaTellsThatItIsInUse() {
+    UUID id = rig.submit(rig.replica("plain", 0));
+    rig.awaitLongRun(id);
+
+    await().until(() -> rig.presence().filter(each -> each.getRoom() == 0).isPresent());
+
+    rig.terminate(id);
+    rig.awaitHeard(id, AttemptFailed.class);
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.multinode.wire.Ancestor;
 import dev.multinode.wire.Envelope;
 import dev.multinode.wire.Kind;
 import dev.multinode.wire.Policy;
+import dev.multinode.wire.ReplicaOf;
 import dev.multinode.wire.ReplyAddress;
 import dev.multinode.wire.ScheduledFor;
 import dev.multinode.wire.Work;
@@ -79,6 +80,25 @@ record Task(Work work) {
   /** The same, as a child of a run. */
   Task childOf(Ancestor parent) {
     return with(Envelope.newBuilder(work.getEnvelope()).setAncestors(List.of(parent)));
+  }
+
+  /** The same, as a run of a replica. */
+  Task replica(int number) {
+    return with(
+        Envelope.newBuilder(work.getEnvelope())
+            .setKind(Kind.JOB)
+            .setReplicaOf(new ReplicaOf(number)));
+  }
+
+  /** The same, as another attempt. */
+  Task attempt(int number) {
+    return new Task(
+        new Work(
+            work.getInvocationId(),
+            work.getEnvelope(),
+            number,
+            work.getArguments(),
+            work.getFences()));
   }
 
   private Task with(Envelope.Builder envelope) {

@@ -1,11 +1,14 @@
 package dev.multinode.worker;
 
 import dev.multinode.schemas.serde.AvroSerdes;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -18,6 +21,7 @@ final class TopicReader implements AutoCloseable {
   private final AvroSerdes serdes;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final List<SpecificRecord> read = new CopyOnWriteArrayList<>();
+  private final Map<String, SpecificRecord> latest = new ConcurrentHashMap<>();
   private final Thread thread = Thread.ofPlatform().name("topic-reader").unstarted(this::run);
 
   private TopicReader(String bootstrapServers, String topic, AvroSerdes serdes) {
@@ -47,6 +51,11 @@ final class TopicReader implements AutoCloseable {
     return read;
   }
 
+  /** The last value of each key that is not a tombstone, by the key in UTF-8. */
+  Map<String, SpecificRecord> latest() {
+    return latest;
+  }
+
   @Override
   public void close() {
     consumer.wakeup();
@@ -57,6 +66,17 @@ final class TopicReader implements AutoCloseable {
     }
   }
 
+  private void take(ConsumerRecord<byte[], byte[]> record) {
+    SpecificRecord value = value(record.value());
+    String key = new String(record.key(), StandardCharsets.UTF_8);
+    if (value == null) {
+      latest.remove(key);
+    } else {
+      latest.put(key, value);
+    }
+    read.add(value);
+  }
+
   /** Null for a tombstone. */
   private SpecificRecord value(byte[] bytes) {
     return bytes == null ? null : serdes.deserialize(topic, bytes);
@@ -65,7 +85,7 @@ final class TopicReader implements AutoCloseable {
   private void run() {
     try (consumer) {
       while (true) {
-        consumer.poll(Duration.ofSeconds(1)).forEach(each -> read.add(value(each.value())));
+        consumer.poll(Duration.ofSeconds(1)).forEach(this::take);
       }
     } catch (WakeupException e) {
       // Closed.

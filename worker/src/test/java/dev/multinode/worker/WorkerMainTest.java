@@ -41,6 +41,7 @@ class WorkerMainTest {
     assertThat(settings.resourceClass().slots()).isEqualTo(16);
     assertThat(settings.maxSuspended()).isEqualTo(64);
     assertThat(settings.drain()).isEqualTo(Duration.ofSeconds(20));
+    assertThat(settings.serviceHost()).isEqualTo("127.0.0.1");
     assertThat(settings.group()).isEqualTo("mn.workers.small");
   }
 
@@ -52,6 +53,7 @@ class WorkerMainTest {
             "--app=app.jar",
             "--worker-id=large-1",
             "--drain=5",
+            "--service-host=worker-7.internal",
             "--project=chess",
             "--bootstrap-server=a:1",
             "--registry-url=https://registry",
@@ -62,6 +64,7 @@ class WorkerMainTest {
     assertThat(settings.id()).matches("large-1-[0-9a-f]{8}");
     assertThat(settings.resourceClass().name()).isEqualTo("large");
     assertThat(settings.drain()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(settings.serviceHost()).isEqualTo("worker-7.internal");
     assertThat(settings.installation())
         .isEqualTo(
             new ClientSettings(

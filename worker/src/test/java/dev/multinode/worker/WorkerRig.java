@@ -18,14 +18,20 @@ import dev.multinode.schemas.serde.SchemaRegistry;
 import dev.multinode.schemas.topics.Keys;
 import dev.multinode.schemas.topics.Topics;
 import dev.multinode.schemas.topics.TopicsApply;
+import dev.multinode.wire.Deferred;
 import dev.multinode.wire.LogBatch;
 import dev.multinode.wire.LogLine;
+import dev.multinode.wire.ReplicaCommand;
+import dev.multinode.wire.ReplicaHealth;
+import dev.multinode.wire.ReplicaPresence;
+import dev.multinode.wire.ReplicaReady;
 import dev.multinode.wire.RequestRun;
 import dev.multinode.wire.Revocation;
 import dev.multinode.wire.RevocationScope;
 import dev.multinode.wire.Started;
 import dev.multinode.wire.StopCause;
 import dev.multinode.wire.WorkerPresence;
+import dev.multinode.worker.sample.Replicated;
 import dev.multinode.worker.sample.Sample;
 import java.lang.reflect.Type;
 import java.net.URISyntaxException;
@@ -33,9 +39,13 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -84,8 +94,11 @@ final class WorkerRig implements AutoCloseable {
   private final TopicReader deadLetters;
   private final TopicReader presence;
   private final TopicReader logs;
+  private final TopicReader replicas;
+  private final TopicReader replicaCommands;
   private final OrchestratorDouble orchestrator;
-  private Worker worker;
+  private final Deque<Worker> workers = new ArrayDeque<>();
+  private final Map<UUID, Task> submitted = new HashMap<>();
 
   private WorkerRig(int slots, Optional<DictConnection> members) {
     ResourceClass size = new ResourceClass(CLASS, 1, 2 * GIB, slots);
@@ -100,14 +113,17 @@ final class WorkerRig implements AutoCloseable {
             List.of(testClasses()),
             64,
             Duration.ofSeconds(5),
-            members);
+            members,
+            "127.0.0.1");
     client = KafkaClient.connect(settings.installation());
-    client.publish(App.of(PROJECT, "samples", "1", List.of(Sample.class)));
+    client.publish(App.of(PROJECT, "samples", "1", List.of(Sample.class, Replicated.class)));
     commands = TopicReader.of(bootstrapServers, topics.commands(), serdes);
     replies = TopicReader.of(bootstrapServers, topics.replies(), serdes);
     deadLetters = TopicReader.of(bootstrapServers, topics.deadLetters(), serdes);
     presence = TopicReader.of(bootstrapServers, topics.presence(), serdes);
     logs = TopicReader.of(bootstrapServers, topics.logs(), serdes);
+    replicas = TopicReader.of(bootstrapServers, topics.replicas(), serdes);
+    replicaCommands = TopicReader.of(bootstrapServers, topics.replicaCommands(), serdes);
     orchestrator = OrchestratorDouble.start(serdes);
     write(
         topics.hosts(),
@@ -122,7 +138,12 @@ final class WorkerRig implements AutoCloseable {
 
   /** One whose locks these members guard. */
   static WorkerRig guardedBy(String member) {
-    return new WorkerRig(1, Optional.of(DictConnection.of(member)));
+    return guardedBy(member, 1);
+  }
+
+  /** The same with several slots. */
+  static WorkerRig guardedBy(String member, int slots) {
+    return new WorkerRig(slots, Optional.of(DictConnection.of(member)));
   }
 
   /** What a worker takes its work with. */
@@ -134,7 +155,23 @@ final class WorkerRig implements AutoCloseable {
   }
 
   WorkerRig startWorker() {
-    worker = Worker.start(settings, clock, exitCode::set);
+    workers.push(Worker.start(settings, clock, exitCode::set));
+    return this;
+  }
+
+  /** Starts one more worker of the class. */
+  WorkerRig startAnother(String id) {
+    WorkerSettings another =
+        new WorkerSettings(
+            id,
+            settings.resourceClass(),
+            settings.installation(),
+            settings.app(),
+            settings.maxSuspended(),
+            settings.drain(),
+            settings.dicts(),
+            settings.serviceHost());
+    workers.push(Worker.start(another, clock, exitCode::set));
     return this;
   }
 
@@ -154,11 +191,10 @@ final class WorkerRig implements AutoCloseable {
     return awaitHeard(invocation, Started.class);
   }
 
-  /** Does nothing if it is stopped. */
+  /** Stops all that were started. */
   void stopWorker() {
-    if (worker != null) {
-      worker.close();
-      worker = null;
+    while (!workers.isEmpty()) {
+      workers.pop().close();
     }
   }
 
@@ -186,13 +222,32 @@ final class WorkerRig implements AutoCloseable {
     return Task.of(name, CLASS, encoded);
   }
 
+  /** A run of a service or daemon to submit, without a lock. */
+  Task replica(String name, int number) {
+    return Task.of(name, CLASS, new byte[0]).replica(number);
+  }
+
   /** Writes work to the direct road. */
   UUID submit(Task task) {
     return submit(topics().tasks(CLASS), task);
   }
 
+  /** As the engine does with what a worker had no room for: releases the next attempt. */
+  void releaseDeferred() {
+    List.copyOf(submitted.values()).forEach(this::releaseIfDeferred);
+  }
+
+  private void releaseIfDeferred(Task task) {
+    int attempt = task.work().getAttempt();
+    if (heardOf(task.id()).stream()
+        .anyMatch(each -> each instanceof Deferred told && told.getAttempt() == attempt)) {
+      submit(topics().dispatch(CLASS), task.attempt(attempt + 1));
+    }
+  }
+
   /** Writes work to one of the work topics. */
   UUID submit(String topic, Task task) {
+    submitted.put(task.id(), task);
     write(topic, task.id(), serdes.serialize(topic, task.work()));
     return task.id();
   }
@@ -200,6 +255,11 @@ final class WorkerRig implements AutoCloseable {
   /** Writes bytes to the direct road. */
   void submit(UUID key, byte[] bytes) {
     write(topics().tasks(CLASS), key, bytes);
+  }
+
+  /** As the engine does when an execution is taken to be lost. */
+  void giveUp(UUID execution) {
+    revoke(execution, RevocationScope.EXECUTION);
   }
 
   void revoke(UUID subject, RevocationScope scope) {
@@ -263,6 +323,48 @@ final class WorkerRig implements AutoCloseable {
     return told.isEmpty() ? Optional.empty() : Optional.ofNullable((WorkerPresence) told.getLast());
   }
 
+  /** The workers that have told that they are there. */
+  Set<String> workersPresent() {
+    return Set.copyOf(presence.latest().keySet());
+  }
+
+  /** What was last told of a replica that is not over. */
+  Optional<ReplicaPresence> replica(UUID invocation) {
+    return replicas.latest().values().stream()
+        .map(ReplicaPresence.class::cast)
+        .filter(each -> each.getInvocationId().equals(invocation))
+        .findFirst();
+  }
+
+  /** Waits until a replica is told to be so. */
+  ReplicaPresence awaitReplica(UUID invocation, ReplicaHealth health) {
+    return await()
+        .until(
+            () -> replica(invocation).filter(each -> each.getHealth() == health),
+            Optional::isPresent)
+        .orElseThrow();
+  }
+
+  /** All that was told of a replica, in order. */
+  List<ReplicaPresence> toldOf(UUID invocation) {
+    return replicas.read().stream()
+        .filter(ReplicaPresence.class::isInstance)
+        .map(ReplicaPresence.class::cast)
+        .filter(each -> each.getInvocationId().equals(invocation))
+        .toList();
+  }
+
+  /** What was told to the sets of replicas: that a run is healthy for the first time. */
+  List<ReplicaCommand> readyTold(UUID invocation) {
+    return replicaCommands.read().stream()
+        .map(ReplicaCommand.class::cast)
+        .filter(
+            each ->
+                each.getAsked() instanceof ReplicaReady ready
+                    && ready.getInvocationId().equals(invocation))
+        .toList();
+  }
+
   /** The lines that an invocation's code wrote, in order. */
   List<LogLine> logsOf(UUID invocation) {
     return about(invocation, logs).stream()
@@ -309,6 +411,8 @@ final class WorkerRig implements AutoCloseable {
     deadLetters.close();
     presence.close();
     logs.close();
+    replicas.close();
+    replicaCommands.close();
     client.close();
     orchestrator.close();
     producer.close();

@@ -3,6 +3,7 @@ package dev.multinode.cli.cluster;
 import dev.multinode.client.ClientSettings;
 import dev.multinode.dict.DictConnection;
 import dev.multinode.orchestrator.OrchestratorSettings;
+import dev.multinode.orchestrator.core.schedules.ScheduleTime;
 import dev.multinode.schemas.resources.ResourceClasses;
 import dev.multinode.schemas.topics.Topics;
 import dev.multinode.schemas.topics.TopicsApply;
@@ -23,6 +24,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
  * @param registryPort the schema registry's port on 127.0.0.1; 0 for a free one
  * @param app the app whose methods the cluster runs
  * @param workersPerClass how many worker processes of each class that the app uses
+ * @param scheduleTime the time that schedules live in
  */
 public record ClusterSettings(
     Path dataDirectory,
@@ -30,7 +32,8 @@ public record ClusterSettings(
     int brokerPort,
     int registryPort,
     AppSource app,
-    int workersPerClass) {
+    int workersPerClass,
+    ScheduleTime scheduleTime) {
 
   public ClusterSettings {
     Objects.requireNonNull(dataDirectory, "dataDirectory");
@@ -39,6 +42,24 @@ public record ClusterSettings(
       throw new IllegalArgumentException(
           "A class needs at least one worker, not " + workersPerClass);
     }
+  }
+
+  /** One whose schedules live in the real time. */
+  public ClusterSettings(
+      Path dataDirectory,
+      int gatewayPort,
+      int brokerPort,
+      int registryPort,
+      AppSource app,
+      int workersPerClass) {
+    this(
+        dataDirectory,
+        gatewayPort,
+        brokerPort,
+        registryPort,
+        app,
+        workersPerClass,
+        ScheduleTime.REAL);
   }
 
   /** The project that a cluster on one machine serves. */
@@ -65,10 +86,11 @@ public record ClusterSettings(
   /** The one orchestrator. */
   OrchestratorSettings orchestrator(ClientSettings client) {
     return OrchestratorSettings.local(
-        client.bootstrapServers(),
-        client.registryUrl(),
-        topics(),
-        dataDirectory.resolve("orchestrator"));
+            client.bootstrapServers(),
+            client.registryUrl(),
+            topics(),
+            dataDirectory.resolve("orchestrator"))
+        .with(scheduleTime);
   }
 
   /** The options that tell a role's command where the cluster is. */

@@ -65,6 +65,7 @@ public final class ProcessCluster {
           with(
               connection,
               "--state-dir=" + data.resolve("orchestrator"),
+              "--schedule-time=" + settings.scheduleTime(),
               "--port=" + orchestratorPort));
       start(
           RoleProgram.GATEWAY,

@@ -6,6 +6,7 @@ import dev.multinode.JobHandle;
 import dev.multinode.JobInfo;
 import dev.multinode.Multinode;
 import dev.multinode.Status;
+import dev.multinode.StatusUnavailable;
 import dev.multinode.client.KafkaClient;
 import dev.multinode.examples.chess.Board;
 import dev.multinode.examples.chess.Chess;
@@ -56,6 +57,7 @@ final class ChessGame implements AutoCloseable {
   void awaitYields(int least) {
     Awaitility.await("%d yields".formatted(least))
         .atMost(PATIENCE)
+        .ignoreExceptionsInstanceOf(StatusUnavailable.class)
         .until(() -> info().yields() >= least);
   }
 

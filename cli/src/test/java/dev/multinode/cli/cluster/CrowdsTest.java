@@ -13,13 +13,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 
 /** Jobs and children in numbers that no worker has room for. */
 @ClusterSpec(through = ClusterSpec.Client.KAFKA)
-@Tag("long")
 final class CrowdsTest {
 
   private static final int CROWD = 10_000;
@@ -36,7 +32,7 @@ final class CrowdsTest {
     this.multinode = multinode;
   }
 
-  @Test
+  @LongTest
   void moreJobsThanMayWaitInOneWorkerGetWhatTheyWaitForThereThoughItIsLimited() {
     JobHandle.Of1<Integer, Integer> queueing = multinode.job(Scenarios::queueing);
 
@@ -47,12 +43,12 @@ final class CrowdsTest {
     assertThat(results).isEqualTo(IntStream.range(0, MANY).mapToObj(i -> 2 * i).toList());
   }
 
-  @Test
+  @LongTest
   void tenThousandQueuedInvocationsAreCancelledInOneCallOnTheirParent() {
     JobHandle.Of1<Integer, Integer> crowd = multinode.job(Scenarios::crowd);
     UUID parent = crowd.start(CROWD);
     Invocations.awaitYields(crowd, parent, 1);
-    Awaitility.await("all children are known")
+    Invocations.waiting("all children")
         .atMost(PATIENCE_WITH_A_CROWD)
         .pollInterval(LOOK_AGAIN)
         .until(() -> children(parent, Status.values()) == CROWD);
@@ -60,7 +56,7 @@ final class CrowdsTest {
     crowd.cancel(parent);
 
     Invocations.awaitStatus(crowd, parent, Status.CANCELLED);
-    Awaitility.await("the end of all children")
+    Invocations.waiting("the end of all children")
         .atMost(PATIENCE_WITH_A_CROWD)
         .pollInterval(LOOK_AGAIN)
         .until(() -> children(parent, Status.CANCELLED) == CROWD);

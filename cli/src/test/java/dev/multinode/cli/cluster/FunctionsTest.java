@@ -25,7 +25,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Functions that are called, and starts that are refused. */
@@ -145,8 +144,7 @@ final class FunctionsTest {
     List<UUID> before = hang.listIds();
     CompletableFuture<Void> future = hang.callAsync();
     UUID id =
-        Awaitility.await()
-            .atMost(PATIENCE)
+        Invocations.waiting("its id")
             .until(
                 () -> hang.listIds().stream().filter(each -> !before.contains(each)).findAny(),
                 Optional::isPresent)

@@ -54,7 +54,7 @@ final class Invocations {
   }
 
   /** A cluster that has much to catch up with says that it cannot tell yet. */
-  private static ConditionFactory waiting(String what) {
+  static ConditionFactory waiting(String what) {
     return Awaitility.await(what)
         .atMost(PATIENCE)
         .ignoreExceptionsInstanceOf(StatusUnavailable.class);

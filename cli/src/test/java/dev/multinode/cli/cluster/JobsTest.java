@@ -122,8 +122,7 @@ final class JobsTest {
 
     UUID id = halfWay.start();
 
-    Awaitility.await()
-        .atMost(PATIENCE)
+    Invocations.waiting("its progress")
         .until(() -> halfWay.get(id).progress().filter(each -> each.done() == 1000).isPresent());
     assertThat(halfWay.get(id).status()).isEqualTo(Status.RUNNING);
     halfWay.cancel(id);
@@ -186,7 +185,7 @@ final class JobsTest {
     UUID id = parent.start();
     FunctionHandle.Of0<Void> hang = multinode.procedure(Scenarios::hang);
     UUID child =
-        Awaitility.await().atMost(PATIENCE).until(() -> childOf(id, hang), each -> each != null);
+        Invocations.waiting("its child").until(() -> childOf(id, hang), each -> each != null);
 
     parent.cancel(id);
 

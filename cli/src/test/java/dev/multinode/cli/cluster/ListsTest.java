@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** What there is. */
@@ -80,8 +79,7 @@ final class ListsTest {
     ListOptions children = ListOptions.all().parent(id);
 
     Page<JobInfo<?>> page =
-        Awaitility.await()
-            .atMost(PATIENCE)
+        Invocations.waiting("children")
             .until(() -> multinode.list(children), found -> !found.items().isEmpty());
 
     assertThat(page.items())

@@ -12,7 +12,6 @@ import dev.multinode.Status;
 import dev.multinode.cli.cluster.scenarios.Scenarios;
 import java.util.List;
 import java.util.UUID;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** More lines than anybody can keep. */
@@ -30,7 +29,7 @@ final class LogFloodTest {
     JobHandle.Of0<Long> flood = multinode.job(Scenarios::flood);
     UUID id = flood.start();
     Invocations.awaitStatus(flood, id, Status.RUNNING);
-    Awaitility.await().atMost(PATIENCE).until(() -> hasNotice(flood.logs(id)));
+    Invocations.waiting("the notice").until(() -> hasNotice(flood.logs(id)));
 
     assertThat(multinode.function(Scenarios::half).call(8)).isEqualTo(4);
     JobHandle.Of1<Integer, Integer> other = multinode.job(Scenarios::flaky);

@@ -8,11 +8,8 @@ import dev.multinode.JobHandle;
 import dev.multinode.Multinode;
 import dev.multinode.cli.cluster.scenarios.Scenarios;
 import java.util.UUID;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 
 /** Jobs whose worker process ends under them, for which it does not matter who started them. */
-@Tag("long")
 @ClusterSpec(through = ClusterSpec.Client.KAFKA)
 final class LostWorkersTest {
 
@@ -22,7 +19,7 @@ final class LostWorkersTest {
     this.multinode = multinode;
   }
 
-  @Test
+  @LongTest
   void aRetryGoesOnFromTheLastYieldOfAnAttemptWhoseWorkerWasLost() {
     JobHandle.Of1<Integer, Integer> halting = multinode.job(Scenarios::halting);
 
@@ -33,7 +30,7 @@ final class LostWorkersTest {
         .containsExactly(AttemptOutcome.LOST, AttemptOutcome.SUCCEEDED);
   }
 
-  @Test
+  @LongTest
   void aJobWhoseWorkerIsKilledRunsOnAnotherOne() {
     JobHandle.Of0<Long> restless = multinode.job(Scenarios::restless);
     UUID id = restless.start();
@@ -47,7 +44,7 @@ final class LostWorkersTest {
         .containsExactly(AttemptOutcome.LOST, AttemptOutcome.SUCCEEDED);
   }
 
-  @Test
+  @LongTest
   void aWorkerThatIsToldToStopHandsItsJobBackAndAnotherOneGoesOn() {
     JobHandle.Of0<Long> restless = multinode.job(Scenarios::restless);
     UUID id = restless.start();

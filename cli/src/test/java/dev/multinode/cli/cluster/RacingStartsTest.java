@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.multinode.JobHandle;
 import dev.multinode.LockAlreadyInUse;
 import dev.multinode.Multinode;
+import dev.multinode.StartOptions;
+import dev.multinode.StartOutcomeUnknown;
 import dev.multinode.Status;
 import dev.multinode.cli.cluster.scenarios.Scenarios;
 import dev.multinode.client.ClientSettings;
@@ -13,6 +15,7 @@ import dev.multinode.gateway.Gateway;
 import dev.multinode.gateway.GatewaySettings;
 import dev.multinode.http.HttpMultinode;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +23,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +36,7 @@ final class RacingStartsTest {
 
   private static final int STARTS = 200;
   private static final int ROUNDS = Integer.getInteger("racing.rounds", 50);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   @Test
   void exactlyOneIsAccepted() throws Exception {
@@ -68,8 +73,20 @@ final class RacingStartsTest {
   }
 
   private static Optional<UUID> tryStart(JobHandle.Of0<Long> door) {
+    StartOptions options = options().lock("the only one");
     try {
-      return Optional.of(door.start(options().lock("the only one")));
+      return tryStart(door, options);
+    } catch (StartOutcomeUnknown unknown) {
+      return Awaitility.await("the outcome of a start")
+          .atMost(PATIENCE)
+          .ignoreExceptionsInstanceOf(StartOutcomeUnknown.class)
+          .until(() -> tryStart(door, options.id(unknown.id())), _ -> true);
+    }
+  }
+
+  private static Optional<UUID> tryStart(JobHandle.Of0<Long> door, StartOptions options) {
+    try {
+      return Optional.of(door.start(options));
     } catch (LockAlreadyInUse refused) {
       return Optional.empty();
     }

@@ -6,17 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.multinode.JobInfo;
 import dev.multinode.ListOptions;
 import dev.multinode.Multinode;
+import dev.multinode.ScheduleEntry;
 import dev.multinode.ScheduleRefused;
+import dev.multinode.ScheduledOutcome;
+import dev.multinode.Schedules;
 import dev.multinode.Status;
 import dev.multinode.client.KafkaClient;
-import dev.multinode.client.Schedules;
-import dev.multinode.wire.ScheduleHistoryEntry;
-import dev.multinode.wire.ScheduledOutcome;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.Map;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -35,30 +36,25 @@ class ScheduledTasksTest {
       try (Cluster cluster = EmbeddedCluster.start(settings);
           KafkaClient client = cluster.connect();
           Multinode multinode = client.multinode()) {
-        Map<Long, Long> runs = new TreeMap<>();
-        Awaitility.await()
-            .atMost(PATIENCE)
-            .ignoreExceptions()
-            .until(
-                () -> {
-                  runs.clear();
-                  runs.putAll(TicksApp.runs(multinode));
-                  return runs.size() > SECONDS;
-                });
+        SortedMap<Long, List<Long>> runs =
+            Awaitility.await()
+                .atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> TicksApp.runs(multinode), some -> some.size() > SECONDS);
 
-        assertThat(runs.values()).containsOnly(1L);
+        TicksApp.assertOneInvocationEach(multinode, runs);
         Awaitility.await()
             .atMost(PATIENCE)
             .untilAsserted(() -> assertThat(succeeded(multinode)).containsAll(ids(runs.keySet())));
-        isPausedTriggeredAndResumed(client.schedules());
+        isPausedTriggeredAndResumed(multinode);
       }
     }
   }
 
-  private static void isPausedTriggeredAndResumed(Schedules schedules) {
+  private static void isPausedTriggeredAndResumed(Multinode multinode) {
+    Schedules schedules = multinode.schedules();
     schedules.pause(TicksApp.TASK, "holidays");
-    assertThat(schedules.find(TicksApp.TASK).orElseThrow().getPause().getNote())
-        .isEqualTo("holidays");
+    assertThat(schedules.get(TicksApp.TASK).pause().orElseThrow().note()).isEqualTo("holidays");
     assertThatThrownBy(() -> schedules.remove(TicksApp.TASK))
         .isInstanceOf(ScheduleRefused.class)
         .hasMessageContaining("an annotation declares it");
@@ -69,12 +65,14 @@ class ScheduledTasksTest {
         .untilAsserted(
             () ->
                 assertThat(schedules.history(TicksApp.TASK))
-                    .filteredOn(entry -> triggered.equals(entry.getInvocationId()))
-                    .extracting(ScheduleHistoryEntry::getOutcome)
-                    .containsExactly(ScheduledOutcome.SUCCEEDED));
+                    .filteredOn(ScheduleEntry.Run.class::isInstance)
+                    .extracting(ScheduleEntry.Run.class::cast)
+                    .filteredOn(run -> run.id().equals(triggered))
+                    .extracting(ScheduleEntry.Run::outcome)
+                    .containsExactly(Optional.of(ScheduledOutcome.SUCCEEDED)));
 
     schedules.resume(TicksApp.TASK);
-    assertThat(schedules.find(TicksApp.TASK).orElseThrow().getPause()).isNull();
+    assertThat(schedules.get(TicksApp.TASK).pause()).isEmpty();
   }
 
   private static Set<UUID> succeeded(Multinode multinode) {

@@ -1,25 +1,29 @@
 package dev.multinode.cli.cluster;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.multinode.AttemptOutcome;
 import dev.multinode.Dict;
+import dev.multinode.DictEntry;
+import dev.multinode.FunctionHandle;
+import dev.multinode.JobInfo;
 import dev.multinode.Multinode;
+import dev.multinode.Status;
 import dev.multinode.orchestrator.core.schedules.ScheduleId;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
+import java.util.stream.LongStream;
 
 /**
- * An app with one task that is due each second and counts in a dict how often it ran for each
- * nominal time. Compiled from its source into a folder of its own, so that no other cluster of
- * these tests runs it.
+ * An app with one task that is due each second. Each run of its code is an entry of a dict of its
+ * own, which the run increments from nothing: so a time that was invoked twice, code that was run
+ * twice for one invocation, and a dict that counted twice are told apart. Compiled from its source
+ * into a folder of its own, so that no other cluster of these tests runs it.
  */
 final class TicksApp {
 
@@ -31,6 +35,7 @@ final class TicksApp {
       import dev.multinode.Multinode;
       import dev.multinode.OverlapPolicy;
       import dev.multinode.TaskContext;
+      import java.util.UUID;
 
       public final class Ticks {
 
@@ -42,8 +47,8 @@ final class TicksApp {
             overlap = OverlapPolicy.ALLOW_ALL,
             catchUp = "PT15M")
         public static void tick(TaskContext task) {
-          String second = Long.toString(task.nominalTime().getEpochSecond());
-          Multinode.current().dict("%s", String.class, Long.class).increment(second, 1);
+          String run = task.nominalTime().getEpochSecond() + "/" + UUID.randomUUID();
+          Multinode.current().dict("%s", String.class, Long.class).increment(run, 1);
         }
       }
       """
@@ -53,37 +58,60 @@ final class TicksApp {
 
   /** Compiles it into a folder. */
   static AppSource compiledTo(Path folder) {
-    try {
-      Files.createDirectories(folder);
-      Path source = Files.writeString(folder.resolve("Ticks.java"), SOURCE);
-      JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-      List<String> arguments =
-          List.of(
-              "-parameters",
-              "-d",
-              folder.toString(),
-              "-classpath",
-              System.getProperty("java.class.path"),
-              source.toString());
-      if (compiler.run(null, null, null, arguments.toArray(String[]::new)) != 0) {
-        throw new IllegalStateException("The app cannot be compiled");
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return new AppSource("ticks", List.of(folder));
+    return CompiledApp.of("ticks", "Ticks", SOURCE, folder);
   }
 
-  /** How often it ran for each second, by the second since 1970. */
-  static Map<Long, Long> runs(Multinode multinode) {
+  /** What the dict counted for each run of its code, by the second since 1970 that it was for. */
+  static SortedMap<Long, List<Long>> runs(Multinode multinode) {
     Dict<String, Long> dict = multinode.dict(DICT, String.class, Long.class);
     return dict.entries()
         .collect(
-            Collectors.toMap(
-                each -> Long.parseLong(each.key()),
-                each -> each.value(),
-                (one, _) -> one,
-                TreeMap::new));
+            Collectors.groupingBy(
+                each -> Long.parseLong(each.key().split("/")[0]),
+                TreeMap::new,
+                Collectors.mapping(DictEntry::value, Collectors.toList())));
+  }
+
+  /**
+   * Each second has one invocation, which succeeded. Its code ran once, and once more only for each
+   * attempt that was given up because its worker was not heard of.
+   *
+   * @param runs of seconds that have passed, without a gap
+   */
+  static void assertOneInvocationEach(Multinode multinode, SortedMap<Long, List<Long>> runs) {
+    FunctionHandle.Named<Void> tick = multinode.function(TASK, Void.class);
+    Invocations.waiting("one invocation for each second")
+        .untilAsserted(
+            () ->
+                assertThat(tick.listIds())
+                    .doesNotHaveDuplicates()
+                    .containsAll(idsOf(runs.firstKey(), runs.lastKey()))
+                    .isSubsetOf(idsOf(runs.firstKey(), Instant.now().getEpochSecond())));
+    assertThat(runs.values())
+        .as("what the dict counted for each run")
+        .allSatisfy(counted -> assertThat(counted).containsOnly(1L));
+    runs.forEach(
+        (second, counted) -> {
+          JobInfo<Void> info = awaitEnd(tick, idAt(second));
+          assertThat(info.status()).as("%s", info).isEqualTo(Status.SUCCEEDED);
+          assertThat(counted)
+              .as("the runs of %s", info)
+              .hasSizeBetween(1, 1 + lostAttempts(info));
+        });
+  }
+
+  private static int lostAttempts(JobInfo<?> info) {
+    return (int)
+        info.attempts().stream().filter(each -> each.outcome() == AttemptOutcome.LOST).count();
+  }
+
+  private static JobInfo<Void> awaitEnd(FunctionHandle.Named<Void> tick, UUID id) {
+    return Invocations.waiting("the end of " + id)
+        .until(() -> tick.get(id), info -> info.status().isTerminal());
+  }
+
+  private static List<UUID> idsOf(long first, long last) {
+    return LongStream.rangeClosed(first, last).mapToObj(TicksApp::idAt).toList();
   }
 
   /** The id that the invocation for a second has. */

@@ -13,15 +13,12 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A worker that nobody hears of and that hears of nothing, while its code is still there: its
  * process stands still, which is to all others as if it were cut off from them.
  */
-@Tag("long")
 @ClusterSpec(through = ClusterSpec.Client.KAFKA)
 final class UnreachableWorkersTest {
 
@@ -50,7 +47,7 @@ final class UnreachableWorkersTest {
     Signals.goOn(worker);
   }
 
-  @Test
+  @LongTest
   void aCancelIsHonouredByAWorkerThatWasAwayWhenItCame() {
     lastWords.cancel(id);
     Invocations.awaitStatus(lastWords, id, Status.CANCELLED);
@@ -64,10 +61,9 @@ final class UnreachableWorkersTest {
     assertThat(ledger()).hasContent("JobCancelled\ntaken again");
   }
 
-  @Test
+  @LongTest
   void aRunWhoseWorkerIsNotHeardOfIsLostAndItsCodeEndsWhenTheWorkerIsBack() {
-    Awaitility.await("its loss")
-        .atMost(PATIENCE)
+    Invocations.waiting("its loss")
         .until(() -> lastWords.get(id).attempts().getFirst().outcome() == AttemptOutcome.LOST);
 
     Signals.goOn(worker);

@@ -355,18 +355,18 @@ final class Course {
     }
   }
 
-  /** Its schedule is told of the end once, which follows from the states before and after. */
-  private void settlesSchedule() {
-    if (ScheduleUse.isOver(before)) {
+  /** Who has started it is told of the end once, which follows from the states before and after. */
+  private void settlesAwaitedEnd() {
+    if (AwaitedEnd.isOver(before)) {
       return;
     }
-    ScheduleUse.endOf(before, state)
+    AwaitedEnd.endOf(before, state)
         .ifPresent(
             outcome ->
                 before
                     .knownEnvelope()
                     .or(this::submittedNow)
-                    .filter(Envelope::scheduled)
+                    .filter(Envelope::endAwaited)
                     .ifPresent(envelope -> causes(new Effect.ReportRun(envelope, outcome))));
   }
 
@@ -377,10 +377,10 @@ final class Course {
         .findFirst();
   }
 
-  /** A schedule that starts what is over waits for an end that was told to nobody. */
+  /** Who starts what is over waits for an end that was told to nobody. */
   void repeatsEnd(Envelope envelope) {
-    if (envelope.scheduled() && ScheduleUse.isOver(before)) {
-      ScheduleUse.endOf(before, state)
+    if (envelope.endAwaited() && AwaitedEnd.isOver(before)) {
+      AwaitedEnd.endOf(before, state)
           .ifPresent(outcome -> causes(new Effect.ReportRun(envelope, outcome)));
     }
   }
@@ -388,7 +388,7 @@ final class Course {
   Decision decided() {
     settlesSlots();
     settlesLocks();
-    settlesSchedule();
+    settlesAwaitedEnd();
     return new Decision(
         List.copyOf(events), List.copyOf(effects), events.isEmpty() ? rejection : Optional.empty());
   }

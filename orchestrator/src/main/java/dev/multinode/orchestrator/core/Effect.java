@@ -33,7 +33,7 @@ public sealed interface Effect {
   /** Tell whoever has started it whether that was accepted. */
   record AnswerStart(Envelope envelope, Optional<HeldLock> refusedFor) implements Effect {}
 
-  /** Tell the schedule that has started it how it ended. */
+  /** Tell the schedule or set of replicas that has started it how it ended. */
   record ReportRun(Envelope envelope, RunOutcome outcome) implements Effect {}
 
   /** Stop one run and the children that it has started. */

@@ -30,8 +30,8 @@ public interface Envelope {
   /** What it is worth among others of its class. */
   Priority priority();
 
-  /** Whether a schedule has started it, which waits for its end. */
-  boolean scheduled();
+  /** Whether what has started it waits for its end: a schedule, or a set of replicas. */
+  boolean endAwaited();
 
   /** Whether a caller waits for the outcome. */
   boolean awaited();

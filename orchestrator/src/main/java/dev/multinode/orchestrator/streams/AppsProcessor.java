@@ -1,5 +1,6 @@
 package dev.multinode.orchestrator.streams;
 
+import dev.multinode.orchestrator.wire.DeclaredReplicas;
 import dev.multinode.orchestrator.wire.DeclaredSchedules;
 import dev.multinode.schemas.serde.AvroSerdes;
 import dev.multinode.wire.AppManifest;
@@ -13,8 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the apps that are deployed, and tells schedules what their annotations say. What was
- * deployed before is remembered, or a schedule whose annotation is gone would run for ever.
+ * Follows the apps that are deployed, and tells schedules and sets of replicas what their
+ * annotations say. What was deployed before is remembered, or one whose annotation is gone would
+ * run for ever.
  */
 final class AppsProcessor implements Processor<byte[], byte[], byte[], Outgoing> {
 
@@ -46,6 +48,7 @@ final class AppsProcessor implements Processor<byte[], byte[], byte[], Outgoing>
       AppManifest manifest = read(record.value());
       Optional<AppManifest> former = Optional.ofNullable(apps.get(record.key())).map(this::read);
       DeclaredSchedules.deployed(former, manifest).forEach(each -> outbox.ask(each, now));
+      DeclaredReplicas.deployed(former, manifest).forEach(each -> outbox.ask(each, now));
       apps.put(record.key(), record.value());
     } catch (RuntimeException e) {
       Failures.rethrowIfPassing(e);

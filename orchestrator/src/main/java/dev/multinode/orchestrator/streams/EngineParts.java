@@ -1,5 +1,6 @@
 package dev.multinode.orchestrator.streams;
 
+import dev.multinode.orchestrator.core.schedules.ScheduleTime;
 import dev.multinode.schemas.serde.AvroSerdes;
 import dev.multinode.schemas.topics.Topics;
 import java.time.InstantSource;
@@ -7,6 +8,7 @@ import java.time.InstantSource;
 /**
  * What the engine is made of besides its topics.
  *
+ * @param scheduleTime the time that schedules live in
  * @param passed what the workers' share groups have passed
  * @param presences which workers there are
  * @param room what the queues have room for
@@ -15,6 +17,7 @@ public record EngineParts(
     Topics topics,
     AvroSerdes serdes,
     InstantSource clock,
+    ScheduleTime scheduleTime,
     PassedWork passed,
     Presences presences,
     QueueRoom room) {}

@@ -30,7 +30,8 @@ import org.slf4j.LoggerFactory;
  * follows. All of it is one transaction, together with the offset of what was read.
  *
  * <p>A record on which any of this fails, and would fail again, becomes a dead letter: its row
- * stays as it was, and the engine goes on with the next.
+ * stays as it was, and the engine goes on with the next. If it was a start by something that waits
+ * for its end, that is told, or it would wait for ever.
  */
 final class EngineProcessor implements Processor<byte[], byte[], byte[], Outgoing> {
 
@@ -107,6 +108,7 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], Outgoin
       log.warn("A record became a dead letter", e);
       outbox.discard();
       inbox.bury(record, e);
+      inbox.giveUpStart(record, e);
     }
     change.ifPresent(made -> table.save(made.invocationId(), made.row()));
     outbox.send();

@@ -28,6 +28,9 @@ import dev.multinode.wire.OutcomeRefused;
 import dev.multinode.wire.ProgressReported;
 import dev.multinode.wire.ReleaseLocks;
 import dev.multinode.wire.ReleaseSlot;
+import dev.multinode.wire.ReplicaCommand;
+import dev.multinode.wire.ReplicaDecided;
+import dev.multinode.wire.ReplicaSetRow;
 import dev.multinode.wire.Reply;
 import dev.multinode.wire.Revocation;
 import dev.multinode.wire.ScheduleCommand;
@@ -90,8 +93,15 @@ public final class EngineSchemas {
           FreeStartKey.class);
       serdes.prepare(topics.scheduleCommands(), ScheduleCommand.class);
       serdes.prepare(topics.schedules(), ScheduleRow.class, ScheduleHistoryEntry.class);
+      serdes.prepare(topics.replicaCommands(), ReplicaCommand.class);
+      serdes.prepare(topics.replicaSets(), ReplicaSetRow.class);
       serdes.prepare(topics.revocations(), Revocation.class);
-      serdes.prepare(topics.answers(), Reply.class, StartDecided.class, ScheduleDecided.class);
+      serdes.prepare(
+          topics.answers(),
+          Reply.class,
+          StartDecided.class,
+          ScheduleDecided.class,
+          ReplicaDecided.class);
       serdes.prepare(topics.deadLetters(), DeadLetter.class);
       serdes.prepare(topics.logs(), LogsRemoved.class);
       for (ResourceClass each : topics.classes().all()) {

@@ -33,6 +33,7 @@ import org.apache.kafka.streams.state.Stores;
  *          keyed starts accepted --- gate <-- gates <-- asked for -'
  *   commands <-- runs begin -- schedules <-- schedule-commands <-- runs have ended -- engine
  *                                                    ^-- annotations say -- apps-followed <-- apps
+ *   commands <-- runs begin -- replica-sets <-- replica-commands <-- the same, and workers, gateways
  *   revocations -> (global) revoked
  * </pre>
  *
@@ -45,6 +46,7 @@ import org.apache.kafka.streams.state.Stores;
  *       judged in one place, in the order in which it was asked.
  *   <li>Schedules are on other partitions than their runs: they start them as any client would, and
  *       are told of their ends.
+ *   <li>So are services and daemons.
  *   <li>Revocations are read whole on every instance, because the ancestors of an invocation are on
  *       other partitions.
  * </ul>
@@ -54,6 +56,7 @@ public final class EngineTopology {
   private static final String ENGINE = "engine";
   private static final String GATE = "gate";
   private static final String SCHEDULES = "schedules";
+  private static final String REPLICA_SETS = "replica-sets";
   private static final String APPS = "apps-followed";
   private static final String SUBMISSIONS = "submissions";
 
@@ -77,6 +80,7 @@ public final class EngineTopology {
     builder.addStateStore(gates());
     builder.addStateStore(locks());
     builder.addStateStore(schedules());
+    builder.addStateStore(replicaSets());
     KStream<byte[], byte[]> submissions =
         builder.stream(directRoad(topics), Consumed.with(bytes, bytes).withName("direct-road"))
             .process(WorkForwarder::new, Named.as("work-forwarder"))
@@ -93,7 +97,8 @@ public final class EngineTopology {
             // It does not touch them; but so all are one task, which takes half as long to start.
             StoredGate.STORE,
             StoredLocks.STORE,
-            StoredSchedules.STORE);
+            StoredSchedules.STORE,
+            StoredReplicaSets.STORE);
 
     builder.stream(topics.gates(), Consumed.with(bytes, bytes).withName("gates-asked"))
         .process(
@@ -102,6 +107,10 @@ public final class EngineTopology {
     builder.stream(
             topics.scheduleCommands(), Consumed.with(bytes, bytes).withName("schedules-asked"))
         .process(() -> new ScheduleProcessor(parts), Named.as(SCHEDULES), StoredSchedules.STORE);
+
+    builder.stream(
+            topics.replicaCommands(), Consumed.with(bytes, bytes).withName("replicas-asked"))
+        .process(() -> new ReplicaProcessor(parts), Named.as(REPLICA_SETS), StoredReplicaSets.STORE);
 
     builder.addStateStore(apps());
     builder.stream(topics.apps(), Consumed.with(bytes, bytes).withName("apps"))
@@ -129,14 +138,27 @@ public final class EngineTopology {
             (_, _, answer, count) -> answer.partitions(count),
             ENGINE,
             GATE,
-            SCHEDULES)
-        .addSink(Outbox.REVOCATIONS, topics.revocations(), key, value, ENGINE, SCHEDULES)
+            SCHEDULES,
+            REPLICA_SETS)
+        .addSink(
+            Outbox.REVOCATIONS, topics.revocations(), key, value, ENGINE, SCHEDULES, REPLICA_SETS)
         .addSink(Outbox.GATES, topics.gates(), key, value, ENGINE)
-        .addSink(Outbox.COMMANDS, topics.commands(), key, value, ENGINE, GATE, SCHEDULES)
+        .addSink(
+            Outbox.COMMANDS, topics.commands(), key, value, ENGINE, GATE, SCHEDULES, REPLICA_SETS)
         .addSink(Outbox.SCHEDULE_COMMANDS, topics.scheduleCommands(), key, value, ENGINE, APPS)
         .addSink(Outbox.SCHEDULES, topics.schedules(), key, value, SCHEDULES)
+        .addSink(Outbox.REPLICA_COMMANDS, topics.replicaCommands(), key, value, ENGINE, APPS)
+        .addSink(Outbox.REPLICA_SETS, topics.replicaSets(), key, value, REPLICA_SETS)
         .addSink(
-            Outbox.DEAD_LETTERS, topics.deadLetters(), key, value, ENGINE, GATE, SCHEDULES, APPS);
+            Outbox.DEAD_LETTERS,
+            topics.deadLetters(),
+            key,
+            value,
+            ENGINE,
+            GATE,
+            SCHEDULES,
+            REPLICA_SETS,
+            APPS);
   }
 
   /**
@@ -167,6 +189,14 @@ public final class EngineTopology {
   private static StoreBuilder<KeyValueStore<byte[], byte[]>> schedules() {
     return Stores.keyValueStoreBuilder(
         Stores.persistentKeyValueStore(StoredSchedules.STORE),
+        Serdes.ByteArray(),
+        Serdes.ByteArray());
+  }
+
+  /** One row for each service and daemon. */
+  private static StoreBuilder<KeyValueStore<byte[], byte[]>> replicaSets() {
+    return Stores.keyValueStoreBuilder(
+        Stores.inMemoryKeyValueStore(StoredReplicaSets.STORE),
         Serdes.ByteArray(),
         Serdes.ByteArray());
   }

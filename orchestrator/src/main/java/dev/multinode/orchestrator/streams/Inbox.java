@@ -2,6 +2,8 @@ package dev.multinode.orchestrator.streams;
 
 import dev.multinode.orchestrator.core.Command;
 import dev.multinode.orchestrator.core.WorkPosition;
+import dev.multinode.orchestrator.core.replicas.ReplicaSetId;
+import dev.multinode.orchestrator.core.schedules.ScheduleId;
 import dev.multinode.orchestrator.wire.CommandReader;
 import dev.multinode.orchestrator.wire.Incoming;
 import dev.multinode.orchestrator.wire.WireEnvelope;
@@ -12,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -21,6 +24,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 final class Inbox {
 
   private static final String READER = "engine";
+  private static final int ID_BYTES = 16;
 
   private final ProcessorContext<byte[], Outgoing> context;
   private final EngineParts parts;
@@ -99,6 +103,29 @@ final class Inbox {
             reason(failure),
             now);
     outbox.deadLetter(record.key(), letter, now);
+  }
+
+  /** Tells whoever has asked for a start, and waits for its end, that nothing will come of it. */
+  void giveUpStart(Record<byte[], byte[]> record, RuntimeException failure) {
+    boolean isOfInvocation = record.key() != null && record.key().length == ID_BYTES;
+    if (isOfInvocation && metadata().topic().equals(parts.topics().commands())) {
+      UUID id = Keys.id(record.key());
+      Instant now = parts.clock().instant();
+      StarterHeader.SCHEDULE
+          .read(record.headers())
+          .ifPresent(
+              starter ->
+                  outbox.notStarted(
+                      new ScheduleId(starter.project(), starter.name()),
+                      id,
+                      "its start became a dead letter: " + reason(failure),
+                      now));
+      StarterHeader.REPLICAS
+          .read(record.headers())
+          .ifPresent(
+              starter ->
+                  outbox.notStarted(new ReplicaSetId(starter.project(), starter.name()), id, now));
+    }
   }
 
   private static String reason(RuntimeException failure) {

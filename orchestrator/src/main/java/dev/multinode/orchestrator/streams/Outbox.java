@@ -6,9 +6,11 @@ import dev.multinode.orchestrator.core.ExpiryKind;
 import dev.multinode.orchestrator.core.StopCause;
 import dev.multinode.orchestrator.core.gates.Claim;
 import dev.multinode.orchestrator.core.locks.LockAnswer;
+import dev.multinode.orchestrator.core.replicas.ReplicaSetId;
 import dev.multinode.orchestrator.core.schedules.Decision;
 import dev.multinode.orchestrator.core.schedules.ScheduleId;
 import dev.multinode.orchestrator.wire.EffectWriter;
+import dev.multinode.orchestrator.wire.ReplicaMessages;
 import dev.multinode.orchestrator.wire.ScheduleMessages;
 import dev.multinode.schedule.InvalidTimetable;
 import dev.multinode.schemas.serde.AvroSerdes;
@@ -19,6 +21,7 @@ import dev.multinode.wire.Cancel;
 import dev.multinode.wire.DeadLetter;
 import dev.multinode.wire.FreeStartKey;
 import dev.multinode.wire.ReleaseLocks;
+import dev.multinode.wire.ReplicaCommand;
 import dev.multinode.wire.Reply;
 import dev.multinode.wire.ReplyAddress;
 import dev.multinode.wire.Revocation;
@@ -27,6 +30,7 @@ import dev.multinode.wire.ScheduleDecided;
 import dev.multinode.wire.ScheduleRow;
 import dev.multinode.wire.SlotGranted;
 import dev.multinode.wire.StartDecided;
+import dev.multinode.wire.StoredReplicaSet;
 import dev.multinode.wire.Submit;
 import dev.multinode.wire.SubmitKeyed;
 import dev.multinode.wire.Work;
@@ -36,6 +40,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -54,6 +60,8 @@ final class Outbox {
   static final String COMMANDS = "asked";
   static final String SCHEDULE_COMMANDS = "ended-runs";
   static final String SCHEDULES = "schedule-rows";
+  static final String REPLICA_COMMANDS = "ended-replicas";
+  static final String REPLICA_SETS = "replica-rows";
   static final String DEAD_LETTERS = "dead-letters";
 
   private final ProcessorContext<byte[], Outgoing> context;
@@ -120,7 +128,10 @@ final class Outbox {
               topics.gates(),
               EffectWriter.release(id, release),
               now);
-      case Effect.ReportRun report -> ask(EffectWriter.ended(id, report), now);
+      case Effect.ReportRun report -> {
+        EffectWriter.endedForSchedule(id, report).ifPresent(each -> ask(each, now));
+        EffectWriter.endedForReplicas(id, report).ifPresent(each -> ask(each, now));
+      }
       case Effect.RevokeExecution revoke -> revocation(EffectWriter.revocation(revoke, now), now);
       case Effect.RevokeInvocation revoke ->
           revocation(EffectWriter.revocation(id, revoke, now), now);
@@ -175,24 +186,89 @@ final class Outbox {
     switch (effect) {
       case dev.multinode.orchestrator.core.schedules.Effect.Start start -> {
         Submit submit = ScheduleMessages.submit(id.name(), start, now);
-        collect(COMMANDS, Keys.of(submit.getInvocationId()), topics.commands(), submit, now);
-      }
-      case dev.multinode.orchestrator.core.schedules.Effect.Cancel cancel -> {
-        UUID run = cancel.invocationId();
-        String reason = "The schedule %s has a later run".formatted(id.name());
-        revocation(
-            EffectWriter.revocation(
-                run, new Effect.RevokeInvocation(reason, StopCause.CANCEL), now),
+        Headers headers = new RecordHeaders();
+        StarterHeader.SCHEDULE.write(headers, id.project(), id.name());
+        collect(
+            COMMANDS,
+            Keys.of(submit.getInvocationId()),
+            outgoing(topics.commands(), submit),
+            headers,
             now);
-        collect(COMMANDS, Keys.of(run), topics.commands(), new Cancel(run, reason, now), now);
       }
+      case dev.multinode.orchestrator.core.schedules.Effect.Cancel cancel ->
+          cancel(
+              cancel.invocationId(),
+              "The schedule %s has a later run".formatted(id.name()),
+              now);
     }
+  }
+
+  /** Cancels a run of something that has started it. */
+  private void cancel(UUID run, String reason, Instant now) {
+    Effect.RevokeInvocation revoke = new Effect.RevokeInvocation(reason, StopCause.CANCEL);
+    revocation(EffectWriter.revocation(run, revoke, now), now);
+    collect(COMMANDS, Keys.of(run), topics.commands(), new Cancel(run, reason, now), now);
+  }
+
+  /** What follows from a decision about a service or daemon. */
+  void effect(
+      ReplicaSetId id, dev.multinode.orchestrator.core.replicas.Effect effect, Instant now) {
+    switch (effect) {
+      case dev.multinode.orchestrator.core.replicas.Effect.Start start -> {
+        Headers headers = new RecordHeaders();
+        StarterHeader.REPLICAS.write(headers, id.project(), id.name());
+        collect(
+            COMMANDS,
+            Keys.of(start.run()),
+            outgoing(topics.commands(), ReplicaMessages.submit(start, now)),
+            headers,
+            now);
+      }
+      case dev.multinode.orchestrator.core.replicas.Effect.Stop stop ->
+          cancel(stop.run(), stop.reason().sentence(), now);
+    }
+  }
+
+  /** Tells a service or daemon that nothing will come of a start of its. */
+  void notStarted(ReplicaSetId id, UUID run, Instant now) {
+    ask(ReplicaMessages.notStarted(id, run), now);
+  }
+
+  /** Asks something of a service or daemon. */
+  void ask(ReplicaCommand command, Instant now) {
+    byte[] key = Keys.ofReplicaSet(command.getProject(), command.getName());
+    collect(REPLICA_COMMANDS, key, topics.replicaCommands(), command, now);
+  }
+
+  /** Tells whoever has asked something of a service or daemon what became of it. */
+  void decide(
+      ReplicaCommand asked,
+      dev.multinode.orchestrator.core.replicas.Decision decision,
+      Instant now) {
+    ReplyAddress to = asked.getAnswerTo();
+    answer(to.getClient(), ReplicaMessages.decided(asked, decision), to.getPartition(), now);
+  }
+
+  /** Publishes a service or daemon, or that there is none any more. */
+  void replicaSet(ReplicaSetId id, Optional<StoredReplicaSet> stored, Instant now) {
+    byte[] value =
+        stored.map(each -> serdes.serialize(topics.replicaSets(), each.getRow())).orElse(null);
+    collect(
+        REPLICA_SETS,
+        Keys.ofReplicaSet(id.project(), id.name()),
+        new Outgoing(topics.replicaSets(), value, -1),
+        now);
   }
 
   /** Asks something of a schedule. */
   void ask(ScheduleCommand command, Instant now) {
     byte[] key = Keys.ofSchedule(command.getProject(), command.getName());
     collect(SCHEDULE_COMMANDS, key, topics.scheduleCommands(), command, now);
+  }
+
+  /** Tells a schedule that nothing will come of a start of its. */
+  void notStarted(ScheduleId id, UUID invocationId, String reason, Instant now) {
+    ask(ScheduleMessages.notStarted(id, invocationId, reason), now);
   }
 
   /** Tells whoever has asked something of a schedule what became of it. */
@@ -260,11 +336,19 @@ final class Outbox {
   }
 
   private void collect(String sink, byte[] key, String topic, SpecificRecord record, Instant now) {
-    collect(sink, key, new Outgoing(topic, serdes.serialize(topic, record), -1), now);
+    collect(sink, key, outgoing(topic, record), now);
   }
 
   private void collect(String sink, byte[] key, Outgoing outgoing, Instant now) {
-    collected.add(new Leaving(sink, new Record<>(key, outgoing, now.toEpochMilli())));
+    collect(sink, key, outgoing, new RecordHeaders(), now);
+  }
+
+  private void collect(String sink, byte[] key, Outgoing outgoing, Headers headers, Instant now) {
+    collected.add(new Leaving(sink, new Record<>(key, outgoing, now.toEpochMilli(), headers)));
+  }
+
+  private Outgoing outgoing(String topic, SpecificRecord record) {
+    return new Outgoing(topic, serdes.serialize(topic, record), -1);
   }
 
   private record Leaving(String sink, Record<byte[], Outgoing> record) {}

@@ -43,7 +43,7 @@ final class ScheduleProcessor implements Processor<byte[], byte[], byte[], Outgo
   private static final int BATCH = 500;
 
   private final EngineParts parts;
-  private final ScheduleTimers timers = new ScheduleTimers();
+  private final LookTimers<ScheduleId> timers = new LookTimers<>();
   private ProcessorContext<byte[], Outgoing> context;
   private StoredSchedules schedules;
   private Inbox inbox;
@@ -65,7 +65,7 @@ final class ScheduleProcessor implements Processor<byte[], byte[], byte[], Outgo
 
   /** What is started is committed at once: to wait for that costs as much as all the rest. */
   private void look() {
-    List<ScheduleId> due = timers.takeDue(now(), BATCH);
+    List<ScheduleId> due = timers.takeDue(timeOf(now()), BATCH);
     for (ScheduleId id : due) {
       try {
         change(id, new Command.Look(), Optional.empty());
@@ -117,7 +117,7 @@ final class ScheduleProcessor implements Processor<byte[], byte[], byte[], Outgo
   private void change(ScheduleId id, Command command, Optional<ScheduleCommand> asked) {
     Instant now = now();
     State before = schedules.load(id);
-    Decision decision = ScheduleLifecycle.decide(id, before, command, now);
+    Decision decision = ScheduleLifecycle.decide(id, before, command, timeOf(now));
     State state = before;
     for (Event event : decision.events()) {
       state = ScheduleLifecycle.evolve(state, event);
@@ -138,8 +138,12 @@ final class ScheduleProcessor implements Processor<byte[], byte[], byte[], Outgo
     timers.arm(id, ScheduleLifecycle.nextLook(id, state));
   }
 
-  /** As records have it. */
   private Instant now() {
-    return parts.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    return parts.clock().instant();
+  }
+
+  /** The time that schedules live in, as records have it. */
+  private Instant timeOf(Instant now) {
+    return parts.scheduleTime().at(now).truncatedTo(ChronoUnit.MILLIS);
   }
 }

@@ -1,20 +1,15 @@
 package dev.multinode.orchestrator.wire;
 
-import dev.multinode.schemas.serde.Frame;
 import dev.multinode.wire.AppManifest;
 import dev.multinode.wire.DeclareSchedule;
-import dev.multinode.wire.Envelope;
 import dev.multinode.wire.MethodManifest;
 import dev.multinode.wire.ScheduleCommand;
 import dev.multinode.wire.ScheduleDefinition;
 import dev.multinode.wire.ScheduleRule;
 import dev.multinode.wire.WithdrawSchedule;
-import java.nio.ByteBuffer;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -61,35 +56,11 @@ public final class DeclaredSchedules {
             rule.getStartAt(),
             rule.getEndAt(),
             rule.getPauseOnFailure(),
-            template(manifest, method));
-    ByteBuffer noArguments = ByteBuffer.wrap(new Frame(method.getArgumentsSchemaId()).toBytes());
+            RunTemplates.of(manifest, method));
     return command(
         manifest,
         method.getName(),
-        new DeclareSchedule(manifest.getApp(), definition, noArguments));
-  }
-
-  private static Envelope template(AppManifest manifest, MethodManifest method) {
-    return new Envelope(
-        manifest.getProject(),
-        method.getName(),
-        manifest.getVersion(),
-        method.getKind(),
-        method.getResourceClass(),
-        List.of(),
-        Map.of(),
-        Instant.EPOCH,
-        null,
-        method.getLossRetries(),
-        method.getPolicy(),
-        null,
-        null,
-        3,
-        null,
-        null,
-        null,
-        null,
-        null);
+        new DeclareSchedule(manifest.getApp(), definition, RunTemplates.noArguments(method)));
   }
 
   private static ScheduleCommand command(AppManifest manifest, String name, Object asked) {

@@ -17,6 +17,9 @@ import dev.multinode.wire.LocksGranted;
 import dev.multinode.wire.LocksRefused;
 import dev.multinode.wire.ReleaseLocks;
 import dev.multinode.wire.ReleaseSlot;
+import dev.multinode.wire.ReplicaCommand;
+import dev.multinode.wire.ReplicaEnded;
+import dev.multinode.wire.ReplicaOutcome;
 import dev.multinode.wire.Reply;
 import dev.multinode.wire.ReplyAddress;
 import dev.multinode.wire.Revocation;
@@ -129,15 +132,32 @@ public final class EffectWriter {
     return new ReleaseSlot(release.limit().gate(), id, release.attempt());
   }
 
-  /** The end of a run, for the schedule that has started it. */
-  public static ScheduleCommand ended(UUID id, Effect.ReportRun report) {
+  /** The end of a run, for the schedule that has started it; empty if none has. */
+  public static Optional<ScheduleCommand> endedForSchedule(UUID id, Effect.ReportRun report) {
     Envelope envelope = WireEnvelope.unwrap(report.envelope());
-    return new ScheduleCommand(
-        envelope.getProject(),
-        envelope.getScheduledFor().getSchedule(),
-        id,
-        new ScheduledRunEnded(id, ScheduleRows.outcome(report.outcome())),
-        null);
+    return Optional.ofNullable(envelope.getScheduledFor())
+        .map(
+            scheduled ->
+                new ScheduleCommand(
+                    envelope.getProject(),
+                    scheduled.getSchedule(),
+                    id,
+                    new ScheduledRunEnded(id, ScheduleRows.outcome(report.outcome()), null),
+                    null));
+  }
+
+  /** The end of a run, for the set of replicas that has started it; empty if none has. */
+  public static Optional<ReplicaCommand> endedForReplicas(UUID id, Effect.ReportRun report) {
+    Envelope envelope = WireEnvelope.unwrap(report.envelope());
+    return Optional.ofNullable(envelope.getReplicaOf())
+        .map(
+            _ ->
+                new ReplicaCommand(
+                    envelope.getProject(),
+                    envelope.getName(),
+                    id,
+                    new ReplicaEnded(id, ReplicaOutcome.valueOf(report.outcome().name())),
+                    null));
   }
 
   /** A revocation of one run and its children. */

@@ -6,6 +6,7 @@ import dev.multinode.orchestrator.core.schedules.Due;
 import dev.multinode.orchestrator.core.schedules.Effect;
 import dev.multinode.orchestrator.core.schedules.Rejection;
 import dev.multinode.orchestrator.core.schedules.RunOutcome;
+import dev.multinode.orchestrator.core.schedules.ScheduleId;
 import dev.multinode.wire.BackfillSchedule;
 import dev.multinode.wire.CreateSchedule;
 import dev.multinode.wire.DeclareSchedule;
@@ -16,12 +17,15 @@ import dev.multinode.wire.ResumeSchedule;
 import dev.multinode.wire.ScheduleCommand;
 import dev.multinode.wire.ScheduleDecided;
 import dev.multinode.wire.ScheduledFor;
+import dev.multinode.wire.ScheduledOutcome;
 import dev.multinode.wire.ScheduledRunEnded;
 import dev.multinode.wire.Submit;
 import dev.multinode.wire.TriggerSchedule;
 import dev.multinode.wire.UpdateSchedule;
 import dev.multinode.wire.WithdrawSchedule;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
 
 /** What is asked of schedules, and what follows from it, as it is written. */
 public final class ScheduleMessages {
@@ -53,7 +57,9 @@ public final class ScheduleMessages {
       case BackfillSchedule backfill -> new Command.Backfill(backfill.getFrom(), backfill.getTo());
       case ScheduledRunEnded ended ->
           new Command.RunEnded(
-              ended.getInvocationId(), RunOutcome.valueOf(ended.getOutcome().name()));
+              ended.getInvocationId(),
+              RunOutcome.valueOf(ended.getOutcome().name()),
+              Optional.ofNullable(ended.getReason()));
       default -> throw new IllegalStateException("Nothing else can be asked of a schedule");
     };
   }
@@ -74,6 +80,16 @@ public final class ScheduleMessages {
                     start.missed()))
             .build();
     return new Submit(due.invocationId(), envelope, target.arguments());
+  }
+
+  /** That nothing will come of a start, for the schedule that has asked for it. */
+  public static ScheduleCommand notStarted(ScheduleId id, UUID invocationId, String reason) {
+    return new ScheduleCommand(
+        id.project(),
+        id.name(),
+        invocationId,
+        new ScheduledRunEnded(invocationId, ScheduledOutcome.FAILED, reason),
+        null);
   }
 
   /** What became of something that was asked, for whoever waits to hear. */

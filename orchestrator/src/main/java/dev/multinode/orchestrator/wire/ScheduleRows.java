@@ -114,6 +114,7 @@ public final class ScheduleRows {
     return ScheduleHistoryEntry.newBuilder(entry)
         .setOutcome(outcome(ended.outcome()))
         .setEndedAt(ended.at())
+        .setReason(ended.reason().orElse(null))
         .build();
   }
 

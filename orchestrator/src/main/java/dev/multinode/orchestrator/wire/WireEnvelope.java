@@ -65,8 +65,8 @@ public record WireEnvelope(Envelope wire) implements dev.multinode.orchestrator.
   }
 
   @Override
-  public boolean scheduled() {
-    return wire.getScheduledFor() != null;
+  public boolean endAwaited() {
+    return wire.getScheduledFor() != null || wire.getReplicaOf() != null;
   }
 
   @Override

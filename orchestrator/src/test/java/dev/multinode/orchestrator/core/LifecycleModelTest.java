@@ -221,7 +221,7 @@ class LifecycleModelTest {
             boolean tells =
                 step.decision().effects().stream().anyMatch(Effect.ReportRun.class::isInstance);
             assertThat(tells && !life.isScheduled()).isFalse();
-            if (tells && !ScheduleUse.isOver(step.before())) {
+            if (tells && !AwaitedEnd.isOver(step.before())) {
               told++;
             } else if (tells) {
               assertThat(step.command()).isInstanceOf(Command.Submit.class);
@@ -229,7 +229,7 @@ class LifecycleModelTest {
           }
           boolean refused = life.history().stream().anyMatch(Event.StartRefused.class::isInstance);
           assertThat(told).isLessThan(refused ? COMMANDS : 2);
-          if (life.isScheduled() && ScheduleUse.isOver(life.state())) {
+          if (life.isScheduled() && AwaitedEnd.isOver(life.state())) {
             assertThat(told).isPositive();
           }
         });

@@ -12,7 +12,7 @@ record PlainEnvelope(
     Optional<ConcurrencyLimit> limit,
     Priority priority,
     Optional<LockRequest> locks,
-    boolean scheduled)
+    boolean endAwaited)
     implements Envelope {
 
   static PlainEnvelope of(int lossRetries, boolean awaited) {
@@ -28,30 +28,30 @@ record PlainEnvelope(
   }
 
   PlainEnvelope awaitedByCaller() {
-    return new PlainEnvelope(lossRetries, true, policy, dueAt, limit, priority, locks, scheduled);
+    return new PlainEnvelope(lossRetries, true, policy, dueAt, limit, priority, locks, endAwaited);
   }
 
   PlainEnvelope with(Policy other) {
-    return new PlainEnvelope(lossRetries, awaited, other, dueAt, limit, priority, locks, scheduled);
+    return new PlainEnvelope(lossRetries, awaited, other, dueAt, limit, priority, locks, endAwaited);
   }
 
   PlainEnvelope with(ConcurrencyLimit other) {
     return new PlainEnvelope(
-        lossRetries, awaited, policy, dueAt, Optional.of(other), priority, locks, scheduled);
+        lossRetries, awaited, policy, dueAt, Optional.of(other), priority, locks, endAwaited);
   }
 
   PlainEnvelope with(Priority other) {
-    return new PlainEnvelope(lossRetries, awaited, policy, dueAt, limit, other, locks, scheduled);
+    return new PlainEnvelope(lossRetries, awaited, policy, dueAt, limit, other, locks, endAwaited);
   }
 
   PlainEnvelope with(LockRequest other) {
     return new PlainEnvelope(
-        lossRetries, awaited, policy, dueAt, limit, priority, Optional.of(other), scheduled);
+        lossRetries, awaited, policy, dueAt, limit, priority, Optional.of(other), endAwaited);
   }
 
   PlainEnvelope dueAt(Instant time) {
     return new PlainEnvelope(
-        lossRetries, awaited, policy, Optional.of(time), limit, priority, locks, scheduled);
+        lossRetries, awaited, policy, Optional.of(time), limit, priority, locks, endAwaited);
   }
 
   PlainEnvelope startedBySchedule() {

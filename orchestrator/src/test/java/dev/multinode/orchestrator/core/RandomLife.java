@@ -85,7 +85,7 @@ final class RandomLife {
   }
 
   boolean isScheduled() {
-    return envelope.scheduled();
+    return envelope.endAwaited();
   }
 
   boolean mayRunOnceOnly() {

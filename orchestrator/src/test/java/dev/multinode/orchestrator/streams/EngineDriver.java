@@ -1,12 +1,17 @@
 package dev.multinode.orchestrator.streams;
 
 import dev.multinode.orchestrator.core.schedules.ScheduleId;
+import dev.multinode.orchestrator.core.schedules.ScheduleTime;
 import dev.multinode.schemas.resources.ResourceClasses;
 import dev.multinode.schemas.serde.AvroSerdes;
 import dev.multinode.schemas.serde.InMemorySchemaRegistry;
 import dev.multinode.schemas.topics.Keys;
 import dev.multinode.schemas.topics.Topics;
+import dev.multinode.wire.AppManifest;
 import dev.multinode.wire.DeadLetter;
+import dev.multinode.wire.ReplicaCommand;
+import dev.multinode.wire.ReplicaDecided;
+import dev.multinode.wire.ReplicaSetRow;
 import dev.multinode.wire.Reply;
 import dev.multinode.wire.ReplyAddress;
 import dev.multinode.wire.Revocation;
@@ -17,6 +22,7 @@ import dev.multinode.wire.ScheduleHistoryEntry;
 import dev.multinode.wire.ScheduleRow;
 import dev.multinode.wire.StartDecided;
 import dev.multinode.wire.StopCause;
+import dev.multinode.wire.StoredReplicaSet;
 import dev.multinode.wire.SubmitKeyed;
 import dev.multinode.wire.Work;
 import java.io.IOException;
@@ -60,7 +66,8 @@ final class EngineDriver implements BeforeEachCallback, AfterEachCallback {
   @Override
   public void beforeEach(ExtensionContext test) throws IOException {
     stateDirectory = Files.createTempDirectory("engine");
-    EngineParts parts = new EngineParts(topics, serdes, () -> now, passed, presences, room);
+    EngineParts parts =
+        new EngineParts(topics, serdes, () -> now, ScheduleTime.REAL, passed, presences, room);
     Properties properties =
         new StreamsProperties("one", "unused:9092", stateDirectory, "unused:1", 1, 1, Map.of())
             .of(topics.engine(), StreamsProperties.ENGINE_COMMITS);
@@ -125,6 +132,44 @@ final class EngineDriver implements BeforeEachCallback, AfterEachCallback {
 
   void ask(byte[] key, ScheduleCommand command) {
     write(topics.scheduleCommands(), key, serialized(command));
+  }
+
+  /** Deploys an app. */
+  void deploy(AppManifest manifest) {
+    byte[] key = Keys.of(manifest.getProject() + '/' + manifest.getApp());
+    write(topics.apps(), key, serdes.serialize(topics.apps(), manifest));
+  }
+
+  /** Asks or reports something of a service or daemon. */
+  void ask(ReplicaCommand command) {
+    byte[] key = Keys.ofReplicaSet(command.getProject(), command.getName());
+    write(topics.replicaCommands(), key, serialized(command));
+  }
+
+  /** What those who have asked something of a service or daemon are told. */
+  List<ReplicaDecided> replicaDecisions() {
+    return read(topics.answers()).stream()
+        .map(each -> serdes.deserialize("test", each.getValue(), ReplicaDecided.class))
+        .toList();
+  }
+
+  /** A service or daemon as it is stored. */
+  StoredReplicaSet storedReplicaSet(WireReplicas replicas) {
+    byte[] row =
+        driver
+            .<byte[], byte[]>getKeyValueStore(StoredReplicaSets.STORE)
+            .get(Keys.ofReplicaSet("chess", replicas.name()));
+    return serdes.deserialize(StoredReplicaSets.STORE, row, StoredReplicaSet.class);
+  }
+
+  /** The services and daemons that were published since then; empty where one is gone. */
+  List<Optional<ReplicaSetRow>> publishedReplicaSets() {
+    return read(topics.replicaSets()).stream()
+        .map(
+            each ->
+                Optional.ofNullable(each.getValue())
+                    .map(row -> serdes.deserialize("test", row, ReplicaSetRow.class)))
+        .toList();
   }
 
   /** What those who have asked something of a schedule are told. */

@@ -3,6 +3,7 @@ package dev.multinode.orchestrator.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multinode.orchestrator.core.schedules.ScheduleId;
+import dev.multinode.orchestrator.core.schedules.ScheduleTime;
 import dev.multinode.schemas.resources.ResourceClasses;
 import dev.multinode.schemas.serde.AvroSerdes;
 import dev.multinode.schemas.serde.InMemorySchemaRegistry;
@@ -190,7 +191,13 @@ class ScheduleCrashTest {
       read = committedInput;
       EngineParts parts =
           new EngineParts(
-              topics, serdes, () -> now, new PassedWork(), new Presences(), new QueueRoom());
+              topics,
+              serdes,
+              () -> now,
+              ScheduleTime.REAL,
+              new PassedWork(),
+              new Presences(),
+              new QueueRoom());
       processor = new ScheduleProcessor(parts);
       processor.init(context);
     }

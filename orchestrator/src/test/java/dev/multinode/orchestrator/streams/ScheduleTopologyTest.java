@@ -32,6 +32,8 @@ class ScheduleTopologyTest {
 
   private static final UUID RUN = new UUID(0, 1);
   private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final String NO_SUCH_CLASS =
+      "its start became a dead letter: there is no resource class gone";
 
   @RegisterExtension private final EngineDriver engine = new EngineDriver();
 
@@ -121,6 +123,56 @@ class ScheduleTopologyTest {
         .singleElement()
         .extracting(ScheduleHistoryEntry::getOutcome)
         .isEqualTo(ScheduledOutcome.REFUSED);
+  }
+
+  @Test
+  void a_start_that_the_engine_cannot_use_is_an_end_with_a_reason() {
+    WireSchedule schedule = WireSchedule.secondly(OverlapPolicy.SKIP).onClass("gone");
+    engine.ask(schedule, schedule.create());
+
+    engine.pass(Duration.ofMillis(2_500));
+
+    assertThat(engine.deadLetters()).hasSize(2);
+    assertThat(engine.history(schedule))
+        .extracting(
+            ScheduleHistoryEntry::getFrom,
+            ScheduleHistoryEntry::getOutcome,
+            ScheduleHistoryEntry::getReason)
+        .containsExactly(
+            tuple(second(2), ScheduledOutcome.FAILED, NO_SUCH_CLASS),
+            tuple(second(1), ScheduledOutcome.FAILED, NO_SUCH_CLASS));
+    assertThat(row(schedule).orElseThrow().getRunning()).isEmpty();
+  }
+
+  @Test
+  void a_start_on_which_the_engine_fails_is_an_end_and_pauses_what_pauses_on_failure() {
+    WireSchedule schedule = WireSchedule.secondly(OverlapPolicy.SKIP).pausingOnFailure();
+    engine.damage(Wire.invocation(runAt(schedule, second(1))), new byte[] {1, 2, 3});
+    engine.ask(schedule, schedule.create());
+
+    engine.pass(Duration.ofMillis(2_500));
+
+    assertThat(engine.dispatched()).isEmpty();
+    assertThat(engine.history(schedule))
+        .singleElement()
+        .extracting(ScheduleHistoryEntry::getOutcome)
+        .isEqualTo(ScheduledOutcome.FAILED);
+    assertThat(row(schedule).orElseThrow().getPause().getNote())
+        .startsWith(
+            "Its run for 2026-01-01T00:00:01Z ended as FAILED: its start became a dead letter: ");
+  }
+
+  @Test
+  void a_header_that_names_no_schedule_does_no_harm() {
+    Wire gone = Wire.invocation().onClass("gone");
+    engine.commandWithHeader(gone, "schedule", new byte[] {1});
+    engine.commandWithHeader(gone, "schedule", new byte[] {0, 0, 0, 9, 1});
+    engine.commandWithHeader(gone, "schedule", new byte[] {0, 0, 0, 0, 'x'});
+
+    assertThat(engine.deadLetters()).hasSize(3);
+    Wire invocation = Wire.invocation();
+    engine.command(invocation, invocation.submit());
+    assertThat(onlyWork().getInvocationId()).isEqualTo(invocation.id());
   }
 
   @Test

@@ -163,7 +163,16 @@ public record Wire(UUID id, Envelope envelope, Instant at) {
     return with(locks, envelope.getStartKey());
   }
 
+  /** One for workers of another class. */
+  public Wire onClass(String resourceClass) {
+    return with(resourceClass, envelope.getLocks(), envelope.getStartKey());
+  }
+
   private Wire with(LockRequest locks, String startKey) {
+    return with(envelope.getResourceClass(), locks, startKey);
+  }
+
+  private Wire with(String resourceClass, LockRequest locks, String startKey) {
     return new Wire(
         id,
         new Envelope(
@@ -171,7 +180,7 @@ public record Wire(UUID id, Envelope envelope, Instant at) {
             envelope.getName(),
             envelope.getVersion(),
             envelope.getKind(),
-            envelope.getResourceClass(),
+            resourceClass,
             envelope.getAncestors(),
             envelope.getLabels(),
             envelope.getSubmittedAt(),

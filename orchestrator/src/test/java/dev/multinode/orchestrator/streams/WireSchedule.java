@@ -11,36 +11,61 @@ import dev.multinode.wire.ScheduleCommand;
 import dev.multinode.wire.ScheduleDefinition;
 import dev.multinode.wire.ScheduledOutcome;
 import dev.multinode.wire.ScheduledRunEnded;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
 /** One schedule as clients write about it. */
 record WireSchedule(
-    String name, String cron, OverlapPolicy overlap, String arguments, Optional<String> lock) {
+    String name,
+    String cron,
+    OverlapPolicy overlap,
+    String arguments,
+    Optional<String> lock,
+    String resourceClass,
+    boolean pauseOnFailure) {
 
   private static final String PROJECT = "chess";
 
   /** Due each full second. */
   static WireSchedule secondly(OverlapPolicy overlap) {
-    return new WireSchedule("every-second", "* * * * * *", overlap, "arguments", Optional.empty());
+    return new WireSchedule(
+        "every-second", "* * * * * *", overlap, "arguments", Optional.empty(), "small", false);
   }
 
   static WireSchedule minutely() {
     return new WireSchedule(
-        "every-minute", "* * * * *", OverlapPolicy.SKIP, "arguments", Optional.empty());
+        "every-minute",
+        "* * * * *",
+        OverlapPolicy.SKIP,
+        "arguments",
+        Optional.empty(),
+        "small",
+        false);
   }
 
   WireSchedule with(String otherCron) {
-    return new WireSchedule(name, otherCron, overlap, arguments, lock);
+    return new WireSchedule(
+        name, otherCron, overlap, arguments, lock, resourceClass, pauseOnFailure);
   }
 
   WireSchedule renamed(String other) {
-    return new WireSchedule(other, cron, overlap, arguments, lock);
+    return new WireSchedule(other, cron, overlap, arguments, lock, resourceClass, pauseOnFailure);
   }
 
   /** Its runs are refused unless a lock is free. */
   WireSchedule lockedBy(String key) {
-    return new WireSchedule(name, cron, overlap, arguments, Optional.of(key));
+    return new WireSchedule(
+        name, cron, overlap, arguments, Optional.of(key), resourceClass, pauseOnFailure);
+  }
+
+  /** Its runs are for workers of another class. */
+  WireSchedule onClass(String other) {
+    return new WireSchedule(name, cron, overlap, arguments, lock, other, pauseOnFailure);
+  }
+
+  WireSchedule pausingOnFailure() {
+    return new WireSchedule(name, cron, overlap, arguments, lock, resourceClass, true);
   }
 
   byte[] key() {
@@ -49,12 +74,13 @@ record WireSchedule(
 
   private Envelope template() {
     Wire plain = Wire.invocation(new UUID(0, 0));
-    return lock.map(plain::locked).orElse(plain).envelope();
+    Wire locked = lock.map(key -> plain.lockedWithin(Duration.ZERO, key)).orElse(plain);
+    return locked.onClass(resourceClass).envelope();
   }
 
   ScheduleDefinition definition() {
     return new ScheduleDefinition(
-        new CronTimes(cron, ""), overlap, 60_000L, 0L, null, null, false, template());
+        new CronTimes(cron, ""), overlap, 60_000L, 0L, null, null, pauseOnFailure, template());
   }
 
   ScheduleCommand create() {
@@ -66,7 +92,7 @@ record WireSchedule(
   }
 
   ScheduleCommand ended(UUID run) {
-    return asking(new ScheduledRunEnded(run, ScheduledOutcome.SUCCEEDED));
+    return asking(new ScheduledRunEnded(run, ScheduledOutcome.SUCCEEDED, null));
   }
 
   /** Client-1 waits to hear of it. */

@@ -42,13 +42,13 @@ public final class Keys {
   }
 
   /** A set of replicas, in UTF-8. */
-  public static byte[] ofReplicas(String project, String name) {
+  public static byte[] ofReplicaSet(String project, String name) {
     return of(project + '/' + name);
   }
 
-  /** A replica of it that runs, in UTF-8. */
-  public static byte[] ofReplica(String project, String name, UUID executionId) {
-    return of(project + '/' + name + '#' + executionId);
+  /** A replica that runs, in UTF-8. */
+  public static byte[] ofReplica(String project, String name, UUID execution) {
+    return of(project + '/' + name + '#' + execution);
   }
 
   /** A name in UTF-8. */

@@ -97,6 +97,7 @@ class AvroJsonFormatterTest {
             List.of(),
             MethodPolicy.DEFAULT,
             Move.class,
+            Optional.empty(),
             Optional.empty());
     Schema schema = new PayloadSchemas().result("demo", method).orElseThrow();
     return registry.register("mn.apps-" + schema.getFullName(), schema);

@@ -39,6 +39,7 @@ final class Payloads {
         names,
         MethodPolicy.DEFAULT,
         result,
+        Optional.empty(),
         Optional.empty());
   }
 

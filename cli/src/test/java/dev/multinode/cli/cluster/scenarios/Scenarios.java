@@ -8,6 +8,7 @@ import dev.multinode.JobContext;
 import dev.multinode.JobHandle;
 import dev.multinode.Multinode;
 import dev.multinode.MultinodeException;
+import dev.multinode.ScheduleSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,6 +85,18 @@ public final class Scenarios {
     return one + other;
   }
 
+  /** Leaves a schedule behind that goes on when it has ended. */
+  @Multinode.Job
+  public static void sumEachSecond(String schedule, JobContext<Void> job) {
+    Multinode multinode = job.multinode();
+    multinode
+        .schedules()
+        .create(
+            schedule,
+            ScheduleSpec.cron("* * * * * *"),
+            multinode.function(Scenarios::sum).action(1, 2));
+  }
+
   /** Nothing. */
   @Multinode.Function
   public static void drop(int number) {
@@ -157,7 +170,16 @@ public final class Scenarios {
   /** The same, but its first attempt takes its worker with it. */
   @Multinode.Job
   public static void halting(int to, JobContext<Integer> job) {
-    count(to, job, () -> Runtime.getRuntime().halt(1));
+    count(to, job, () -> haltOnceYielded(to / 2, job));
+  }
+
+  /** What is on its way when a worker is lost is lost as well: so not before others can read it. */
+  private static void haltOnceYielded(int last, JobContext<Integer> job) {
+    try (Stream<Integer> yields = Multinode.current().job(Scenarios::halting).yields(job.id())) {
+      if (yields.anyMatch(each -> each == last)) {
+        Runtime.getRuntime().halt(1);
+      }
+    }
   }
 
   private static void count(int to, JobContext<Integer> job, Runnable halfWay) {

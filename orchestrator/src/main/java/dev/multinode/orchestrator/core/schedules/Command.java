@@ -1,6 +1,7 @@
 package dev.multinode.orchestrator.core.schedules;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What somebody asks or reports about one schedule. */
@@ -40,6 +41,11 @@ public sealed interface Command {
   /** The time may have come for something. */
   record Look() implements Command {}
 
-  /** One of its runs has ended. */
-  record RunEnded(UUID invocationId, RunOutcome outcome) implements Command {}
+  /**
+   * One of its runs has ended.
+   *
+   * @param reason why, where there is no invocation that could tell
+   */
+  record RunEnded(UUID invocationId, RunOutcome outcome, Optional<String> reason)
+      implements Command {}
 }

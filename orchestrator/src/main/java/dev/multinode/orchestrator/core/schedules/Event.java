@@ -83,8 +83,13 @@ public sealed interface Event {
     }
   }
 
-  /** A run has ended. */
-  record Ended(ScheduledRun run, RunOutcome outcome, Instant at) implements OfMemory {
+  /**
+   * A run has ended.
+   *
+   * @param reason why, where there is no invocation that could tell
+   */
+  record Ended(ScheduledRun run, RunOutcome outcome, Optional<String> reason, Instant at)
+      implements OfMemory {
     @Override
     public Memory applyTo(Memory memory) {
       return memory.withoutRun(run.invocationId());

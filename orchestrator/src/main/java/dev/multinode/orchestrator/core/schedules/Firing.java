@@ -119,12 +119,16 @@ final class Firing {
       turn.rejects(Rejection.RUN_NOT_KNOWN);
       return;
     }
-    turn.happens(new Event.Ended(run.get(), ended.outcome(), turn.now()));
+    turn.happens(new Event.Ended(run.get(), ended.outcome(), ended.reason(), turn.now()));
     if (turn.isActive()
         && turn.memory().schedule().pauseOnFailure()
         && ended.outcome().isFailure()) {
       String note =
-          "Its run for %s ended as %s".formatted(run.get().due().nominal(), ended.outcome());
+          "Its run for %s ended as %s%s"
+              .formatted(
+                  run.get().due().nominal(),
+                  ended.outcome(),
+                  ended.reason().map(": "::concat).orElse(""));
       turn.happens(new Event.Paused(note, turn.now()));
     }
     drain();

@@ -94,7 +94,7 @@ final class RandomSchedule {
             ? new UUID(0, 1)
             : started.get(Math.max(0, started.size() - 1 - random.nextInt(4)));
     RunOutcome[] outcomes = RunOutcome.values();
-    return new Command.RunEnded(run, outcomes[random.nextInt(outcomes.length)]);
+    return new Command.RunEnded(run, outcomes[random.nextInt(outcomes.length)], Optional.empty());
   }
 
   private Schedule schedule() {

@@ -56,7 +56,7 @@ record ScheduleTransition(String state, String event) {
             new Event.Buffered(DUE),
             new Event.Skipped(AT, AT, 1, SkipReason.OVERLAP, 1, AT),
             new Event.CancelAsked(DUE.invocationId()),
-            new Event.Ended(RUN, RunOutcome.SUCCEEDED, AT),
+            new Event.Ended(RUN, RunOutcome.SUCCEEDED, Optional.empty(), AT),
             new Event.BackfillAsked(new Backfill(AT, AT)),
             new Event.BackfillDone());
     requireAllOf(Event.class, events);

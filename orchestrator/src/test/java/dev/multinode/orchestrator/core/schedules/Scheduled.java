@@ -139,7 +139,7 @@ final class Scheduled {
   }
 
   Scheduled ends(UUID invocationId, RunOutcome outcome) {
-    return asks(new Command.RunEnded(invocationId, outcome));
+    return asks(new Command.RunEnded(invocationId, outcome, Optional.empty()));
   }
 
   Scheduled ends(Instant nominal) {

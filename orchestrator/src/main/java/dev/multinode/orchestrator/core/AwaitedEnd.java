@@ -4,12 +4,12 @@ import dev.multinode.orchestrator.core.schedules.RunOutcome;
 import java.util.Optional;
 
 /**
- * What a state is to the schedule that has started the invocation, which follows from the state
- * alone: so its end is told by comparing two states, and none can be forgotten.
+ * What a state is to the schedule or set of replicas that has started the invocation, which follows
+ * from the state alone: so its end is told by comparing two states, and none can be forgotten.
  */
-final class ScheduleUse {
+final class AwaitedEnd {
 
-  private ScheduleUse() {}
+  private AwaitedEnd() {}
 
   /** Whether it has ended. */
   static boolean isOver(State state) {

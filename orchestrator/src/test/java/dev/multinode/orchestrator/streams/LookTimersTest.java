@@ -7,14 +7,14 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class ScheduleTimersTest {
+class LookTimersTest {
 
   private static final Instant START = Wire.START;
   private static final ScheduleId ONE = new ScheduleId("chess", "one");
   private static final ScheduleId OTHER = new ScheduleId("chess", "other");
   private static final ScheduleId THIRD = new ScheduleId("chess", "third");
 
-  private final ScheduleTimers timers = new ScheduleTimers();
+  private final LookTimers<ScheduleId> timers = new LookTimers<>();
 
   @Test
   void timersRunOutAtTheirInstantInTheirOrder() {

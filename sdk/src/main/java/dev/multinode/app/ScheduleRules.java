@@ -1,7 +1,7 @@
 package dev.multinode.app;
 
 import dev.multinode.Multinode;
-import dev.multinode.OverlapPolicy;
+import dev.multinode.ScheduleSpec;
 import dev.multinode.schedule.IntervalTimetable;
 import dev.multinode.schedule.InvalidTimetable;
 import dev.multinode.schedule.Timetable;
@@ -10,39 +10,17 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/**
- * When a scheduled task runs.
- *
- * @param timetable its nominal times
- * @param overlap what becomes of a time while an earlier run has not ended
- * @param catchUp how late a time may run after an outage
- * @param jitter by how much a run may be put off
- * @param startAt no nominal time before it counts; empty for any
- * @param endAt no nominal time after it counts; empty for any
- * @param pauseOnFailure whether it is paused when a run fails or times out
- */
-public record ScheduleRule(
-    Timetable timetable,
-    OverlapPolicy overlap,
-    Duration catchUp,
-    Duration jitter,
-    Optional<Instant> startAt,
-    Optional<Instant> endAt,
-    boolean pauseOnFailure) {
+/** What an annotation says about when a scheduled task runs. */
+final class ScheduleRules {
 
-  /** Checks nothing but that all of it is there. */
-  public ScheduleRule {
-    Objects.requireNonNull(timetable, "timetable");
-    Objects.requireNonNull(overlap, "overlap");
-  }
+  private ScheduleRules() {}
 
   /** Of a declaration without problems. */
-  static ScheduleRule of(Multinode.ScheduledTask declared) {
-    return new ScheduleRule(
+  static ScheduleSpec read(Multinode.ScheduledTask declared) {
+    return new ScheduleSpec(
         timetable(declared),
         declared.overlap(),
         Duration.parse(declared.catchUp()),
@@ -66,20 +44,26 @@ public record ScheduleRule(
       problems.add(
           "has a zone beside a reference: write it there, as in 2023-09-08T23:00[Europe/London]");
     } else {
-      addIfUnreadable(problems, "is due by", () -> timetable(declared));
+      readable(problems, "is due by", () -> Optional.of(timetable(declared)));
     }
-    addIfUnreadable(problems, "has a startAt:", () -> instant(declared.startAt()));
-    addIfUnreadable(problems, "has an endAt:", () -> instant(declared.endAt()));
+    Optional<Instant> startAt =
+        readable(problems, "has a startAt:", () -> instant(declared.startAt()));
+    Optional<Instant> endAt = readable(problems, "has an endAt:", () -> instant(declared.endAt()));
+    if (startAt.isPresent() && endAt.filter(startAt.get()::isAfter).isPresent()) {
+      problems.add("has an endAt that is before its startAt: no time is between them");
+    }
     addDurationProblem(problems, "catchUp", declared.catchUp());
     addDurationProblem(problems, "jitter", declared.jitter());
     return problems;
   }
 
-  private static void addIfUnreadable(List<String> problems, String what, Supplier<?> reading) {
+  private static <T> Optional<T> readable(
+      List<String> problems, String what, Supplier<Optional<T>> reading) {
     try {
-      reading.get();
+      return reading.get();
     } catch (InvalidTimetable e) {
       problems.add(what + " " + e.getMessage());
+      return Optional.empty();
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.multinode.orchestrator.streams;
 
-import dev.multinode.orchestrator.core.schedules.ScheduleId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,19 +12,21 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * When somebody has to look at the schedules of one task. In memory only, as the timers of
- * invocations are, and built anew from the store when the task comes here.
+ * When somebody has to look at the schedules, or at the sets of replicas, of one task. In memory
+ * only, as the timers of invocations are, and built anew from the store when the task comes here.
+ *
+ * @param <K> what tells one of them from another
  */
-final class ScheduleTimers {
+final class LookTimers<K> {
 
-  private final Map<ScheduleId, Instant> armed = new HashMap<>();
-  private final NavigableMap<Instant, Set<ScheduleId>> byTime = new TreeMap<>();
+  private final Map<K, Instant> armed = new HashMap<>();
+  private final NavigableMap<Instant, Set<K>> byTime = new TreeMap<>();
 
-  /** Sets, moves or clears the timer of a schedule. */
-  void arm(ScheduleId id, Optional<Instant> at) {
+  /** Sets, moves or clears the timer of one. */
+  void arm(K id, Optional<Instant> at) {
     Instant before = armed.remove(id);
     if (before != null) {
-      Set<ScheduleId> others = byTime.get(before);
+      Set<K> others = byTime.get(before);
       others.remove(id);
       if (others.isEmpty()) {
         byTime.remove(before);
@@ -39,10 +40,10 @@ final class ScheduleTimers {
   }
 
   /** Takes off those whose time has come, the earliest first, at most so many. */
-  List<ScheduleId> takeDue(Instant now, int limit) {
-    List<ScheduleId> due = new ArrayList<>();
+  List<K> takeDue(Instant now, int limit) {
+    List<K> due = new ArrayList<>();
     while (!byTime.isEmpty() && !byTime.firstKey().isAfter(now) && due.size() < limit) {
-      ScheduleId id = byTime.firstEntry().getValue().iterator().next();
+      K id = byTime.firstEntry().getValue().iterator().next();
       arm(id, Optional.empty());
       due.add(id);
     }

@@ -1,0 +1,48 @@
+package dev.multinode.orchestrator.streams;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+
+/**
+ * Who waits for the end of what a record starts, in a header of it: so that can be told also of a
+ * start that cannot be decoded.
+ */
+enum StarterHeader {
+  /** A schedule. */
+  SCHEDULE("schedule"),
+  /** A set of replicas. */
+  REPLICAS("replicas");
+
+  private final String header;
+
+  StarterHeader(String header) {
+    this.header = header;
+  }
+
+  /** Who waits. */
+  record Starter(String project, String name) {}
+
+  void write(Headers headers, String project, String name) {
+    byte[] first = project.getBytes(StandardCharsets.UTF_8);
+    byte[] second = name.getBytes(StandardCharsets.UTF_8);
+    ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES + first.length + second.length);
+    headers.add(header, bytes.putInt(first.length).put(first).put(second).array());
+  }
+
+  Optional<Starter> read(Headers headers) {
+    Header found = headers.lastHeader(header);
+    if (found == null) {
+      return Optional.empty();
+    }
+    ByteBuffer bytes = ByteBuffer.wrap(found.value());
+    byte[] project = new byte[bytes.getInt()];
+    bytes.get(project);
+    return Optional.of(
+        new Starter(
+            new String(project, StandardCharsets.UTF_8),
+            StandardCharsets.UTF_8.decode(bytes).toString()));
+  }
+}

@@ -4,9 +4,8 @@ import java.io.Serial;
 
 /**
  * Nobody answered a write to a dict, or what was asked of a schedule or service: it may have
- * happened or not.
- * What can be repeated, such as a plain {@link Dict#put}, is safe to repeat; for all else, read
- * what is there now.
+ * happened or not. What can be repeated, such as a plain {@link Dict#put}, is safe to repeat; for
+ * all else, read what is there now.
  */
 public final class OutcomeUnknown extends MultinodeException {
 

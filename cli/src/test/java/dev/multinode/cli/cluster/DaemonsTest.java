@@ -69,8 +69,7 @@ class DaemonsTest {
   @BeforeAll
   static void start() {
     data = DataDirectory.ephemeral();
-    AppSource app =
-        CompiledApp.of("watchers", "Watchers", SOURCE, data.path().resolve("watchers"));
+    AppSource app = CompiledApp.of("watchers", "Watchers", SOURCE, data.path().resolve("watchers"));
     cluster = EmbeddedCluster.start(new ClusterSettings(data.path(), 0, 0, 0, app, 2));
     multinode = cluster.connect().multinode();
   }

@@ -94,9 +94,7 @@ final class TicksApp {
         (second, counted) -> {
           JobInfo<Void> info = awaitEnd(tick, idAt(second));
           assertThat(info.status()).as("%s", info).isEqualTo(Status.SUCCEEDED);
-          assertThat(counted)
-              .as("the runs of %s", info)
-              .hasSizeBetween(1, 1 + lostAttempts(info));
+          assertThat(counted).as("the runs of %s", info).hasSizeBetween(1, 1 + lostAttempts(info));
         });
   }
 

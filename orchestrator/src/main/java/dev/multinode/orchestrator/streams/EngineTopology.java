@@ -108,9 +108,9 @@ public final class EngineTopology {
             topics.scheduleCommands(), Consumed.with(bytes, bytes).withName("schedules-asked"))
         .process(() -> new ScheduleProcessor(parts), Named.as(SCHEDULES), StoredSchedules.STORE);
 
-    builder.stream(
-            topics.replicaCommands(), Consumed.with(bytes, bytes).withName("replicas-asked"))
-        .process(() -> new ReplicaProcessor(parts), Named.as(REPLICA_SETS), StoredReplicaSets.STORE);
+    builder.stream(topics.replicaCommands(), Consumed.with(bytes, bytes).withName("replicas-asked"))
+        .process(
+            () -> new ReplicaProcessor(parts), Named.as(REPLICA_SETS), StoredReplicaSets.STORE);
 
     builder.addStateStore(apps());
     builder.stream(topics.apps(), Consumed.with(bytes, bytes).withName("apps"))

@@ -197,9 +197,7 @@ final class Outbox {
       }
       case dev.multinode.orchestrator.core.schedules.Effect.Cancel cancel ->
           cancel(
-              cancel.invocationId(),
-              "The schedule %s has a later run".formatted(id.name()),
-              now);
+              cancel.invocationId(), "The schedule %s has a later run".formatted(id.name()), now);
     }
   }
 

@@ -57,8 +57,7 @@ final class StoredReplicaSets {
     try {
       StoredReplicaSet stored = decode(each.value);
       ReplicaSetRow row = stored.getRow();
-      reader.accept(
-          new ReplicaSetId(row.getProject(), row.getName()), ReplicaRows.read(stored));
+      reader.accept(new ReplicaSetId(row.getProject(), row.getName()), ReplicaRows.read(stored));
     } catch (RuntimeException e) {
       Failures.rethrowIfPassing(e);
       log.error("Left out the set of replicas {}", HexFormat.of().formatHex(each.key), e);

@@ -104,9 +104,6 @@ public final class ReplicaRows {
         replica.since(),
         replica.restartAt().orElse(null),
         replica.failures(),
-        replica
-            .lastOutcome()
-            .map(outcome -> ReplicaOutcome.valueOf(outcome.name()))
-            .orElse(null));
+        replica.lastOutcome().map(outcome -> ReplicaOutcome.valueOf(outcome.name())).orElse(null));
   }
 }

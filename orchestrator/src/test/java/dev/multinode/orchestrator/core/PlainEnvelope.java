@@ -32,7 +32,8 @@ record PlainEnvelope(
   }
 
   PlainEnvelope with(Policy other) {
-    return new PlainEnvelope(lossRetries, awaited, other, dueAt, limit, priority, locks, endAwaited);
+    return new PlainEnvelope(
+        lossRetries, awaited, other, dueAt, limit, priority, locks, endAwaited);
   }
 
   PlainEnvelope with(ConcurrencyLimit other) {

@@ -251,8 +251,7 @@ class ReplicaCrashTest {
     void hasExactlyWhatIsWanted(int number) {
       assertThat(live.values())
           .extracting(submit -> submit.getEnvelope().getReplicaOf().getReplica())
-          .containsExactlyInAnyOrderElementsOf(
-              IntStream.range(0, number).boxed().toList());
+          .containsExactlyInAnyOrderElementsOf(IntStream.range(0, number).boxed().toList());
     }
 
     void runsNothingBut(String version) {

@@ -184,8 +184,7 @@ class ReplicaTopologyTest {
     complete(service);
     assertThat(engine.publishedReplicaSets()).containsExactly(Optional.empty());
     engine.pass(A_SECOND);
-    assertThat(engine.dispatched())
-        .noneMatch(work -> work.getEnvelope().getName().equals("api"));
+    assertThat(engine.dispatched()).noneMatch(work -> work.getEnvelope().getName().equals("api"));
   }
 
   @Test
@@ -227,8 +226,7 @@ class ReplicaTopologyTest {
     engine.pass(Duration.ofMillis(2_100));
 
     assertThat(engine.dispatched()).hasSize(1);
-    assertThat(row().getReplicas().getFirst().getLastOutcome())
-        .isEqualTo(ReplicaOutcome.REMOVED);
+    assertThat(row().getReplicas().getFirst().getLastOutcome()).isEqualTo(ReplicaOutcome.REMOVED);
   }
 
   @Test

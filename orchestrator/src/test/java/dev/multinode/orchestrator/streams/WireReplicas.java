@@ -35,9 +35,7 @@ record WireReplicas(String name, ReplicaRule rule, String resourceClass) {
 
   static WireReplicas daemon(int replicas) {
     return new WireReplicas(
-        "watcher",
-        rule(ReplicaKind.DAEMON, replicas, replicas, RestartPolicy.ALWAYS),
-        "small");
+        "watcher", rule(ReplicaKind.DAEMON, replicas, replicas, RestartPolicy.ALWAYS), "small");
   }
 
   static WireReplicas daemonOnFailure() {

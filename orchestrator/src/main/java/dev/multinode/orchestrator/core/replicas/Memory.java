@@ -36,14 +36,7 @@ public record Memory(
 
   static Memory of(Definition definition, Instant at) {
     return new Memory(
-        definition,
-        at,
-        1,
-        definition.rule().replicas(),
-        Optional.empty(),
-        0,
-        List.of(),
-        List.of());
+        definition, at, 1, definition.rule().replicas(), Optional.empty(), 0, List.of(), List.of());
   }
 
   ReplicaRule rule() {
@@ -100,9 +93,7 @@ public record Memory(
 
   Memory with(UUID run, UnaryOperator<Replica> change) {
     return withReplicas(
-        replicas.stream()
-            .map(each -> each.run().equals(run) ? change.apply(each) : each)
-            .toList());
+        replicas.stream().map(each -> each.run().equals(run) ? change.apply(each) : each).toList());
   }
 
   Memory without(UUID run) {
@@ -110,8 +101,7 @@ public record Memory(
   }
 
   Memory with(Load load) {
-    Stream<Load> others =
-        loads.stream().filter(each -> !each.gateway().equals(load.gateway()));
+    Stream<Load> others = loads.stream().filter(each -> !each.gateway().equals(load.gateway()));
     return withLoads(Stream.concat(others, Stream.of(load)).toList());
   }
 
@@ -132,13 +122,11 @@ public record Memory(
   }
 
   private Memory with(int number, Optional<Surplus> seen) {
-    return new Memory(
-        definition, createdAt, generation, number, seen, started, replicas, loads);
+    return new Memory(definition, createdAt, generation, number, seen, started, replicas, loads);
   }
 
   private Memory withReplicas(List<Replica> others) {
-    return new Memory(
-        definition, createdAt, generation, wanted, surplus, started, others, loads);
+    return new Memory(definition, createdAt, generation, wanted, surplus, started, others, loads);
   }
 
   private Memory withLoads(List<Load> others) {

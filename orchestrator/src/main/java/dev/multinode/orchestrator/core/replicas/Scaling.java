@@ -29,8 +29,7 @@ final class Scaling {
 
   void loaded(Command.Loaded loaded) {
     if (turn.memory().rule().scales()) {
-      turn.happens(
-          new Event.LoadTold(new Load(loaded.gateway(), loaded.inFlight(), turn.now())));
+      turn.happens(new Event.LoadTold(new Load(loaded.gateway(), loaded.inFlight(), turn.now())));
     } else {
       turn.rejects(Rejection.LOAD_DOES_NOT_COUNT);
     }

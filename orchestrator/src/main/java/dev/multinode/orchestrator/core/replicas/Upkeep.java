@@ -69,8 +69,7 @@ final class Upkeep {
     ReplicaRule rule = turn.memory().rule();
     int failures = wasLong(replica) ? 1 : replica.failures() + 1;
     Instant restartAt = turn.now().plus(rule.pauseAfter(failures));
-    turn.happens(
-        new Event.BackedOff(replica.run(), outcome, failures, restartAt, turn.now()));
+    turn.happens(new Event.BackedOff(replica.run(), outcome, failures, restartAt, turn.now()));
   }
 
   /** One that was never healthy was not, however long it took. */

@@ -33,8 +33,7 @@ final class Kept {
   }
 
   static Kept daemon(int replicas) {
-    return new Kept()
-        .asks(new Command.Declare(daemonOf("1", replicas, RestartPolicy.ALWAYS)));
+    return new Kept().asks(new Command.Declare(daemonOf("1", replicas, RestartPolicy.ALWAYS)));
   }
 
   static Kept daemonOnFailure() {
@@ -58,8 +57,7 @@ final class Kept {
   static Definition daemonOf(String version, int replicas, RestartPolicy restart) {
     return new Definition(
         APP,
-        new ReplicaRule(
-            ReplicaKind.DAEMON, replicas, replicas, 10, restart, BACKOFF, MAX_BACKOFF),
+        new ReplicaRule(ReplicaKind.DAEMON, replicas, replicas, 10, restart, BACKOFF, MAX_BACKOFF),
         new PlainTarget(version));
   }
 
@@ -158,8 +156,7 @@ final class Kept {
   }
 
   UUID run(long number) {
-    return ID.run(
-        state.known().map(Memory::createdAt).orElse(START), number);
+    return ID.run(state.known().map(Memory::createdAt).orElse(START), number);
   }
 
   long live() {

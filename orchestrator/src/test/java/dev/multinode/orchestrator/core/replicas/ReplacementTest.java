@@ -28,8 +28,7 @@ class ReplacementTest {
 
     service.ready(3);
     assertThat(service.runs())
-        .containsExactly(
-            "1/0 v1 STOPPING", "2/1 v1 RUNNING", "3/0 v2 RUNNING", "4/1 v2 STARTING");
+        .containsExactly("1/0 v1 STOPPING", "2/1 v1 RUNNING", "3/0 v2 RUNNING", "4/1 v2 STARTING");
 
     service.ready(4).ends(1, RunOutcome.CANCELLED).ends(2, RunOutcome.SUCCEEDED);
     assertThat(service.runs()).containsExactly("3/0 v2 RUNNING", "4/1 v2 RUNNING");
@@ -57,8 +56,7 @@ class ReplacementTest {
 
     assertThat(service.stopped()).containsExactly(2L);
     assertThat(service.runs())
-        .containsExactly(
-            "1/0 v1 RUNNING", "2/1 v1 STOPPING", "3/0 v2 STARTING", "4/1 v2 STARTING");
+        .containsExactly("1/0 v1 RUNNING", "2/1 v1 STOPPING", "3/0 v2 STARTING", "4/1 v2 STARTING");
   }
 
   @Test
@@ -88,8 +86,7 @@ class ReplacementTest {
     daemon.deploys(Kept.daemonOf("2", 2, RestartPolicy.ALWAYS));
 
     assertThat(daemon.runs())
-        .containsExactly(
-            "1/0 v1 STOPPING", "2/1 v1 STOPPING", "3/0 v2 RUNNING", "4/1 v2 RUNNING");
+        .containsExactly("1/0 v1 STOPPING", "2/1 v1 STOPPING", "3/0 v2 RUNNING", "4/1 v2 RUNNING");
     daemon.ends(1, RunOutcome.CANCELLED);
     assertThat(daemon.runs())
         .containsExactly("2/1 v1 STOPPING", "3/0 v2 RUNNING", "4/1 v2 RUNNING");
@@ -127,8 +124,7 @@ class ReplacementTest {
     service.deploys(Kept.serviceOf("1", 1, 1));
     assertThat(service.runs())
         .containsExactly("1/0 v1 RUNNING", "2/1 v1 STOPPING", "3/2 v1 STOPPING");
-    assertThat(service.effects())
-        .contains(new Effect.Stop(service.run(2), StopReason.TOO_MANY));
+    assertThat(service.effects()).contains(new Effect.Stop(service.run(2), StopReason.TOO_MANY));
   }
 
   @Test
@@ -137,8 +133,7 @@ class ReplacementTest {
 
     service.asks(new Command.Withdraw(Kept.APP));
     assertThat(service.runs()).containsExactly("1/0 v1 STOPPING");
-    assertThat(service.effects())
-        .contains(new Effect.Stop(service.run(1), StopReason.WITHDRAWN));
+    assertThat(service.effects()).contains(new Effect.Stop(service.run(1), StopReason.WITHDRAWN));
     assertThat(service.nextLook()).isEmpty();
 
     service.ends(1, RunOutcome.SUCCEEDED);
@@ -178,8 +173,7 @@ class ReplacementTest {
   @Test
   void whatIsGoneOrGoesIsAskedInVain() {
     Kept daemon = Kept.daemon(1).asks(new Command.Withdraw(Kept.APP));
-    assertThat(daemon.asks(new Command.Restart()).last().rejection())
-        .contains(Rejection.WITHDRAWN);
+    assertThat(daemon.asks(new Command.Restart()).last().rejection()).contains(Rejection.WITHDRAWN);
 
     daemon.ends(1, RunOutcome.CANCELLED);
     assertThat(daemon.asks(new Command.Restart()).last().rejection())

@@ -160,8 +160,7 @@ class ReplicaSetModelTest {
                   .allMatch(each -> !memory.isOutdated(each))
                   .allMatch(each -> each.phase() == Phase.RUNNING || each.phase() == Phase.DONE);
               assertThat(memory.replicas().stream().map(Replica::place).sorted().toList())
-                  .isEqualTo(
-                      IntStream.range(0, memory.wanted()).boxed().toList());
+                  .isEqualTo(IntStream.range(0, memory.wanted()).boxed().toList());
             }
           }
         });

@@ -17,10 +17,8 @@ class RestartTest {
     assertThat(daemon.runs()).containsExactly("1/0 v1 RUNNING", "2/1 v1 RUNNING");
     assertThat(daemon.effects())
         .containsExactly(
-            new Effect.Start(
-                new Kept.PlainTarget("1"), ReplicaKind.DAEMON, 0, daemon.run(1)),
-            new Effect.Start(
-                new Kept.PlainTarget("1"), ReplicaKind.DAEMON, 1, daemon.run(2)));
+            new Effect.Start(new Kept.PlainTarget("1"), ReplicaKind.DAEMON, 0, daemon.run(1)),
+            new Effect.Start(new Kept.PlainTarget("1"), ReplicaKind.DAEMON, 1, daemon.run(2)));
   }
 
   @Test
@@ -93,8 +91,7 @@ class RestartTest {
 
   @Test
   void onFailureADaemonThatHasReturnedIsDoneUntilADeployChangesIt() {
-    Kept daemon =
-        Kept.daemonOnFailure().ends(1, RunOutcome.SUCCEEDED).pass(Duration.ofDays(1));
+    Kept daemon = Kept.daemonOnFailure().ends(1, RunOutcome.SUCCEEDED).pass(Duration.ofDays(1));
     assertThat(daemon.runs()).containsExactly("1/0 v1 DONE");
 
     daemon.deploys(Kept.daemonOf("1", 1, RestartPolicy.ON_FAILURE));
@@ -106,8 +103,7 @@ class RestartTest {
 
   @Test
   void onFailureADaemonThatWasCancelledByHandIsStartedAgain() {
-    Kept daemon =
-        Kept.daemonOnFailure().ends(1, RunOutcome.CANCELLED).pass(Duration.ofSeconds(1));
+    Kept daemon = Kept.daemonOnFailure().ends(1, RunOutcome.CANCELLED).pass(Duration.ofSeconds(1));
 
     assertThat(daemon.runs()).containsExactly("2/0 v1 RUNNING");
   }

@@ -139,8 +139,7 @@ class ReplicasTest {
     installation.write(
         installation.topics().replicaSets(),
         Keys.ofReplicaSet(project, name),
-        SampleReplicas.set(
-            project, name, client.template(StartRequest.of("Samples.twice", new byte[] {0}))));
+        SampleReplicas.set(project, name));
   }
 
   private void tell(UUID execution, ReplicaHealth health) {

@@ -1,6 +1,5 @@
 package dev.multinode.client;
 
-import dev.multinode.wire.Envelope;
 import dev.multinode.wire.ReplicaHealth;
 import dev.multinode.wire.ReplicaKind;
 import dev.multinode.wire.ReplicaOutcome;
@@ -11,6 +10,7 @@ import dev.multinode.wire.ReplicaRule;
 import dev.multinode.wire.ReplicaSetDefinition;
 import dev.multinode.wire.ReplicaSetRow;
 import dev.multinode.wire.RestartPolicy;
+import dev.multinode.wire.Status;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -25,14 +25,14 @@ final class SampleReplicas {
 
   private SampleReplicas() {}
 
-  static ReplicaSetRow set(String project, String name, Envelope template) {
+  static ReplicaSetRow set(String project, String name) {
     return new ReplicaSetRow(
         project,
         name,
         "samples",
         new ReplicaSetDefinition(
             new ReplicaRule(ReplicaKind.SERVICE, 2, 4, 16, RestartPolicy.ALWAYS, 1_000L, 60_000L),
-            template),
+            Rows.of(RUNNING, name, Status.RUNNING).getEnvelope()),
         2,
         null,
         3L,

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -84,7 +85,7 @@ record Availability(ReplicaTable table, Predicate<PresentReplica> isOut, Instant
 
   private List<Found> found(ReplicaSetRow set) {
     List<PresentReplica> present = table.present(set.getName());
-    Set<Object> told =
+    Set<UUID> told =
         present.stream().map(each -> each.presence().getInvocationId()).collect(Collectors.toSet());
     List<Found> found = new ArrayList<>();
     for (PresentReplica each : present) {
@@ -109,7 +110,7 @@ record Availability(ReplicaTable table, Predicate<PresentReplica> isOut, Instant
           case DRAINING -> State.DRAINING;
         };
     String what =
-        state == State.UNREACHABLE && isOut.test(replica) ? " (it refuses connections)" : why;
+        state == State.UNREACHABLE && isOut.test(replica) ? " (its connection failed)" : why;
     return new Found(state, null, number(replica.presence().getReplica(), state) + what);
   }
 

@@ -221,7 +221,7 @@ class ReplicaChoiceTest {
     HttpResponse<String> refused = send("POST", "");
 
     assertProblem(refused, 503, "no-healthy-replica");
-    assertThat(refused.body()).contains("0 is unreachable (it refuses connections)");
+    assertThat(refused.body()).contains("0 is unreachable (its connection failed)");
     try (TestReplica lives = TestReplica.saying("again")) {
       api.tell(execution, lives.port(), ReplicaHealth.HEALTHY, null);
       assertThat(send("POST", "").body()).isEqualTo("again");

@@ -16,6 +16,7 @@ import dev.multinode.wire.RestartPolicy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** A service as orchestrator and workers tell of it: the test is both. */
@@ -122,13 +123,25 @@ final class TestService {
   }
 
   private Envelope template() {
-    return Envelope.newBuilder()
-        .setProject("demo")
-        .setName(name)
-        .setVersion("1")
-        .setKind(Kind.JOB)
-        .setResourceClass("small")
-        .setSubmittedAt(Instant.EPOCH)
-        .build();
+    return new Envelope(
+        "demo",
+        name,
+        "1",
+        Kind.JOB,
+        "small",
+        List.of(),
+        Map.of(),
+        Instant.EPOCH,
+        null,
+        3,
+        null,
+        null,
+        null,
+        3,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 }

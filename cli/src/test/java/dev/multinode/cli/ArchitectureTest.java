@@ -186,7 +186,7 @@ final class ArchitectureTest {
         .resideOutsideOfPackages(
             PROCESS, "dev.multinode.installation..", "dev.multinode.cli..", "dev.multinode.bench..")
         .and()
-        .haveSimpleNameNotEndingWith("Main")
+        .haveNameNotMatching(".*Main(\\$\\w+)?")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("picocli..")

@@ -73,6 +73,7 @@ final class WorkerRig implements AutoCloseable {
 
   private static final String CLASS = "tiny";
   private static final long GIB = 1L << 30;
+  private static final Duration GLANCE = Duration.ofMillis(100);
 
   private final String bootstrapServers = TemporaryBroker.shared().bootstrapServers();
   private final EmbeddedRegistry registryServer =
@@ -403,9 +404,22 @@ final class WorkerRig implements AutoCloseable {
     return new PayloadCodec(registry).decode(bytes, type);
   }
 
+  /** Stops all; services are drained by the clock, which does not pass by itself. */
+  private void stopWorkersAsTimePasses() {
+    Thread stopping = Thread.ofPlatform().name("stop-workers").start(this::stopWorker);
+    try {
+      for (int seconds = 0; seconds < 10 && !stopping.join(GLANCE); seconds++) {
+        advance(Duration.ofSeconds(1));
+      }
+      stopping.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   @Override
   public void close() {
-    stopWorker();
+    stopWorkersAsTimePasses();
     commands.close();
     replies.close();
     deadLetters.close();

@@ -16,9 +16,9 @@ import java.util.stream.Stream;
  * <p>{@code call} waits for the result and throws {@link InvocationFailed} if the function failed,
  * {@link InvocationCancelled} if it was cancelled, {@link CallTimedOut} if it took longer than its
  * policy allows, and {@link WaitInterrupted} if the calling thread is interrupted. Both {@code
- * call} and {@code start} throw {@link FunctionDoesNotExist}, {@link InvalidArguments} or {@link
- * PayloadTooLarge} for a start that is refused, which leaves nothing behind, and {@link
- * StartOutcomeUnknown} if nobody answered.
+ * call} and {@code start} throw {@link FunctionDoesNotExist}, {@link NotStartable}, {@link
+ * InvalidArguments} or {@link PayloadTooLarge} for a start that is refused, which leaves nothing
+ * behind, and {@link StartOutcomeUnknown} if nobody answered.
  *
  * <p>{@code callAsync} returns when the call is sent. Its future completes exceptionally with
  * whatever {@code call} throws, refusals too; stages that depend on it run on a thread of their own

@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 /**
  * Starts one job; see {@link Multinode#job}.
  *
- * <p>{@code start} throws {@link FunctionDoesNotExist}, {@link InvalidArguments} or {@link
- * PayloadTooLarge} if the start is refused, which leaves nothing behind, and {@link
- * StartOutcomeUnknown} if nobody answered. A job is not called: its caller reads what it yields
- * with {@link #get} or waits with {@link #awaitResult}.
+ * <p>{@code start} throws {@link FunctionDoesNotExist}, {@link NotStartable}, {@link
+ * InvalidArguments} or {@link PayloadTooLarge} if the start is refused, which leaves nothing
+ * behind, and {@link StartOutcomeUnknown} if nobody answered. A job is not called: its caller reads
+ * what it yields with {@link #get} or waits with {@link #awaitResult}.
  *
  * @param <Y> type of what the job yields
  */

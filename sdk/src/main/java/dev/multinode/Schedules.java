@@ -67,6 +67,7 @@ public final class Schedules {
    * @throws IllegalArgumentException if it cannot have that name
    * @throws ScheduleRefused with the code {@code ALREADY_EXISTS} if there is one of that name
    * @throws FunctionDoesNotExist if no function or job of the action's name is deployed
+   * @throws NotStartable if the action's name is that of a service or daemon
    * @throws InvalidArguments if the arguments do not fit
    * @throws PayloadTooLarge if the arguments are
    */
@@ -84,6 +85,7 @@ public final class Schedules {
    * @param action what it starts from now on
    * @throws ScheduleRefused with the code {@code DECLARED_BY_APP} if it is an annotation's
    * @throws FunctionDoesNotExist if no function or job of the action's name is deployed
+   * @throws NotStartable if the action's name is that of a service or daemon
    * @throws InvalidArguments if the arguments do not fit
    * @throws PayloadTooLarge if the arguments are
    */

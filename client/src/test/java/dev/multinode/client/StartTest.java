@@ -12,6 +12,7 @@ import dev.multinode.FunctionHandle;
 import dev.multinode.Multinode;
 import dev.multinode.NotStartable;
 import dev.multinode.PayloadTooLarge;
+import dev.multinode.ScheduleSpec;
 import dev.multinode.StartOptions;
 import dev.multinode.StartOutcomeUnknown;
 import dev.multinode.StatusUnavailable;
@@ -64,6 +65,9 @@ class StartTest {
             "KeptRunning.api is a service: it is kept running by being deployed, and cannot be"
                 + " started or called.");
     assertThatThrownBy(() -> client.call(watcher)).isInstanceOf(NotStartable.class);
+    ScheduleSpec daily = ScheduleSpec.cron("@daily");
+    assertThatThrownBy(() -> client.schedules().create("daily", daily, watcher))
+        .isInstanceOf(NotStartable.class);
   }
 
   @Test

@@ -28,7 +28,7 @@ class ReplicaStoppingTest {
   @Test
   void aWorkerThatStopsDrainsItsServicesForHalfOfItsTimeAndHandsThemBackWhenTheyHaveEnded()
       throws InterruptedException {
-    UUID id = rig.submit(rig.replica("web", 0));
+    UUID id = rig.submit(rig.replica("steady", 0));
     rig.awaitLongRun(id);
     rig.awaitReplica(id, ReplicaHealth.HEALTHY);
 

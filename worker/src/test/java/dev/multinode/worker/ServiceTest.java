@@ -5,11 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.multinode.wire.AttemptFailed;
 import dev.multinode.wire.Completed;
-import dev.multinode.wire.ReplicaCommand;
 import dev.multinode.wire.ReplicaHealth;
 import dev.multinode.wire.ReplicaKind;
 import dev.multinode.wire.ReplicaPresence;
-import dev.multinode.wire.RevocationScope;
 import dev.multinode.wire.Started;
 import dev.multinode.wire.StopDelivered;
 import dev.multinode.worker.sample.Replicated;
@@ -18,7 +16,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -32,7 +29,6 @@ class ServiceTest {
   /** The same for all: none of them stands beside another. */
   private static final int NUMBER = 3;
 
-  private static final Duration DRAIN = Duration.ofSeconds(4);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private static WorkerRig rig;
@@ -68,20 +64,6 @@ class ServiceTest {
     assertThat(told.getReason()).isNull();
     assertThat(rig.toldOf(id).getFirst().getHealth()).isEqualTo(ReplicaHealth.STARTING);
     assertThat(rig.awaitHeard(id, Started.class).getExecutionId()).isEqualTo(told.getExecutionId());
-  }
-
-  @Test
-  void thatItIsHealthyIsToldToItsSetOnce() {
-    UUID id = started("web");
-    rig.awaitReplica(id, ReplicaHealth.HEALTHY);
-    awaitToldAgain(id);
-
-    await().until(() -> !rig.readyTold(id).isEmpty());
-
-    assertThat(rig.readyTold(id)).hasSize(1);
-    ReplicaCommand told = rig.readyTold(id).getFirst();
-    assertThat(told.getProject()).isEqualTo(WorkerRig.PROJECT);
-    assertThat(told.getName()).isEqualTo("web");
   }
 
   @Test
@@ -130,18 +112,6 @@ class ServiceTest {
   }
 
   @Test
-  void oneThatIsNotHealthyInTimeFails() {
-    UUID id = started("closed");
-    rig.awaitReplica(id, ReplicaHealth.STARTING);
-
-    rig.advance(Duration.ofSeconds(30));
-
-    AttemptFailed failed = rig.awaitHeard(id, AttemptFailed.class);
-    assertThat(failed.getFailure().getType()).isEqualTo("ReplicaUnhealthy");
-    assertThat(failed.getFailure().getMessage()).contains("within its readyWithin of PT30S");
-  }
-
-  @Test
   void oneThatReturnsAlthoughItNeedNotStopHasSucceeded() {
     UUID id = rig.submit(rig.replica("brief", NUMBER));
 
@@ -172,26 +142,6 @@ class ServiceTest {
   }
 
   @Test
-  void aCancelledOneServesUntilItIsDrainedAndThenStops() throws Exception {
-    UUID id = healthy("web");
-
-    rig.revoke(id, RevocationScope.INVOCATION);
-
-    ReplicaPresence draining = rig.awaitReplica(id, ReplicaHealth.DRAINING);
-    assertThat(get(draining, "/who")).isEqualTo("web 3");
-    assertThat(rig.heardOf(id)).noneMatch(StopDelivered.class::isInstance);
-    rig.advance(DRAIN);
-    AttemptFailed end = rig.awaitHeard(id, AttemptFailed.class);
-    assertThat(end.getCancelled()).isTrue();
-    assertThat(end.getFailure()).isNull();
-    assertThat(rig.logsOf(id))
-        .last()
-        .extracting("message")
-        .isEqualTo("stopping, interrupted: false");
-    await().until(() -> rig.replica(id).isEmpty());
-  }
-
-  @Test
   void aTerminatedOneIsNotDrained() {
     UUID id = healthy("plain");
 
@@ -212,17 +162,6 @@ class ServiceTest {
     assertThat(rig.heardOf(id)).noneMatch(StopDelivered.class::isInstance);
   }
 
-  @Test
-  void howItIsIsToldEveryThreeSeconds() {
-    UUID id = healthy("web");
-    int before = rig.toldOf(id).size();
-
-    rig.advance(Duration.ofSeconds(3));
-
-    await().until(() -> rig.toldOf(id).size() > before);
-    assertThat(rig.toldOf(id)).last().isEqualTo(rig.toldOf(id).get(before - 1));
-  }
-
   private static UUID started(String name) {
     UUID id = rig.submit(rig.replica(name, NUMBER));
     rig.awaitLongRun(id);
@@ -240,12 +179,6 @@ class ServiceTest {
     AtomicInteger health = new AtomicInteger(200);
     System.getProperties().put(Replicated.HEALTH, health);
     return health;
-  }
-
-  private static void awaitToldAgain(UUID id) {
-    int before = rig.toldOf(id).size();
-    rig.advance(Duration.ofSeconds(3));
-    await().until(() -> rig.toldOf(id).size() > before);
   }
 
   private static String get(ReplicaPresence replica, String path)

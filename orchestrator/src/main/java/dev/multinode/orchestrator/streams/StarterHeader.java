@@ -32,13 +32,20 @@ enum StarterHeader {
     headers.add(header, bytes.putInt(first.length).put(first).put(second).array());
   }
 
+  /** Empty also for a header of that name that somebody else has made. */
   Optional<Starter> read(Headers headers) {
-    Header found = headers.lastHeader(header);
-    if (found == null) {
+    return Optional.ofNullable(headers.lastHeader(header))
+        .map(Header::value)
+        .map(ByteBuffer::wrap)
+        .filter(bytes -> bytes.remaining() >= Integer.BYTES)
+        .flatMap(bytes -> read(bytes.getInt(), bytes));
+  }
+
+  private static Optional<Starter> read(int length, ByteBuffer bytes) {
+    if (length < 0 || length > bytes.remaining()) {
       return Optional.empty();
     }
-    ByteBuffer bytes = ByteBuffer.wrap(found.value());
-    byte[] project = new byte[bytes.getInt()];
+    byte[] project = new byte[length];
     bytes.get(project);
     return Optional.of(
         new Starter(

@@ -43,6 +43,10 @@ record WireReplicas(String name, ReplicaRule rule, String resourceClass) {
         "watcher", rule(ReplicaKind.DAEMON, 1, 1, RestartPolicy.ON_FAILURE), "small");
   }
 
+  WireReplicas named(String other) {
+    return new WireReplicas(other, rule, resourceClass);
+  }
+
   WireReplicas onClass(String other) {
     return new WireReplicas(name, rule, other);
   }

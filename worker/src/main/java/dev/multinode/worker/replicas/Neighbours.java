@@ -2,17 +2,13 @@ package dev.multinode.worker.replicas;
 
 import dev.multinode.schemas.serde.AvroSerdes;
 import dev.multinode.schemas.topics.Topics;
-import dev.multinode.wire.ReplicaHealth;
 import dev.multinode.wire.ReplicaPresence;
 import dev.multinode.wire.WorkerPresence;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -30,20 +26,14 @@ public final class Neighbours implements OtherWorkers, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Neighbours.class);
 
-  /** They tell every three seconds. */
-  static final Duration LIFETIME = Duration.ofSeconds(10);
-
   private static final Duration TURN = Duration.ofSeconds(1);
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final Consumer<byte[], byte[]> consumer;
   private final AvroSerdes serdes;
   private final Topics topics;
-  private final String self;
-  private final String resourceClass;
+  private final ToldWorkers told;
   private final InstantSource clock;
-  private final Map<String, Told<WorkerPresence>> workers = new ConcurrentHashMap<>();
-  private final Map<String, Told<ReplicaPresence>> replicas = new ConcurrentHashMap<>();
   private final Thread thread =
       Thread.ofPlatform().name("neighbours").daemon().unstarted(this::run);
   private volatile boolean closed;
@@ -52,14 +42,12 @@ public final class Neighbours implements OtherWorkers, AutoCloseable {
       Consumer<byte[], byte[]> consumer,
       AvroSerdes serdes,
       Topics topics,
-      String self,
-      String resourceClass,
+      ToldWorkers told,
       InstantSource clock) {
     this.consumer = consumer;
     this.serdes = serdes;
     this.topics = topics;
-    this.self = self;
-    this.resourceClass = resourceClass;
+    this.told = told;
     this.clock = clock;
   }
 
@@ -77,31 +65,15 @@ public final class Neighbours implements OtherWorkers, AutoCloseable {
       String self,
       String resourceClass,
       InstantSource clock) {
-    Neighbours neighbours = new Neighbours(consumer, serdes, topics, self, resourceClass, clock);
+    ToldWorkers told = new ToldWorkers(self, resourceClass, clock);
+    Neighbours neighbours = new Neighbours(consumer, serdes, topics, told, clock);
     neighbours.thread.start();
     return neighbours;
   }
 
   @Override
   public boolean couldTake(Place place, long fewerThan) {
-    Map<String, Set<Place>> running =
-        replicas.values().stream()
-            .filter(this::isFresh)
-            .map(Told::value)
-            .filter(each -> each.getHealth() != ReplicaHealth.DRAINING)
-            .filter(each -> Place.of(each).isBeside(place))
-            .collect(
-                Collectors.groupingBy(
-                    ReplicaPresence::getWorker, Collectors.mapping(Place::of, Collectors.toSet())));
-    return workers.values().stream()
-        .filter(this::isFresh)
-        .map(Told::value)
-        .filter(each -> each.getRoom() > 0)
-        .anyMatch(each -> running.getOrDefault(each.getWorker(), Set.of()).size() < fewerThan);
-  }
-
-  private boolean isFresh(Told<?> told) {
-    return clock.instant().isBefore(told.at().plus(LIFETIME));
+    return told.couldTake(place, fewerThan);
   }
 
   @Override
@@ -126,7 +98,7 @@ public final class Neighbours implements OtherWorkers, AutoCloseable {
             assigned = true;
           }
           consumer.poll(TURN).forEach(this::hear);
-          forget();
+          told.forget();
         } catch (WakeupException e) {
           LOG.debug("Woken up to stop");
         } catch (KafkaException e) {
@@ -142,7 +114,7 @@ public final class Neighbours implements OtherWorkers, AutoCloseable {
         List.of(new TopicPartition(topics.presence(), 0), new TopicPartition(topics.replicas(), 0));
     consumer.assign(partitions);
     consumer.seekToEnd(partitions);
-    long since = clock.instant().minus(LIFETIME).toEpochMilli();
+    long since = clock.instant().minus(ToldWorkers.LIFETIME).toEpochMilli();
     Map<TopicPartition, OffsetAndTimestamp> recent =
         consumer.offsetsForTimes(
             partitions.stream().collect(Collectors.toMap(Function.identity(), _ -> since)));
@@ -169,32 +141,17 @@ public final class Neighbours implements OtherWorkers, AutoCloseable {
 
   private void hearOfWorker(String key, ConsumerRecord<byte[], byte[]> record) {
     if (record.value() == null) {
-      workers.remove(key);
-      return;
-    }
-    WorkerPresence worker =
-        serdes.deserialize(record.topic(), record.value(), WorkerPresence.class);
-    if (worker.getResourceClass().equals(resourceClass) && !worker.getWorker().equals(self)) {
-      workers.put(key, new Told<>(worker, clock.instant()));
+      told.workerIsGone(key);
+    } else {
+      told.hear(key, serdes.deserialize(record.topic(), record.value(), WorkerPresence.class));
     }
   }
 
   private void hearOfReplica(String key, ConsumerRecord<byte[], byte[]> record) {
     if (record.value() == null) {
-      replicas.remove(key);
-      return;
-    }
-    ReplicaPresence replica =
-        serdes.deserialize(record.topic(), record.value(), ReplicaPresence.class);
-    if (!replica.getWorker().equals(self)) {
-      replicas.put(key, new Told<>(replica, clock.instant()));
+      told.replicaIsGone(key);
+    } else {
+      told.hear(key, serdes.deserialize(record.topic(), record.value(), ReplicaPresence.class));
     }
   }
-
-  private void forget() {
-    workers.values().removeIf(each -> !isFresh(each));
-    replicas.values().removeIf(each -> !isFresh(each));
-  }
-
-  private record Told<T>(T value, Instant at) {}
 }

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 
 /**
  * Services and daemons that the tests run. What a test wants of them is in the system properties,
@@ -30,21 +31,19 @@ public final class Replicated {
       name = "web",
       healthPath = "/health",
       healthInterval = "PT0.1S",
-      readyWithin = "PT1M",
       drain = "PT4S")
   public static void web(ServiceContext service) throws Exception {
-    HttpServer server = HttpServer.create(new InetSocketAddress(service.host(), service.port()), 0);
-    server.createContext("/health", exchange -> answer(exchange, health(), ""));
-    server.createContext(
-        "/who", exchange -> answer(exchange, 200, service.name() + " " + service.replica()));
-    server.createContext("/square", exchange -> answer(exchange, 200, square(service)));
-    server.start();
-    try {
-      service.awaitStop();
-    } finally {
-      server.stop(0);
-    }
-    System.out.println("stopping, interrupted: " + Thread.currentThread().isInterrupted());
+    serve(service, Replicated::health);
+  }
+
+  /** The same, and is always healthy. */
+  @Multinode.Service(
+      name = "steady",
+      healthPath = "/health",
+      healthInterval = "PT0.1S",
+      drain = "PT4S")
+  public static void steady(ServiceContext service) throws Exception {
+    serve(service, () -> 200);
   }
 
   /** Is connected to, and never told to stop before it ends. */
@@ -86,6 +85,21 @@ public final class Replicated {
         "%s %d, fence %d".formatted(daemon.name(), daemon.replica(), daemon.fence()));
     daemon.awaitStop();
     System.out.println("stopping: " + daemon.isStopping());
+  }
+
+  private static void serve(ServiceContext service, IntSupplier health) throws Exception {
+    HttpServer server = HttpServer.create(new InetSocketAddress(service.host(), service.port()), 0);
+    server.createContext("/health", exchange -> answer(exchange, health.getAsInt(), ""));
+    server.createContext(
+        "/who", exchange -> answer(exchange, 200, service.name() + " " + service.replica()));
+    server.createContext("/square", exchange -> answer(exchange, 200, square(service)));
+    server.start();
+    try {
+      service.awaitStop();
+    } finally {
+      server.stop(0);
+    }
+    System.out.println("stopping, interrupted: " + Thread.currentThread().isInterrupted());
   }
 
   private static int health() {

@@ -4,6 +4,7 @@ package dev.multinode.orchestrator.core.schedules;
 public enum Rejection {
   UNKNOWN_SCHEDULE("there is no such schedule"),
   ALREADY_EXISTS("there is a schedule of this name: update it, or choose another name"),
+  INVALID_SCHEDULE("a duration of it is negative, or it ends before it starts"),
   UNCHANGED("it is like that already"),
   DECLARED_BY_APP("an annotation declares it: change that, or pause the schedule"),
   DECLARED_ELSEWHERE("it is not this app's annotation that declares it"),

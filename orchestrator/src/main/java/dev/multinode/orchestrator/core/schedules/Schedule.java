@@ -30,6 +30,12 @@ public record Schedule(
   /** What is later is skipped unless a schedule says otherwise. */
   public static final Duration CATCH_UP = Duration.ofMinutes(1);
 
+  /** Whether anybody could mean it: nobody can read one that is not. */
+  boolean isValid() {
+    boolean endsTooEarly = startAt.isPresent() && endAt.filter(startAt.get()::isAfter).isPresent();
+    return !catchUp.isNegative() && !jitter.isNegative() && !endsTooEarly;
+  }
+
   /** Whether both are due at the same times. */
   boolean isDueAsOften(Schedule other) {
     return timetable.equals(other.timetable)

@@ -21,7 +21,15 @@ final class Upkeep {
     if (turn.state().known().isPresent()) {
       turn.rejects(Rejection.ALREADY_EXISTS);
     } else {
-      turn.happens(new Event.Created(create.schedule(), Optional.empty(), turn.now()));
+      begin(create.schedule(), Optional.empty());
+    }
+  }
+
+  private void begin(Schedule schedule, Optional<String> declaredBy) {
+    if (schedule.isValid()) {
+      turn.happens(new Event.Created(schedule, declaredBy, turn.now()));
+    } else {
+      turn.rejects(Rejection.INVALID_SCHEDULE);
     }
   }
 
@@ -29,7 +37,7 @@ final class Upkeep {
   void declare(Command.Declare declare) {
     Optional<String> app = Optional.of(declare.app());
     if (turn.state().known().isEmpty()) {
-      turn.happens(new Event.Created(declare.schedule(), app, turn.now()));
+      begin(declare.schedule(), app);
     } else {
       change(declare.schedule(), app);
     }
@@ -47,6 +55,8 @@ final class Upkeep {
     Memory memory = turn.memory();
     if (memory.schedule().equals(schedule) && memory.declaredBy().equals(declaredBy)) {
       turn.rejects(Rejection.UNCHANGED);
+    } else if (!schedule.isValid()) {
+      turn.rejects(Rejection.INVALID_SCHEDULE);
     } else {
       turn.happens(new Event.Changed(schedule, declaredBy, turn.now()));
       firing.drain();

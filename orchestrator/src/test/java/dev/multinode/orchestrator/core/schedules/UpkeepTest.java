@@ -34,6 +34,18 @@ class UpkeepTest {
   }
 
   @Test
+  void whatNobodyCouldMeanIsRefused() {
+    Schedule ended = Scheduled.between(minute(2), minute(1));
+    Schedule hasty = Scheduled.withJitter(Duration.ofSeconds(-1));
+    Scheduled scheduled = Scheduled.created(MINUTELY);
+
+    rejects(new Scheduled().asks(new Command.Create(ended)), Rejection.INVALID_SCHEDULE);
+    rejects(new Scheduled().asks(new Command.Declare("app", hasty)), Rejection.INVALID_SCHEDULE);
+    rejects(scheduled.asks(new Command.Update(ended)), Rejection.INVALID_SCHEDULE);
+    assertThat(scheduled.memory().schedule()).isEqualTo(MINUTELY);
+  }
+
+  @Test
   void anAppThatIsReadAgainUnchangedChangesNothing() {
     Scheduled scheduled = new Scheduled().asks(new Command.Declare("app", MINUTELY));
     State before = scheduled.state();

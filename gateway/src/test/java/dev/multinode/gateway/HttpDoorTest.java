@@ -43,7 +43,7 @@ class HttpDoorTest {
 
   @Test
   void aPathThatIsNotInTheContractIsRefused() {
-    assertProblem(gateway.get("/v1/schedules"), 404, "no-such-resource");
+    assertProblem(gateway.get("/v1/no-such-thing"), 404, "no-such-resource");
   }
 
   @Test

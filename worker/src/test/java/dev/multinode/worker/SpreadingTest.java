@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** On which workers the replicas of a set run; the test releases what they hand back. */
@@ -29,16 +30,21 @@ class SpreadingTest {
   }
 
   @Test
-  void twoReplicasRunOnTwoWorkers() {
+  void twoReplicasRunOnTwoWorkersThatWereStartedTogether() {
+    rig.startAnother("worker-2");
+
+    assertThat(workersOfTwoReplicas()).containsExactlyInAnyOrder("worker-1", "worker-2");
+  }
+
+  /** A worker whose clock is ahead of the brokers begins nothing until they have caught up. */
+  @Test
+  @Tag("long")
+  void twoReplicasRunOnTwoWorkersThatKnowOfOneAnother() {
     rig.startAnother("worker-2");
     rig.advance(NO_MORE_YOUNG);
     await().until(() -> rig.workersPresent().equals(Set.of("worker-1", "worker-2")));
 
-    UUID one = rig.submit(rig.replica("plain", 0));
-    UUID other = rig.submit(rig.replica("plain", 1));
-
-    awaitHealthy(Duration.ofMillis(20), one, other);
-    assertThat(workersOf(one, other)).containsExactlyInAnyOrder("worker-1", "worker-2");
+    assertThat(workersOfTwoReplicas()).containsExactlyInAnyOrder("worker-1", "worker-2");
   }
 
   @Test
@@ -49,6 +55,13 @@ class SpreadingTest {
     awaitHealthy(Duration.ofMillis(100), one, other);
 
     assertThat(deferred(one, other)).isNotEmpty();
+  }
+
+  private List<String> workersOfTwoReplicas() {
+    UUID one = rig.submit(rig.replica("plain", 0));
+    UUID other = rig.submit(rig.replica("plain", 1));
+    awaitHealthy(Duration.ofMillis(20), one, other);
+    return workersOf(one, other);
   }
 
   private void awaitHealthy(Duration step, UUID... replicas) {

@@ -178,11 +178,11 @@
  * <h2>Services and daemons</h2>
  *
  * <p>They are kept running by being deployed, and can be neither started nor called ({@link
- * dev.multinode.NotStartable}). A run that returns, throws or is cancelled is followed by another
- * after a pause, which grows while runs are short; one that loses its worker goes on elsewhere at
- * once. A new version replaces the replicas of a service one by one, each when its successor is
- * healthy, so that somebody always serves; a daemon ends before its successor begins. What is gone
- * from its app is told to stop. Whoever writes from a daemon passes {@link
+ * dev.multinode.NotStartable}). A run that returns, throws, is cancelled or loses its worker is
+ * followed by another after a pause, which grows while runs are short; one whose worker is told to
+ * stop goes on elsewhere at once. A new version replaces the replicas of a service one by one, each
+ * when its successor is healthy, so that somebody always serves; a daemon ends before its successor
+ * begins. What is gone from its app is told to stop. Whoever writes from a daemon passes {@link
  * dev.multinode.DaemonContext#fence()} on, which refuses a run that was taken for lost and is not.
  *
  * <h2>What may be an argument, a yield or a result</h2>

@@ -164,12 +164,12 @@ class PublishTest {
   }
 
   @Test
-  void aRunOfAServiceFailsOnceSurvivesAnyNumberOfWorkersAndIsKeptForADay() {
+  void aRunOfAServiceEndsWithItsFirstFailureOrItsWorkerAndIsKeptForADay() {
     AppManifest manifest =
         client.publish(App.of("demo", "kept-running", "1", List.of(KeptRunning.class)));
 
     MethodManifest api = manifest.getMethods().get(0);
-    assertThat(api.getLossRetries()).isEqualTo(Integer.MAX_VALUE);
+    assertThat(api.getLossRetries()).isZero();
     assertThat(api.getPolicy())
         .isEqualTo(
             new Policy(

@@ -15,11 +15,10 @@ record Retries(
     int maxWorkerLosses) {
 
   /**
-   * A run of a service or daemon: what keeps it running starts another one after a failure, and
-   * never gives up after lost workers.
+   * A run of a service or daemon: what keeps it running starts another one after a failure or a
+   * lost worker, with a pause that grows if its own code has ended the process.
    */
-  static final Retries OF_A_REPLICA =
-      new Retries(1, "PT1S", 2, "PT1M", List.of(), true, Integer.MAX_VALUE);
+  static final Retries OF_A_REPLICA = new Retries(1, "PT1S", 2, "PT1M", List.of(), false, 0);
 
   static Retries of(Multinode.Retry retry) {
     return new Retries(

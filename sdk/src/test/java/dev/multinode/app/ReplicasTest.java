@@ -99,7 +99,7 @@ class ReplicasTest {
   }
 
   @Test
-  void a_run_fails_once_survives_any_number_of_workers_and_is_kept_for_a_day() {
+  void a_run_ends_with_its_first_failure_or_its_worker_and_is_kept_for_a_day() {
     assertThat(method("KeptRunning.api").policy())
         .isEqualTo(
             new MethodPolicy(
@@ -108,7 +108,7 @@ class ReplicasTest {
                 2,
                 Duration.ofMinutes(1),
                 List.of(),
-                Integer.MAX_VALUE,
+                0,
                 Delivery.AT_LEAST_ONCE,
                 Optional.empty(),
                 Optional.empty(),

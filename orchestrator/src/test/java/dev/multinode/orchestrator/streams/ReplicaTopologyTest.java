@@ -48,7 +48,7 @@ class ReplicaTopologyTest {
     assertThat(first.getArguments())
         .isEqualTo(ByteBuffer.wrap(new Frame(WireReplicas.ARGUMENTS).toBytes()));
     assertThat(first.getEnvelope().getSubmittedAt()).isEqualTo(engine.now());
-    assertThat(first.getEnvelope().getLossRetries()).isEqualTo(Integer.MAX_VALUE);
+    assertThat(first.getEnvelope().getLossRetries()).isZero();
     assertThat(first.getEnvelope().getLocks()).isNull();
     assertThat(phases()).containsExactly(ReplicaPhase.STARTING, ReplicaPhase.STARTING);
   }
@@ -88,14 +88,29 @@ class ReplicaTopologyTest {
   }
 
   @Test
-  void what_loses_its_worker_goes_on_as_the_same_run() {
+  void what_loses_its_worker_is_followed_by_another_run() {
     engine.deploy(WireReplicas.app("1", WireReplicas.daemon(1)));
     Work work = engine.dispatched().getFirst();
     Wire run = wire(work);
     engine.command(run, run.started(1, new UUID(0, 1)));
-    engine.publishedReplicaSets();
 
     engine.pass(Duration.ofSeconds(12));
+
+    Work next = engine.dispatched().getFirst();
+    assertThat(next.getInvocationId()).isNotEqualTo(work.getInvocationId());
+    assertThat(next.getFences()).isEqualTo(Map.of("daemon/watcher/0", 2L));
+  }
+
+  @Test
+  void what_is_handed_back_by_its_worker_goes_on_as_the_same_run() {
+    engine.deploy(WireReplicas.app("1", WireReplicas.daemon(1)));
+    Work work = engine.dispatched().getFirst();
+    Wire run = wire(work);
+    UUID execution = new UUID(0, 1);
+    engine.command(run, run.started(1, execution));
+    engine.publishedReplicaSets();
+
+    engine.command(run, run.handedBack(1, execution));
 
     assertThat(engine.dispatched())
         .extracting(Work::getInvocationId, Work::getAttempt, Work::getFences)

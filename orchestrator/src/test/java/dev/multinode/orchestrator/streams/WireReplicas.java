@@ -89,7 +89,7 @@ record WireReplicas(String name, ReplicaRule rule, String resourceClass) {
         resourceClass,
         ARGUMENTS,
         null,
-        Integer.MAX_VALUE,
+        0,
         policy,
         null,
         0L,

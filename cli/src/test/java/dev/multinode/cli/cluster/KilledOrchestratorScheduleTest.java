@@ -18,14 +18,23 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The orchestrator is killed around the instants at which a task is due. */
-@Tag("long")
 class KilledOrchestratorScheduleTest {
 
-  private static final int KILLS = Integer.getInteger("schedule.kills", 10);
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   @Test
-  void eachNominalTimeIsExactlyOneInvocation() {
+  @Tag("long")
+  void eachNominalTimeIsExactlyOneInvocationThoughItIsKilledTenTimes() {
+    eachNominalTimeIsExactlyOneInvocation(10);
+  }
+
+  @Test
+  @Tag("longest")
+  void eachNominalTimeIsExactlyOneInvocationThoughItIsKilledAHundredTimes() {
+    eachNominalTimeIsExactlyOneInvocation(100);
+  }
+
+  private static void eachNominalTimeIsExactlyOneInvocation(int kills) {
     try (DataDirectory data = DataDirectory.ephemeral()) {
       AppSource app = TicksApp.compiledTo(data.path().resolve("app"));
       ClusterSettings settings = new ClusterSettings(data.path(), 0, 0, 0, app, 1);
@@ -33,7 +42,7 @@ class KilledOrchestratorScheduleTest {
           Multinode multinode = HttpMultinode.connect(URI.create(cluster.gatewayUrl()))) {
         Random random = new Random(7);
         awaitRunUntil(multinode, firstSecond(multinode) + 3);
-        for (int kill = 0; kill < KILLS; kill++) {
+        for (int kill = 0; kill < kills; kill++) {
           awaitInstant(random.nextInt(-150, 350));
           kill(data.path());
           awaitRunUntil(multinode, nowInSeconds() + 2);

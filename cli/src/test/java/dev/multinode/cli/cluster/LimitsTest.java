@@ -76,7 +76,7 @@ final class LimitsTest {
     Invocations.awaitStatus(multinode.procedure(Scenarios::hang), child, Status.CANCELLED);
   }
 
-  @Test
+  @LongTest
   void codeThatIsDeafToACancelIsKilledWithItsProcess() {
     JobHandle.Of0<Long> busy = multinode.job(Scenarios::busy);
     UUID id = busy.start();
@@ -108,7 +108,7 @@ final class LimitsTest {
     Invocations.awaitStatus(alone, first, Status.CANCELLED);
   }
 
-  @Test
+  @LongTest
   void codeWhoseCleanupTakesLongerThanItsGraceIsKilledAndTimedOut() {
     JobHandle.Of0<String> lingering = multinode.job(Scenarios::lingering);
 
@@ -150,7 +150,7 @@ final class LimitsTest {
     assertThat(multinode.function(Scenarios::depth).call(3)).isEqualTo(3);
   }
 
-  @Test
+  @LongTest
   void aJobIsForgottenWhenItsRetentionIsOver() {
     JobHandle.Of0<String> fleeting = multinode.job(Scenarios::fleeting);
 

@@ -76,7 +76,7 @@ final class LockedJobsTest {
     assertThat(twice.yields(id)).hasSize(2).isSorted().doesNotHaveDuplicates();
   }
 
-  @Test
+  @LongTest
   void theAttemptAfterALostWorkerHasTheLockStillAndAHigherFence() {
     JobHandle.Of0<Long> halting = multinode.job(Scenarios::holdingAndHalting);
     UUID id = halting.start(options().lock(key));

@@ -8,9 +8,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * A test of a {@link ClusterSpec} that takes long, because it kills processes. The tag is on the
- * method and not on its class: one invocation of a parameterized class that is chosen by itself, as
- * it is when a failed test is run once more, has no tags of the class and would be left out.
+ * A test of a {@link ClusterSpec} that takes long, because it kills processes or waits. The tag is
+ * on the method and not on its class: one invocation of a parameterized class that is chosen by
+ * itself, as it is when a failed test is run once more, has no tags of the class and would be left
+ * out.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

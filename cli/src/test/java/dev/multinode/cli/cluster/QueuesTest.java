@@ -59,7 +59,7 @@ final class QueuesTest {
     assertThat(note.get(id).status()).isEqualTo(Status.CANCELLED);
   }
 
-  @Test
+  @LongTest
   void whatIsNotTakenFromItsQueueInTimeIsTimedOutAndNeverRuns() throws IOException {
     FunctionHandle.Of2<String, String, Void> noteSoon = multinode.procedure(Traces::noteSoon);
 

@@ -37,6 +37,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -134,6 +135,7 @@ class StartTest {
   }
 
   @Test
+  @Tag("long")
   void anEarlierTryThatNobodyCanTellOfLeavesTheOutcomeUnknownAndIsNotFollowedByAnother() {
     UUID id = UUID.randomUUID();
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How running work ends before it is done, and what the worker tells of that. */
@@ -99,6 +100,7 @@ class StoppingTest {
   }
 
   @Test
+  @Tag("long")
   void otherWorkOfAProcessThatIsKilledIsHandedBack() {
     try (Latch deaf = new Latch();
         Latch patient = new Latch()) {

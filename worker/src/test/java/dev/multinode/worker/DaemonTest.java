@@ -16,14 +16,21 @@ import dev.multinode.wire.RevocationScope;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Instances of daemons. */
 class DaemonTest {
 
-  private static final DictMember member = DictMember.start(DictMemberSettings.alone(0));
-  private static final WorkerRig rig = WorkerRig.guardedBy(member.address(), 2);
+  private static DictMember member;
+  private static WorkerRig rig;
+
+  @BeforeAll
+  static void startMember() {
+    member = DictMember.start(DictMemberSettings.alone(0));
+    rig = WorkerRig.guardedBy(member.address(), 2);
+  }
 
   @BeforeEach
   void startWorker() {

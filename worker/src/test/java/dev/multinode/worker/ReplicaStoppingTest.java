@@ -15,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of the replicas of a worker that stops, or has to. */
+/** How replicas end whose worker stops, or may have to. */
 class ReplicaStoppingTest {
 
   private final WorkerRig rig = WorkerRig.withSlots(4).startWorker();
@@ -71,5 +71,16 @@ class ReplicaStoppingTest {
     assertThat(failed.getForced()).isTrue();
     assertThat(failed.getCancelled()).isFalse();
     assertThat(rig.awaitHeard(other, HandedBack.class).getBegun()).isTrue();
+  }
+
+  @Test
+  void aTerminatedOneIsNotDrained() {
+    UUID id = rig.submit(rig.replica("plain", 0));
+    rig.awaitLongRun(id);
+    rig.awaitReplica(id, ReplicaHealth.HEALTHY);
+
+    rig.terminate(id);
+
+    assertThat(rig.awaitHeard(id, AttemptFailed.class).getCancelled()).isTrue();
   }
 }

@@ -29,12 +29,12 @@ class ServiceTest {
   /** The same for all: none of them stands beside another. */
   private static final int NUMBER = 3;
 
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
-
+  private static HttpClient http;
   private static WorkerRig rig;
 
   @BeforeAll
   static void startWorker() {
+    http = HttpClient.newHttpClient();
     rig = WorkerRig.withSlots(16).startWorker();
   }
 
@@ -46,7 +46,7 @@ class ServiceTest {
   @AfterAll
   static void stopWorker() {
     rig.close();
-    HTTP.close();
+    http.close();
   }
 
   @Test
@@ -142,15 +142,6 @@ class ServiceTest {
   }
 
   @Test
-  void aTerminatedOneIsNotDrained() {
-    UUID id = healthy("plain");
-
-    rig.terminate(id);
-
-    assertThat(rig.awaitHeard(id, AttemptFailed.class).getCancelled()).isTrue();
-  }
-
-  @Test
   void aRunThatIsGivenUpIsNotDrained() {
     UUID id = started("web");
     Started started = rig.awaitHeard(id, Started.class);
@@ -168,12 +159,6 @@ class ServiceTest {
     return id;
   }
 
-  private static UUID healthy(String name) {
-    UUID id = started(name);
-    rig.awaitReplica(id, ReplicaHealth.HEALTHY);
-    return id;
-  }
-
   private static AtomicInteger healthAfterStart(UUID id) {
     rig.awaitReplica(id, ReplicaHealth.HEALTHY);
     AtomicInteger health = new AtomicInteger(200);
@@ -184,6 +169,6 @@ class ServiceTest {
   private static String get(ReplicaPresence replica, String path)
       throws IOException, InterruptedException {
     URI address = URI.create("http://" + replica.getHost() + ":" + replica.getPort() + path);
-    return HTTP.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString()).body();
+    return http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString()).body();
   }
 }

@@ -144,6 +144,18 @@ class AtMostOnceTest {
     rig.awaitHeard(other, Completed.class);
   }
 
+  @Test
+  void itDoesNotWaitForTheEndOfAServiceNorDoesItsWorkerAfterwards() {
+    UUID service = rig.submit(rig.replica("steady", 0));
+    rig.awaitLongRun(service);
+
+    UUID once = rig.submit(rig.task("Sample.square", 7).atMostOnce());
+
+    rig.grant(rig.awaitHeard(once, RequestRun.class));
+    rig.awaitHeard(once, Completed.class);
+    rig.awaitHeard(rig.submit(rig.task("Sample.square", 8)), Completed.class);
+  }
+
   @Tag("long")
   @Test
   void whatCannotBeAloneForLongIsHandedBackAndTheWorkerIsClearedForIt() {

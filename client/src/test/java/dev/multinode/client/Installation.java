@@ -16,6 +16,7 @@ import dev.multinode.wire.StartDecided;
 import dev.multinode.wire.Work;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +115,8 @@ final class Installation implements AutoCloseable {
   }
 
   RevocationTable followRevocations() {
-    RevocationTable table = RevocationTable.follow(settings(Map.of()), registry);
+    RevocationTable table =
+        RevocationTable.follow(settings(Map.of()), registry, InstantSource.system());
     opened.add(table::close);
     return table;
   }

@@ -35,7 +35,7 @@ final class Rungs implements AutoCloseable {
   }
 
   /** Joins the group, so that all of its members are given all of its topics. */
-  void join() {
+  private void join() {
     membership = kafka.membership();
     membership.poll(Duration.ZERO);
   }

@@ -88,6 +88,7 @@ final class WorkerRig implements AutoCloseable {
           new ByteArraySerializer());
   private final AtomicInteger exitCode = new AtomicInteger();
   private final StandingClock clock = new StandingClock();
+  private final StandingClock timeOfDay = new StandingClock();
   private final WorkerSettings settings;
   private final KafkaClient client;
   private final TopicReader commands;
@@ -156,7 +157,7 @@ final class WorkerRig implements AutoCloseable {
   }
 
   WorkerRig startWorker() {
-    workers.push(Worker.start(settings, clock, exitCode::set));
+    workers.push(Worker.start(settings, timeOfDay, clock, exitCode::set));
     return this;
   }
 
@@ -172,13 +173,19 @@ final class WorkerRig implements AutoCloseable {
             settings.drain(),
             settings.dicts(),
             settings.serviceHost());
-    workers.push(Worker.start(another, clock, exitCode::set));
+    workers.push(Worker.start(another, timeOfDay, clock, exitCode::set));
     return this;
   }
 
   /** Time passes for the worker. */
   void advance(Duration by) {
     clock.advance(by);
+    timeOfDay.advance(by);
+  }
+
+  /** Somebody sets the clock of the worker's machine back; time passes as before. */
+  void setBack(Duration by) {
+    timeOfDay.advance(by.negated());
   }
 
   /** Has the worker notice that an invocation runs long. */

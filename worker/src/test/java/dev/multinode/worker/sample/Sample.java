@@ -37,6 +37,12 @@ public final class Sample {
     throw new Exception(message);
   }
 
+  /** Returns much. */
+  @Multinode.Function
+  public static String much(int mebibytes) {
+    return "x".repeat(mebibytes << 20);
+  }
+
   /** Returns more than may be sent. */
   @Multinode.Function
   public static String tooMuch() {

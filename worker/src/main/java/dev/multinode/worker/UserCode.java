@@ -186,14 +186,16 @@ final class UserCode {
       Yields yields) {
     Work work = execution.work();
     AttemptLog log = logs.open(work.getInvocationId(), work.getAttempt(), execution.id());
-    Outcome outcome =
-        outcome(
-            method,
-            () -> inUserCode(execution, () -> log.capture(installation, code)),
-            execution,
-            yields);
-    // What the code has left open, such as locks.
-    installation.close();
+    Outcome outcome;
+    // What the code has left open, such as locks, is closed after it.
+    try (installation) {
+      outcome =
+          outcome(
+              method,
+              () -> inUserCode(execution, () -> log.capture(installation, code)),
+              execution,
+              yields);
+    }
     endLog(log, outcome);
     return outcome;
   }

@@ -198,7 +198,7 @@ final class PartitionLoader implements AutoCloseable {
         return;
       } catch (HazelcastException | KafkaException | SchemaRegistryException e) {
         LOG.warn("Dicts cannot be loaded at the moment: {}", e.toString());
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.error("Dicts cannot be loaded", e);
       }
       awaitNews();

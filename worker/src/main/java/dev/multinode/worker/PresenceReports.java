@@ -17,6 +17,7 @@ final class PresenceReports implements AutoCloseable {
   private final Slots slots;
   private final Idleness idleness;
   private final Vital vital;
+  private boolean closed;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("presence").daemon().factory());
@@ -36,14 +37,18 @@ final class PresenceReports implements AutoCloseable {
         TimeUnit.MILLISECONDS);
   }
 
-  /** Nobody is to reckon with this worker any more. */
+  /** Nobody is to reckon with this worker any more, whatever is on its way. */
   @Override
-  public void close() {
+  public synchronized void close() {
     thread.shutdownNow();
+    closed = true;
     reports.absent();
   }
 
-  private void report() {
+  private synchronized void report() {
+    if (closed) {
+      return;
+    }
     try {
       reports
           .present(slots.total(), slots.room(), idleness.lasted())

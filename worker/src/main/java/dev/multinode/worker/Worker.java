@@ -16,6 +16,7 @@ import dev.multinode.schemas.serde.ConfluentSchemaRegistry;
 import dev.multinode.schemas.serde.SchemaRegistry;
 import dev.multinode.spi.DictBackend;
 import dev.multinode.spi.LockBackend;
+import dev.multinode.wire.Failure;
 import dev.multinode.wire.Work;
 import dev.multinode.wire.YieldRow;
 import dev.multinode.worker.logs.UserLogs;
@@ -45,6 +46,11 @@ public final class Worker implements AutoCloseable {
   private static final int OUT_OF_MEMORY = 3;
   private static final int FORCED_END = 4;
   private static final Duration LAST_LINES = Duration.ofSeconds(1);
+
+  private static final Failure ENDS_ITS_PROCESS =
+      Failures.of(
+          "ProcessEnded",
+          "Its code has called System.exit, which ends the whole worker: return or throw instead.");
 
   private final WorkerSettings settings;
   private final InstantSource steady;
@@ -265,6 +271,16 @@ public final class Worker implements AutoCloseable {
     }
   }
 
+  /** A hand-back would blame nobody: the next worker would be ended as well, and so on. */
+  private void failIfItEndsTheProcess(Execution execution) {
+    if (execution.endsItsProcess() && execution.conclude()) {
+      LOG.error("{} has called System.exit: this worker ends", execution);
+      reports
+          .failed(execution, ENDS_ITS_PROCESS, true, false)
+          .whenComplete((_, _) -> executions.remove(execution));
+    }
+  }
+
   private void stopReplicas() {
     executions.stopReplicas(steady.instant(), settings.drain());
   }
@@ -286,13 +302,15 @@ public final class Worker implements AutoCloseable {
 
   /**
    * Takes no more work, gives what runs its time to end, and stops. What still runs then is handed
-   * back, to go on elsewhere at once, and ends with the process. Replicas do not end by themselves:
+   * back, to go on elsewhere at once, and ends with the process. What has brought that about itself
+   * has failed. Replicas do not end by themselves:
    * they are told to at once, and are handed back when they have.
    */
   @Override
   public void close() {
     presence.close();
     takeNoMore();
+    executions.forEach(this::failIfItEndsTheProcess);
     stopReplicas();
     loop.close();
     // Those that the loop was about to begin.

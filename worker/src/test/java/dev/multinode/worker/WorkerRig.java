@@ -69,6 +69,8 @@ final class WorkerRig implements AutoCloseable {
   static {
     // One outer limit for everything that a test waits for.
     Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+    // What threads of other tests die of, which run beside this one, is theirs.
+    Awaitility.doNotCatchUncaughtExceptionsByDefault();
   }
 
   private static final String CLASS = "tiny";

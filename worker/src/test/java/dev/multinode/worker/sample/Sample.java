@@ -7,6 +7,7 @@ import dev.multinode.Multinode;
 import dev.multinode.TaskContext;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -37,10 +38,12 @@ public final class Sample {
     throw new Exception(message);
   }
 
-  /** Returns much. */
+  /** Returns much that cannot be compressed. */
   @Multinode.Function
-  public static String much(int mebibytes) {
-    return "x".repeat(mebibytes << 20);
+  public static byte[] much(int mebibytes) {
+    byte[] noise = new byte[mebibytes << 20];
+    new Random(mebibytes).nextBytes(noise);
+    return noise;
   }
 
   /** Returns more than may be sent. */

@@ -101,7 +101,7 @@ public final class Worker implements AutoCloseable {
     Openings openings = new Openings(reports, steady);
     progress = new ProgressReports(reports, steady);
     executions = new Executions();
-    grants = new Grants(client::rowAfter, openings::request, clock, System::nanoTime);
+    grants = new Grants(client::rowAfter, openings::request, clock, steady);
     ForcedEnd forcedEnd =
         new ForcedEnd(executions, reports, progress, steady, () -> halt(halt, FORCED_END));
     Runnable haltBroken = () -> halt(halt, OUT_OF_MEMORY);
@@ -303,8 +303,8 @@ public final class Worker implements AutoCloseable {
   /**
    * Takes no more work, gives what runs its time to end, and stops. What still runs then is handed
    * back, to go on elsewhere at once, and ends with the process. What has brought that about itself
-   * has failed. Replicas do not end by themselves:
-   * they are told to at once, and are handed back when they have.
+   * has failed. Replicas do not end by themselves: they are told to at once, and are handed back
+   * when they have.
    */
   @Override
   public void close() {

@@ -96,9 +96,8 @@ final class TaskLoop implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       throw new IllegalStateException("The task loop was interrupted", e);
-    } finally {
-      leave();
     }
+    leave();
   }
 
   private void leave() {

@@ -97,12 +97,12 @@ final class TaskLoop implements AutoCloseable {
     } catch (InterruptedException e) {
       throw new IllegalStateException("The task loop was interrupted", e);
     }
-    leave();
+    leave(rungs::close);
   }
 
-  private void leave() {
+  private static void leave(Runnable leaving) {
     try {
-      rungs.close();
+      leaving.run();
     } catch (KafkaException e) {
       LOG.warn("The group could not be left in order: it gives this worker's records to others", e);
     }
@@ -117,7 +117,9 @@ final class TaskLoop implements AutoCloseable {
     } catch (WakeupException e) {
       LOG.debug("Woken up to stop");
     } catch (RuntimeException e) {
-      LOG.error("Work could not be taken; trying again", e);
+      LOG.error("Work could not be taken; joining the group anew", e);
+      // A consumer whose last batch could not be acknowledged gives out no other.
+      leave(rungs::leave);
       stopping.await(PAUSE_AFTER_FAILURE.toMillis(), TimeUnit.MILLISECONDS);
     }
   }

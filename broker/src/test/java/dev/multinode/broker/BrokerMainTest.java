@@ -44,7 +44,7 @@ class BrokerMainTest {
     } finally {
       restarted.destroy();
     }
-    assertThat(restarted.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(restarted.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(folder.resolve(".kafka_cleanshutdown")).exists();
   }
 

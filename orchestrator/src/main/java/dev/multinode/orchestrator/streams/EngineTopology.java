@@ -106,11 +106,11 @@ public final class EngineTopology {
 
     builder.stream(
             topics.scheduleCommands(), Consumed.with(bytes, bytes).withName("schedules-asked"))
-        .process(() -> new ScheduleProcessor(parts), Named.as(SCHEDULES), StoredSchedules.STORE);
+        .process(() -> Schedules.processor(parts), Named.as(SCHEDULES), StoredSchedules.STORE);
 
     builder.stream(topics.replicaCommands(), Consumed.with(bytes, bytes).withName("replicas-asked"))
         .process(
-            () -> new ReplicaProcessor(parts), Named.as(REPLICA_SETS), StoredReplicaSets.STORE);
+            () -> ReplicaSets.processor(parts), Named.as(REPLICA_SETS), StoredReplicaSets.STORE);
 
     builder.addStateStore(apps());
     builder.stream(topics.apps(), Consumed.with(bytes, bytes).withName("apps"))

@@ -4,7 +4,7 @@ import dev.multinode.orchestrator.core.schedules.Backfill;
 import dev.multinode.orchestrator.core.schedules.Due;
 import dev.multinode.orchestrator.core.schedules.Event;
 import dev.multinode.orchestrator.core.schedules.Memory;
-import dev.multinode.orchestrator.core.schedules.RunOutcome;
+import dev.multinode.orchestrator.core.RunOutcome;
 import dev.multinode.orchestrator.core.schedules.ScheduleId;
 import dev.multinode.orchestrator.core.schedules.ScheduledRun;
 import dev.multinode.orchestrator.core.schedules.State;

@@ -72,7 +72,8 @@ final class Course extends DecisionDraft<State, Event, Effect, Rejection> {
 
   /** Puts the current attempt on the gated road, if need be once it has a slot. */
   void admits(String reason) {
-    Optional<ConcurrencyLimit> limit = state().knownEnvelope().flatMap(envelope -> envelope.limit());
+    Optional<ConcurrencyLimit> limit =
+        state().knownEnvelope().flatMap(envelope -> envelope.limit());
     if (limit.isPresent() && state() instanceof State.Pending pending) {
       happens(new Event.SlotAwaited(pending.attempt(), limit.get(), context.now()));
     } else {

@@ -6,7 +6,8 @@ public final class InvocationLifecycle {
   private InvocationLifecycle() {}
 
   /** What a command comes to. The same arguments always give the same decision. */
-  public static Decision<Event, Effect, Rejection> decide(State state, Command command, Context context) {
+  public static Decision<Event, Effect, Rejection> decide(
+      State state, Command command, Context context) {
     Course course = new Course(state, context);
     proceed(command, course);
     if (command instanceof Command.Submit submit && !(course.state() instanceof State.Claiming)) {

@@ -45,8 +45,7 @@ final class GateProcessor implements Processor<byte[], byte[], byte[], Outgoing>
   @Override
   public void process(Record<byte[], byte[]> record) {
     inbox.handle(
-        record,
-        () -> answer(parts.serdes().deserialize(parts.topics().gates(), record.value())));
+        record, () -> answer(parts.serdes().deserialize(parts.topics().gates(), record.value())));
   }
 
   private void answer(SpecificRecord asked) {

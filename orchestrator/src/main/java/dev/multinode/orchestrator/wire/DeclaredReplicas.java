@@ -34,8 +34,7 @@ public final class DeclaredReplicas {
     return new DeclareReplicas(manifest.getApp(), definition, RunTemplates.noArguments(method));
   }
 
-  private static ReplicaCommand command(
-      AppManifest manifest, MethodManifest method, Object asked) {
+  private static ReplicaCommand command(AppManifest manifest, MethodManifest method, Object asked) {
     return new ReplicaCommand(
         manifest.getProject(), method.getName(), DeclaredMethods.NOBODY, asked, null);
   }

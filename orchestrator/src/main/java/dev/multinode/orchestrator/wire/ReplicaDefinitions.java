@@ -14,8 +14,7 @@ final class ReplicaDefinitions {
   private ReplicaDefinitions() {}
 
   static Definition read(String app, ReplicaSetDefinition wire, ByteBuffer arguments) {
-    return new Definition(
-        app, rule(wire.getRule()), new WireTarget(wire.getTemplate(), arguments));
+    return new Definition(app, rule(wire.getRule()), new WireTarget(wire.getTemplate(), arguments));
   }
 
   static ReplicaSetDefinition write(Definition definition) {

@@ -1,13 +1,13 @@
 package dev.multinode.orchestrator.wire;
 
-import dev.multinode.orchestrator.core.replicas.Command;
 import dev.multinode.orchestrator.core.Decision;
+import dev.multinode.orchestrator.core.RunOutcome;
+import dev.multinode.orchestrator.core.replicas.Command;
 import dev.multinode.orchestrator.core.replicas.Effect;
 import dev.multinode.orchestrator.core.replicas.Event;
 import dev.multinode.orchestrator.core.replicas.Rejection;
 import dev.multinode.orchestrator.core.replicas.ReplicaKind;
 import dev.multinode.orchestrator.core.replicas.ReplicaSetId;
-import dev.multinode.orchestrator.core.RunOutcome;
 import dev.multinode.wire.DeclareReplicas;
 import dev.multinode.wire.Envelope;
 import dev.multinode.wire.LockRequest;
@@ -77,7 +77,8 @@ public final class ReplicaMessages {
   }
 
   /** What became of something that was asked, for whoever waits to hear. */
-  public static ReplicaDecided decided(ReplicaCommand asked, Decision<Event, Effect, Rejection> decision) {
+  public static ReplicaDecided decided(
+      ReplicaCommand asked, Decision<Event, Effect, Rejection> decision) {
     return new ReplicaDecided(
         asked.getRequest(),
         asked.getAnswerTo().getClient(),

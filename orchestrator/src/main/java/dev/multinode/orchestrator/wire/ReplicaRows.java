@@ -1,10 +1,10 @@
 package dev.multinode.orchestrator.wire;
 
+import dev.multinode.orchestrator.core.RunOutcome;
 import dev.multinode.orchestrator.core.replicas.Load;
 import dev.multinode.orchestrator.core.replicas.Memory;
 import dev.multinode.orchestrator.core.replicas.Replica;
 import dev.multinode.orchestrator.core.replicas.ReplicaSetId;
-import dev.multinode.orchestrator.core.RunOutcome;
 import dev.multinode.orchestrator.core.replicas.State;
 import dev.multinode.orchestrator.core.replicas.Surplus;
 import dev.multinode.wire.GatewayLoad;

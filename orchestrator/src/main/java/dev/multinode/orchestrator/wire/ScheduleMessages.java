@@ -1,12 +1,12 @@
 package dev.multinode.orchestrator.wire;
 
-import dev.multinode.orchestrator.core.schedules.Command;
 import dev.multinode.orchestrator.core.Decision;
+import dev.multinode.orchestrator.core.RunOutcome;
+import dev.multinode.orchestrator.core.schedules.Command;
 import dev.multinode.orchestrator.core.schedules.Due;
 import dev.multinode.orchestrator.core.schedules.Effect;
 import dev.multinode.orchestrator.core.schedules.Event;
 import dev.multinode.orchestrator.core.schedules.Rejection;
-import dev.multinode.orchestrator.core.RunOutcome;
 import dev.multinode.orchestrator.core.schedules.ScheduleId;
 import dev.multinode.schedule.InvalidTimetable;
 import dev.multinode.wire.BackfillSchedule;
@@ -105,7 +105,8 @@ public final class ScheduleMessages {
   }
 
   /** What became of something that was asked, for whoever waits to hear. */
-  public static ScheduleDecided decided(ScheduleCommand asked, Decision<Event, Effect, Rejection> decision) {
+  public static ScheduleDecided decided(
+      ScheduleCommand asked, Decision<Event, Effect, Rejection> decision) {
     return new ScheduleDecided(
         asked.getRequest(),
         asked.getAnswerTo().getClient(),

@@ -26,8 +26,9 @@ final class InvocationTransitions {
     State.Cancelling cancelling =
         new State.Cancelling(INVOCATION, 1, CANCELLATION, Optional.empty(), Lease.from(AT));
     return Transition.allOf(
-            State.class,
-            List.of(new State.Absent(),
+        State.class,
+        List.of(
+            new State.Absent(),
             new State.Claiming(ENVELOPE, Given.ARGUMENTS, AT),
             new State.CancelledAhead(CANCELLATION, false, AT),
             new State.Pending(INVOCATION, 1, new Release.Gated(AT)),
@@ -46,32 +47,34 @@ final class InvocationTransitions {
     List<Event.Published> published =
         Transition.allOf(
             Event.Published.class,
-            List.of(new Event.Submitted(ENVELOPE, 1),
-            new Event.AttemptStarted(RUN, AT),
-            new Event.ValueYielded(RUN, 1, 1, Given.RESULT, AT),
-            new Event.AttemptEnded(attempt),
-            new Event.AttemptReleased(1, "", AT),
-            new Event.AttemptHeld(1, AT, HoldReason.BACKING_OFF),
-            new Event.SlotAwaited(1, Given.LIMIT, AT),
-            new Event.LocksAwaited(1, AT),
-            new Event.LocksTaken(Fences.NONE),
-            new Event.CancellationRequested(CANCELLATION, AT),
-            finished,
-            new Event.Removed("", AT),
-            new Event.OutcomeRefused(1, new UUID(0, 0), "", Refusal.FINISHED),
-            new Event.CancellationDelivered(new UUID(0, 0), AT),
-            new Event.ProgressReported(RUN, new Progress(1, 2, Optional.empty(), AT))));
+            List.of(
+                new Event.Submitted(ENVELOPE, 1),
+                new Event.AttemptStarted(RUN, AT),
+                new Event.ValueYielded(RUN, 1, 1, Given.RESULT, AT),
+                new Event.AttemptEnded(attempt),
+                new Event.AttemptReleased(1, "", AT),
+                new Event.AttemptHeld(1, AT, HoldReason.BACKING_OFF),
+                new Event.SlotAwaited(1, Given.LIMIT, AT),
+                new Event.LocksAwaited(1, AT),
+                new Event.LocksTaken(Fences.NONE),
+                new Event.CancellationRequested(CANCELLATION, AT),
+                finished,
+                new Event.Removed("", AT),
+                new Event.OutcomeRefused(1, new UUID(0, 0), "", Refusal.FINISHED),
+                new Event.CancellationDelivered(new UUID(0, 0), AT),
+                new Event.ProgressReported(RUN, new Progress(1, 2, Optional.empty(), AT))));
     List<Event.Internal> internal =
         Transition.allOf(
             Event.Internal.class,
-            List.of(new Event.ArgumentsAdded(Given.ARGUMENTS, Optional.empty(), AT),
-            new Event.LocksClaimed(ENVELOPE, Given.ARGUMENTS, AT),
-            new Event.StartRefused(new HeldLock("table-7", new UUID(0, 0))),
-            new Event.LeaseRenewed(AT),
-            new Event.LeaseSuspected(AT),
-            new Event.CancelRemembered(CANCELLATION, false, AT),
-            new Event.Forgotten(),
-            new Event.Withheld(finished)));
+            List.of(
+                new Event.ArgumentsAdded(Given.ARGUMENTS, Optional.empty(), AT),
+                new Event.LocksClaimed(ENVELOPE, Given.ARGUMENTS, AT),
+                new Event.StartRefused(new HeldLock("table-7", new UUID(0, 0))),
+                new Event.LeaseRenewed(AT),
+                new Event.LeaseSuspected(AT),
+                new Event.CancelRemembered(CANCELLATION, false, AT),
+                new Event.Forgotten(),
+                new Event.Withheld(finished)));
     return Stream.<Event>concat(published.stream(), internal.stream()).toList();
   }
 }

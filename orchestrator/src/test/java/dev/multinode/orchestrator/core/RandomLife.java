@@ -225,5 +225,9 @@ final class RandomLife {
   }
 
   /** One command, what it met and what came of it. */
-  record Step(State before, Command command, Context context, Decision<Event, Effect, Rejection> decision) {}
+  record Step(
+      State before,
+      Command command,
+      Context context,
+      Decision<Event, Effect, Rejection> decision) {}
 }

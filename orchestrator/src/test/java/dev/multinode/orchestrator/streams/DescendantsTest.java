@@ -18,8 +18,7 @@ class DescendantsTest {
 
   private static final UUID PARENT = UUID.randomUUID();
 
-  private final KeyValueStore<byte[], byte[]> revoked =
-      OpenStore.of(RevokedAncestors.STORE);
+  private final KeyValueStore<byte[], byte[]> revoked = OpenStore.of(RevokedAncestors.STORE);
   private final RevocationNews news = new RevocationNews();
   private final Descendants descendants =
       new Descendants(new RevokedAncestors(revoked), news.subscribe());

@@ -82,8 +82,7 @@ class ScheduleCrashTest {
 
     scheduler.live(
         now ->
-            assertThat(scheduler.asksForCommit())
-                .isEqualTo(!now.isBefore(START.plusSeconds(1))));
+            assertThat(scheduler.asksForCommit()).isEqualTo(!now.isBefore(START.plusSeconds(1))));
   }
 
   /** An orchestrator that is killed now and then, with one schedule. */

@@ -11,7 +11,8 @@ public final class ReplicaSetLifecycle {
   private ReplicaSetLifecycle() {}
 
   /** What a command comes to. The same arguments always give the same decision. */
-  public static Decision<Event, Effect, Rejection> decide(ReplicaSetId id, State state, Command command, Instant now) {
+  public static Decision<Event, Effect, Rejection> decide(
+      ReplicaSetId id, State state, Command command, Instant now) {
     Turn turn = new Turn(id, state, now);
     Upkeep upkeep = new Upkeep(turn);
     switch (command) {

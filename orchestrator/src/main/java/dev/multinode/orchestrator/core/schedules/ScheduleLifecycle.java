@@ -10,7 +10,8 @@ public final class ScheduleLifecycle {
   private ScheduleLifecycle() {}
 
   /** What a command comes to. The same arguments always give the same decision. */
-  public static Decision<Event, Effect, Rejection> decide(ScheduleId id, State state, Command command, Instant now) {
+  public static Decision<Event, Effect, Rejection> decide(
+      ScheduleId id, State state, Command command, Instant now) {
     Turn turn = new Turn(id, state, now);
     Firing firing = new Firing(turn);
     Upkeep upkeep = new Upkeep(turn, firing);

@@ -22,8 +22,7 @@ final class RandomReplicaSet extends Watched<State, Command, Event, Effect, Reje
   private final List<UUID> started = new ArrayList<>();
 
   RandomReplicaSet(long seed) {
-    super(
-        Kept.rules(new ReplicaSetId("chess", "set-" + seed)), new State.Absent(), Kept.START);
+    super(Kept.rules(new ReplicaSetId("chess", "set-" + seed)), new State.Absent(), Kept.START);
     random = new Random(seed);
     // Not by chance: the first draws of small seeds are all alike.
     kind = seed % 2 == 0 ? ReplicaKind.SERVICE : ReplicaKind.DAEMON;

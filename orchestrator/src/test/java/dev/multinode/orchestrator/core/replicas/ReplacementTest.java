@@ -1,10 +1,10 @@
 package dev.multinode.orchestrator.core.replicas;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.multinode.orchestrator.core.RunOutcome;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import static org.assertj.core.api.Assertions.assertThat;
-
 
 /** How a new version takes the place of the old one, and how all of it goes. */
 class ReplacementTest {

@@ -1,5 +1,7 @@
 package dev.multinode.orchestrator.core.replicas;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.multinode.orchestrator.core.Lives;
 import dev.multinode.orchestrator.core.Transition;
 import dev.multinode.orchestrator.core.Watched;
@@ -15,8 +17,6 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import static org.assertj.core.api.Assertions.assertThat;
-
 
 /** Whatever happens to a service or daemon, in whatever order and however often, these hold. */
 class ReplicaSetModelTest extends WatchedContract<State, Command, Event, Effect, Rejection> {
@@ -187,8 +187,7 @@ class ReplicaSetModelTest extends WatchedContract<State, Command, Event, Effect,
 
   private interface StepCheck {
 
-    void check(
-        RandomReplicaSet life, Watched.Step<State, Command, Event, Effect, Rejection> step);
+    void check(RandomReplicaSet life, Watched.Step<State, Command, Event, Effect, Rejection> step);
   }
 
   private static void everyStep(StepCheck check) {
@@ -200,8 +199,7 @@ class ReplicaSetModelTest extends WatchedContract<State, Command, Event, Effect,
   }
 
   @Override
-  protected void everyWatched(
-      Consumer<Watched<State, Command, Event, Effect, Rejection>> check) {
+  protected void everyWatched(Consumer<Watched<State, Command, Event, Effect, Rejection>> check) {
     everyLife(check);
   }
 

@@ -23,14 +23,16 @@ final class ReplicaSetTransitions {
 
   private static List<State> states() {
     return Transition.allOf(
-        State.class, List.of(new State.Absent(), new State.Kept(MEMORY), new State.Leaving(MEMORY)));
+        State.class,
+        List.of(new State.Absent(), new State.Kept(MEMORY), new State.Leaving(MEMORY)));
   }
 
   private static List<Event> events() {
     Replica replica = Kept.service(1).memory().replicas().getFirst();
     return Transition.allOf(
-            Event.class,
-            List.of(new Event.Created(DEFINITION, AT),
+        Event.class,
+        List.of(
+            new Event.Created(DEFINITION, AT),
             new Event.Changed(DEFINITION, AT),
             new Event.Withdrawn(AT),
             new Event.Returned(DEFINITION, AT),

@@ -1,12 +1,12 @@
 package dev.multinode.orchestrator.core.schedules;
 
-import dev.multinode.orchestrator.core.RunOutcome;
-import java.time.Duration;
-import org.junit.jupiter.api.Test;
 import static dev.multinode.orchestrator.core.schedules.Scheduled.ID;
 import static dev.multinode.orchestrator.core.schedules.Scheduled.minute;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multinode.orchestrator.core.RunOutcome;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
 
 /** What becomes of a time while an earlier run has not ended. */
 class OverlapTest {

@@ -1,5 +1,7 @@
 package dev.multinode.orchestrator.core.schedules;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.multinode.orchestrator.core.Lives;
 import dev.multinode.orchestrator.core.Transition;
 import dev.multinode.orchestrator.core.Watched;
@@ -15,8 +17,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import static org.assertj.core.api.Assertions.assertThat;
-
 
 /** Whatever happens to a schedule, in whatever order and however often, these hold. */
 class ScheduleModelTest extends WatchedContract<State, Command, Event, Effect, Rejection> {
@@ -196,8 +196,7 @@ class ScheduleModelTest extends WatchedContract<State, Command, Event, Effect, R
   }
 
   @Override
-  protected void everyWatched(
-      Consumer<Watched<State, Command, Event, Effect, Rejection>> check) {
+  protected void everyWatched(Consumer<Watched<State, Command, Event, Effect, Rejection>> check) {
     everyLife(check);
   }
 

@@ -25,13 +25,15 @@ final class ScheduleTransitions {
 
   private static List<State> states() {
     return Transition.allOf(
-        State.class, List.of(new State.Absent(), new State.Active(MEMORY), new State.Paused(MEMORY, "", AT)));
+        State.class,
+        List.of(new State.Absent(), new State.Active(MEMORY), new State.Paused(MEMORY, "", AT)));
   }
 
   private static List<Event> events() {
     return Transition.allOf(
-            Event.class,
-            List.of(new Event.Created(Scheduled.MINUTELY, Optional.empty(), AT),
+        Event.class,
+        List.of(
+            new Event.Created(Scheduled.MINUTELY, Optional.empty(), AT),
             new Event.Changed(Scheduled.MINUTELY, Optional.empty(), AT),
             new Event.Paused("", AT),
             new Event.Resumed(AT),

@@ -159,7 +159,9 @@ final class Scheduled extends Watched<State, Command, Event, Effect, Rejection> 
   }
 
   Stream<Event.Skipped> skipped() {
-    return history().stream().filter(Event.Skipped.class::isInstance).map(Event.Skipped.class::cast);
+    return history().stream()
+        .filter(Event.Skipped.class::isInstance)
+        .map(Event.Skipped.class::cast);
   }
 
   static Instant minute(long minutes) {

@@ -1,16 +1,16 @@
 package dev.multinode.orchestrator.core.schedules;
 
+import static dev.multinode.orchestrator.core.schedules.Scheduled.ID;
+import static dev.multinode.orchestrator.core.schedules.Scheduled.MINUTELY;
+import static dev.multinode.orchestrator.core.schedules.Scheduled.minute;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.multinode.orchestrator.core.RunOutcome;
 import dev.multinode.schedule.Timetable;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import static dev.multinode.orchestrator.core.schedules.Scheduled.ID;
-import static dev.multinode.orchestrator.core.schedules.Scheduled.MINUTELY;
-import static dev.multinode.orchestrator.core.schedules.Scheduled.minute;
-import static org.assertj.core.api.Assertions.assertThat;
-
 
 /** How schedules come, change, pause and go, and what people ask of them. */
 class UpkeepTest {

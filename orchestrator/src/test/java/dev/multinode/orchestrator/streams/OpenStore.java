@@ -1,9 +1,7 @@
 package dev.multinode.orchestrator.streams;
 
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
 
 /** A store that is open without any Streams application. */
 final class OpenStore {
@@ -16,10 +14,7 @@ final class OpenStore {
 
   static KeyValueStore<byte[], byte[]> of(String name, MockProcessorContext<?, ?> context) {
     KeyValueStore<byte[], byte[]> store =
-        Stores.keyValueStoreBuilder(
-                Stores.inMemoryKeyValueStore(name), Serdes.ByteArray(), Serdes.ByteArray())
-            .withLoggingDisabled()
-            .build();
+        ByteStores.inMemory(name).withLoggingDisabled().build();
     store.init(context.getStateStoreContext(), store);
     return store;
   }

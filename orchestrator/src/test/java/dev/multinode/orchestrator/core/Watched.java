@@ -21,13 +21,15 @@ public class Watched<S extends Evolving<S, E>, C, E, F, R> {
 
   private final Rules<S, C, E, F, R> rules;
   private final List<Step<S, C, E, F, R>> steps = new ArrayList<>();
+  private final S start;
   private Instant now;
   private S state;
 
-  protected Watched(Rules<S, C, E, F, R> rules, S absent, Instant start) {
+  protected Watched(Rules<S, C, E, F, R> rules, S start, Instant at) {
     this.rules = rules;
-    state = absent;
-    now = start;
+    this.start = start;
+    state = start;
+    now = at;
   }
 
   /**
@@ -98,6 +100,12 @@ public class Watched<S extends Evolving<S, E>, C, E, F, R> {
     return now;
   }
 
+  /** Where it was at first. */
+  public final S start() {
+    return start;
+  }
+
+  /** Where it is now. */
   public final S state() {
     return state;
   }

@@ -23,9 +23,6 @@ public abstract class WatchedContract<S extends Evolving<S, E>, C, E, F, R> {
   /** Shows many lives. */
   protected abstract void everyWatched(Consumer<Watched<S, C, E, F, R>> check);
 
-  /** Where each of them begins. */
-  protected abstract S absent();
-
   /** What may happen where. */
   protected abstract Set<Transition> declared();
 
@@ -81,7 +78,7 @@ public abstract class WatchedContract<S extends Evolving<S, E>, C, E, F, R> {
   void replayingTheEventsGivesTheSameState() {
     everyWatched(
         life -> {
-          S replayed = absent();
+          S replayed = life.start();
           for (E event : life.history()) {
             replayed = replayed.after(event);
           }
@@ -94,7 +91,7 @@ public abstract class WatchedContract<S extends Evolving<S, E>, C, E, F, R> {
     Set<Transition> visited = new HashSet<>();
     everyWatched(
         life -> {
-          S state = absent();
+          S state = life.start();
           for (E event : life.history()) {
             visited.add(Transition.of(state, event));
             state = state.after(event);

@@ -204,11 +204,6 @@ class ReplicaSetModelTest extends WatchedContract<State, Command, Event, Effect,
   }
 
   @Override
-  protected State absent() {
-    return new State.Absent();
-  }
-
-  @Override
   protected Set<Transition> declared() {
     return ReplicaSetTransitions.declared();
   }

@@ -201,11 +201,6 @@ class ScheduleModelTest extends WatchedContract<State, Command, Event, Effect, R
   }
 
   @Override
-  protected State absent() {
-    return new State.Absent();
-  }
-
-  @Override
   protected Set<Transition> declared() {
     return ScheduleTransitions.declared();
   }

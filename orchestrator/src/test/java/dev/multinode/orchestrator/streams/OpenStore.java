@@ -13,8 +13,7 @@ final class OpenStore {
   }
 
   static KeyValueStore<byte[], byte[]> of(String name, MockProcessorContext<?, ?> context) {
-    KeyValueStore<byte[], byte[]> store =
-        ByteStores.inMemory(name).withLoggingDisabled().build();
+    KeyValueStore<byte[], byte[]> store = ByteStores.inMemory(name).withLoggingDisabled().build();
     store.init(context.getStateStoreContext(), store);
     return store;
   }

@@ -69,6 +69,8 @@ final class WorkerRig implements AutoCloseable {
   static {
     // One outer limit for everything that a test waits for.
     Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+    // What threads of other tests die of, which run beside this one, is theirs.
+    Awaitility.doNotCatchUncaughtExceptionsByDefault();
   }
 
   private static final String CLASS = "tiny";
@@ -88,6 +90,7 @@ final class WorkerRig implements AutoCloseable {
           new ByteArraySerializer());
   private final AtomicInteger exitCode = new AtomicInteger();
   private final StandingClock clock = new StandingClock();
+  private final StandingClock timeOfDay = new StandingClock();
   private final WorkerSettings settings;
   private final KafkaClient client;
   private final TopicsReader told;
@@ -154,7 +157,7 @@ final class WorkerRig implements AutoCloseable {
   }
 
   WorkerRig startWorker() {
-    workers.push(Worker.start(settings, clock, exitCode::set));
+    workers.push(Worker.start(settings, timeOfDay, clock, exitCode::set));
     return this;
   }
 
@@ -170,13 +173,19 @@ final class WorkerRig implements AutoCloseable {
             settings.drain(),
             settings.dicts(),
             settings.serviceHost());
-    workers.push(Worker.start(another, clock, exitCode::set));
+    workers.push(Worker.start(another, timeOfDay, clock, exitCode::set));
     return this;
   }
 
   /** Time passes for the worker. */
   void advance(Duration by) {
     clock.advance(by);
+    timeOfDay.advance(by);
+  }
+
+  /** Somebody sets the clock of the worker's machine back; time passes as before. */
+  void setBack(Duration by) {
+    timeOfDay.advance(by.negated());
   }
 
   /** Has the worker notice that an invocation runs long. */

@@ -6,12 +6,14 @@ import dev.multinode.wire.ReplicaSetRow;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxException;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import java.io.IOException;
 import java.io.Serial;
 import java.time.Duration;
 import java.util.Collections;
@@ -20,11 +22,15 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.WeakHashMap;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Connects to the replicas of services: chooses one, and waits for one that is about to be there.
  */
 final class ReplicaConnections {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ReplicaConnections.class);
 
   private static final int HEADER_BYTES = 64 << 10;
 
@@ -104,21 +110,47 @@ final class ReplicaConnections {
             .setConnectTimeout(limits.connect().toMillis());
     return (idempotent ? kept : once)
         .request(options)
-        .map(request -> new Connected(replica, request, !used.add(request.connection())))
+        .map(
+            request ->
+                new Connected(
+                    replica,
+                    request.exceptionHandler(ReplicaConnections::noteFailure),
+                    !used.add(request.connection())))
         .recover(
             failure -> {
-              balancer.takeOut(replica);
+              takeOut(replica, failure);
               balancer.giveBack(replica);
               return Future.failedFuture(new NotConnected(failure));
             });
   }
 
-  /** A connection broke off before there was an answer. */
-  void lost(Connected connected) {
+  /**
+   * There was no answer, or only a part.
+   *
+   * @param why what is no failure of the connection says nothing about other requests
+   */
+  void lost(Connected connected, Throwable why) {
     // What is idle for long is closed by many a server that is well.
-    if (!connected.reused()) {
-      balancer.takeOut(connected.replica());
+    if (!connected.reused() && (why instanceof IOException || why instanceof VertxException)) {
+      takeOut(connected.replica(), why);
     }
+  }
+
+  private void takeOut(PresentReplica replica, Throwable why) {
+    if (balancer.takeOut(replica)) {
+      LOG.info(
+          "Replica {} of {} at {}:{} gets no requests until its worker tells of it again: {}",
+          replica.presence().getReplica(),
+          replica.presence().getName(),
+          replica.presence().getHost(),
+          replica.presence().getPort(),
+          why.getMessage());
+    }
+  }
+
+  /** Whoever waits for what goes over a connection is told too; unheard, it would be an error. */
+  private static void noteFailure(Throwable failure) {
+    LOG.debug("A connection to a replica failed: {}", failure.getMessage());
   }
 
   void giveBack(Connected connected) {
@@ -166,6 +198,7 @@ final class ReplicaConnections {
         .httpClientBuilder()
         .with(options)
         .with(new PoolOptions().setHttp1MaxSize(PORTS))
+        .withConnectHandler(made -> made.exceptionHandler(ReplicaConnections::noteFailure))
         .build();
   }
 }

@@ -215,12 +215,17 @@ final class ProxiedExchange {
     }
     ForwardedHeaders.dropHopByHop(response.headers());
     ForwardedHeaders.mapRedirect(response.headers(), authority(), path.prefix());
-    Body body = response.getBody();
+    Body body = ofReplica(response.getBody());
     if (!isBodiless(response) && (!idempotent || streams(body))) {
-      return Future.succeededFuture(response);
+      return Future.succeededFuture(response.setBody(body));
     }
     return FirstBytes.of(vertx, body.stream(), limits.keptBytes(), patience(body))
         .map(first -> response.setBody(held(response, first, body)));
+  }
+
+  private Body ofReplica(Body body) {
+    return Body.body(
+        new ReplicaStream(body.stream(), connected.reads()), body.length(), body.mediaType());
   }
 
   private Body held(ProxyResponse response, FirstBytes first, Body body) {
@@ -283,6 +288,7 @@ final class ProxiedExchange {
   private Future<Void> tunnel(ProxyResponse response) {
     HttpServerResponse answer = request.response();
     NetSocket replica = response.proxiedResponse().netSocket();
+    ReplicaStream fromReplica = new ReplicaStream(replica, connected.reads());
     answer.setStatusCode(SWITCHING_PROTOCOLS);
     answer.headers().addAll(response.headers());
     return request
@@ -292,19 +298,19 @@ final class ProxiedExchange {
               replica.close();
               end();
             })
-        .onSuccess(client -> join(client, replica))
+        .onSuccess(client -> join(client, replica, fromReplica))
         .mapEmpty();
   }
 
   /** Each end that closes closes the other, after what it has sent. */
-  private void join(NetSocket client, NetSocket replica) {
+  private void join(NetSocket client, NetSocket replica, ReplicaStream fromReplica) {
     client.closeHandler(
         _ -> {
           replica.close();
           end();
         });
     client.pipeTo(replica);
-    replica.pipeTo(client);
+    fromReplica.pipeTo(client);
   }
 
   private ProxyResponse refusal(Throwable failure) {

@@ -16,11 +16,9 @@ import io.vertx.core.http.RequestOptions;
 import java.io.IOException;
 import java.io.Serial;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.WeakHashMap;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,8 +47,6 @@ final class ReplicaConnections {
   private final Availability availability;
   private final HttpClient kept;
   private final HttpClient once;
-  private final Set<HttpConnection> used =
-      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
   ReplicaConnections(
       Vertx vertx,
@@ -72,8 +68,14 @@ final class ReplicaConnections {
     return kept;
   }
 
-  /** A request that can be written, to a replica that has to be given back. */
-  record Connected(PresentReplica replica, HttpClientRequest request, boolean reused) {}
+  /**
+   * A request that can be written, to a replica that has to be given back.
+   *
+   * @param reads what comes back
+   * @param reused whether its connection had another request before
+   */
+  record Connected(
+      PresentReplica replica, HttpClientRequest request, ReplicaReads reads, boolean reused) {}
 
   /** Nothing was sent, because there is no connection. */
   static final class NotConnected extends RuntimeException {
@@ -110,18 +112,21 @@ final class ReplicaConnections {
             .setConnectTimeout(limits.connect().toMillis());
     return (idempotent ? kept : once)
         .request(options)
-        .map(
-            request ->
-                new Connected(
-                    replica,
-                    request.exceptionHandler(ReplicaConnections::noteFailure),
-                    !used.add(request.connection())))
+        .map(request -> connected(replica, request))
         .recover(
             failure -> {
               takeOut(replica, failure);
               balancer.giveBack(replica);
               return Future.failedFuture(new NotConnected(failure));
             });
+  }
+
+  private Connected connected(PresentReplica replica, HttpClientRequest request) {
+    request.exceptionHandler(ReplicaConnections::noteFailure);
+    HttpConnection connection = request.connection();
+    Optional<ReplicaReads> before = ReplicaReads.find(connection);
+    ReplicaReads reads = before.orElseGet(() -> ReplicaReads.of(connection));
+    return new Connected(replica, request, reads, before.isPresent());
   }
 
   /**
@@ -154,6 +159,7 @@ final class ReplicaConnections {
   }
 
   void giveBack(Connected connected) {
+    connected.reads().resume();
     balancer.giveBack(connected.replica());
   }
 

@@ -1,11 +1,13 @@
 package dev.multinode.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.http.HttpRequest;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -34,22 +37,41 @@ class BackPressureTest {
   private final TestService api = services.service("api");
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "HTTP/1.1 200 OK\r\nContent-Length: " + SIZE,
-        "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream",
-        "HTTP/1.1 200 OK\r\nContent-Type: text/plain"
-      })
-  void anAnswerWaitsForAClientThatStopsReading(String head) throws Exception {
+  @CsvSource({
+    "GET, Content-Length: " + SIZE,
+    "POST, Content-Length: " + SIZE,
+    "GET, Content-Type: text/event-stream",
+    "GET, Content-Type: text/plain",
+    "POST, Content-Type: text/plain"
+  })
+  void anAnswerWaitsForAClientThatStopsReading(String method, String header) throws Exception {
     Flood flood = new Flood(SIZE);
-    try (FloodReplica replica = new FloodReplica(flood, head);
-        InputStream answer = openFrom(replica)) {
+    try (FloodReplica replica = new FloodReplica(flood, "HTTP/1.1 200 OK\r\n" + header);
+        InputStream answer = openFrom(replica, method)) {
       flood.awaitStandstill();
 
       assertOthersAreAnswered();
       assertThat(flood.written()).isLessThan(MOST_UNDER_WAY);
 
       assertThat(checksum(answer)).isEqualTo(flood.awaitEnd());
+    }
+  }
+
+  @Test
+  void aClientThatGoesAwayInsteadOfReadingOnEndsItsAnswer() throws Exception {
+    api.maxReplicas(2);
+    Flood flood = new Flood(SIZE);
+    try (FloodReplica replica =
+            new FloodReplica(flood, "HTTP/1.1 200 OK\r\nContent-Length: " + SIZE);
+        RawClient client = services.raw()) {
+      api.healthy(replica.port());
+      client.lines("GET /services/api/ HTTP/1.1", "Host: a", "");
+      flood.awaitStandstill();
+
+      client.reset();
+
+      assertThatThrownBy(flood::awaitEnd).hasCauseInstanceOf(IOException.class);
+      services.awaitLoad("api", 0);
     }
   }
 
@@ -144,9 +166,13 @@ class BackPressureTest {
     }
   }
 
-  private InputStream openFrom(FloodReplica replica) {
+  private InputStream openFrom(FloodReplica replica, String method) {
     api.healthy(replica.port());
-    return services.open(services.gateway().request("/services/api/"));
+    return services.open(
+        services
+            .gateway()
+            .request("/services/api/")
+            .method(method, HttpRequest.BodyPublishers.noBody()));
   }
 
   /** Through the same gateway, while the flood stands still. */

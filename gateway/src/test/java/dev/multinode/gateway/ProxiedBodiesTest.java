@@ -134,7 +134,7 @@ class ProxiedBodiesTest {
               method + " /services/api/a HTTP/1.1",
               "Host: a",
               "Connection: close",
-              "Transfer-Encoding: Chunked",
+              "Transfer-Encoding: chunked",
               "Trailer: X-Last",
               "")
           .lines("3;name=value", "one", "00003", "two", "0", "X-Last: 1", "");

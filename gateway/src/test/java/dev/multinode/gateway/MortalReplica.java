@@ -36,7 +36,8 @@ final class MortalReplica implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    threads.execute(this::accept);
+    // Under a virtual thread that accepts, a port takes connections for a while after it is closed.
+    Thread.ofPlatform().daemon().start(this::accept);
   }
 
   /** What becomes of a request whose head was read; it may write, and may kill this. */

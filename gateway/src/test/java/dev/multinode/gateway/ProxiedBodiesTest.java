@@ -134,10 +134,10 @@ class ProxiedBodiesTest {
               method + " /services/api/a HTTP/1.1",
               "Host: a",
               "Connection: close",
-              "Transfer-Encoding: chunked",
+              "Transfer-Encoding: Chunked",
               "Trailer: X-Last",
               "")
-          .lines("3;name=value", "one", "00003", "two", "0", "X-Last: 1", "");
+          .lines("3", "one", "00003", "two", "0", "X-Last: 1", "");
 
       assertThat(client.readAll()).endsWith("\r\n\r\n" + method + " /a onetwo");
     }

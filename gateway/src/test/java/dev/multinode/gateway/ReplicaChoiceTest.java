@@ -242,6 +242,26 @@ class ReplicaChoiceTest {
   }
 
   @Test
+  void anIdempotentRequestWaitsForWhatFollowsAReplicaWhoseWorkerStops() throws Exception {
+    api.told(1, ReplicaHealth.DRAINING, null);
+    CompletableFuture<HttpResponse<String>> waiting = services.begin("/services/api/");
+    assertProblem(send("POST", ""), 503, "no-healthy-replica");
+
+    try (TestReplica replica = TestReplica.saying("there")) {
+      api.healthy(replica.port());
+      assertThat(waiting.get(20, TimeUnit.SECONDS).body()).isEqualTo("there");
+    }
+  }
+
+  @Test
+  void nothingWaitsForAServiceThatIsWithdrawn() {
+    api.told(1, ReplicaHealth.DRAINING, null);
+    api.withdrawn();
+
+    assertProblem(get("/services/api/"), 503, "no-healthy-replica");
+  }
+
+  @Test
   void withoutAHealthyReplicaTheReasonIsTold() {
     api.told(1, ReplicaHealth.STARTING, null);
     api.told(2, ReplicaHealth.UNHEALTHY, "it answers 500");

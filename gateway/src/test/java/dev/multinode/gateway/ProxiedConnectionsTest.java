@@ -54,6 +54,22 @@ class ProxiedConnectionsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"100 Continue", "103 Early Hints"})
+  void whatAReplicaSaysBeforeItsAnswerIsNotTheAnswer(String interim) {
+    try (MortalReplica replica =
+        new MortalReplica(
+            (_, socket) ->
+                MortalReplica.write(
+                    socket,
+                    "HTTP/1.1 " + interim + "\r\n\r\n" + MortalReplica.complete("answer")))) {
+      api.healthy(replica.port());
+
+      assertThat(services.get("/services/api/").body()).isEqualTo("answer");
+      assertThat(services.send("POST", "/services/api/", "a").body()).isEqualTo("answer");
+    }
+  }
+
   @Test
   void whoeverIsRefusedIsNotToldToGoOn() {
     try (RawClient client = services.raw()) {

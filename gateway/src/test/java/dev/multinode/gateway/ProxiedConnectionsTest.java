@@ -1,7 +1,9 @@
 package dev.multinode.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -182,6 +184,19 @@ class ProxiedConnectionsTest {
       assertThat(client.readUntil("PUT /1 one")).doesNotContain("GET");
       assertThat(client.readUntil("GET /2 ")).doesNotContain("/3");
       assertThat(client.readUntil("GET /3 ")).startsWith("HTTP/1.1 200 OK");
+    }
+  }
+
+  @Test
+  void aClientThatReadsNothingForTooLongIsBrokenOff() {
+    Flood flood = new Flood(1L << 30);
+    try (FloodReplica replica =
+            new FloodReplica(flood, "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream");
+        RawClient client = services.raw()) {
+      api.healthy(replica.port());
+      client.lines("GET /services/api/ HTTP/1.1", "Host: a", "");
+
+      assertThatThrownBy(flood::awaitEnd).hasCauseInstanceOf(IOException.class);
     }
   }
 

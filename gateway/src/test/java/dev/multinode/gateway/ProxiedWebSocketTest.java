@@ -94,7 +94,7 @@ class ProxiedWebSocketTest {
       assertThat(arrived.await(20, TimeUnit.SECONDS)).isTrue();
       services.awaitLoad("api", 1);
 
-      client.close();
+      client.reset();
       services.awaitLoad("api", 0);
       goOn.countDown();
 

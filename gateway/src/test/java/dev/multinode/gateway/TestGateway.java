@@ -28,12 +28,20 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 
 /**
  * A gateway on a free port with an installation in memory behind it, and a client that holds every
  * answer against the contract.
  */
 final class TestGateway implements AutoCloseable {
+
+  static {
+    // One outer limit for everything that a test waits for.
+    Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+    // What threads of other tests die of, which run beside this one, is theirs.
+    Awaitility.doNotCatchUncaughtExceptionsByDefault();
+  }
 
   static final String BOARD = "{\"squares\":[\"e2\"],\"whiteToMove\":true}";
   static final String NEXT_MOVES = "{\"board\":" + BOARD + ",\"n\":5}";

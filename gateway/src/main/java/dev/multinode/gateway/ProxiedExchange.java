@@ -288,6 +288,10 @@ final class ProxiedExchange {
   private Future<Void> tunnel(ProxyResponse response) {
     HttpServerResponse answer = request.response();
     NetSocket replica = response.proxiedResponse().netSocket();
+    if (connected == null) {
+      replica.close();
+      return Future.failedFuture("The client has gone away");
+    }
     ReplicaStream fromReplica = new ReplicaStream(replica, connected.reads());
     answer.setStatusCode(SWITCHING_PROTOCOLS);
     answer.headers().addAll(response.headers());

@@ -7,6 +7,7 @@ import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Timeout(60)
 class ProxiedWebSocketTest {
 
-  @RegisterExtension private final ServiceDriver services = ServiceDriver.start();
+  /** Nothing here is to end for having been silent. */
+  @RegisterExtension private final ServiceDriver services = ServiceDriver.patient();
+
   private final TestService api = services.service("api");
 
   @Test
@@ -58,6 +61,44 @@ class ProxiedWebSocketTest {
           .isInstanceOfSatisfying(
               WebSocketHandshakeException.class,
               e -> assertThat(e.getResponse().statusCode()).isEqualTo(403));
+    }
+  }
+
+  @Test
+  void aWebSocketWhoseClientHasGoneAwayBeforeItIsOpenIsClosed() throws Exception {
+    api.maxReplicas(2);
+    CountDownLatch arrived = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    CompletableFuture<Integer> last = new CompletableFuture<>();
+    try (MortalReplica replica =
+            new MortalReplica(
+                (_, socket) -> {
+                  arrived.countDown();
+                  ServiceDriver.await(goOn);
+                  MortalReplica.write(
+                      socket,
+                      "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\n"
+                          + "Upgrade: websocket\r\n\r\n");
+                  last.complete(socket.getInputStream().read());
+                });
+        RawClient client = services.raw()) {
+      api.healthy(replica.port());
+      client.lines(
+          "GET /services/api/ HTTP/1.1",
+          "Host: a",
+          "Connection: Upgrade",
+          "Upgrade: websocket",
+          "Sec-WebSocket-Version: 13",
+          "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+          "");
+      assertThat(arrived.await(20, TimeUnit.SECONDS)).isTrue();
+      services.awaitLoad("api", 1);
+
+      client.reset();
+      services.awaitLoad("api", 0);
+      goOn.countDown();
+
+      assertThat(last.get(20, TimeUnit.SECONDS)).isEqualTo(-1);
     }
   }
 

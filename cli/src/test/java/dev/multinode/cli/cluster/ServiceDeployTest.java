@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 class ServiceDeployTest {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PERIOD = Duration.ofMillis(20);
   private static final String NAME = "greeting";
 
   /** One more than replicas: a worker that stops leaves its replica to one that has none. */
@@ -46,6 +47,8 @@ class ServiceDeployTest {
       import dev.multinode.ServiceContext;
       import java.net.InetSocketAddress;
       import java.nio.charset.StandardCharsets;
+      import java.util.concurrent.ExecutorService;
+      import java.util.concurrent.Executors;
 
       public final class Greeting {
 
@@ -60,19 +63,22 @@ class ServiceDeployTest {
             drain = "PT1S")
         public static void serve(ServiceContext service) throws Exception {
           HttpServer server =
-              HttpServer.create(new InetSocketAddress(service.host(), service.port()), 0);
-          byte[] greeting = "%s".getBytes(StandardCharsets.UTF_8);
-          server.createContext(
-              "/",
-              exchange -> {
-                try (exchange) {
-                  exchange.sendResponseHeaders(200, greeting.length);
-                  exchange.getResponseBody().write(greeting);
-                }
-              });
-          server.start();
-          service.awaitStop();
-          server.stop(1);
+              HttpServer.create(new InetSocketAddress(service.host(), service.port()), 1_024);
+          try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            byte[] greeting = "%s".getBytes(StandardCharsets.UTF_8);
+            server.setExecutor(threads);
+            server.createContext(
+                "/",
+                exchange -> {
+                  try (exchange) {
+                    exchange.sendResponseHeaders(200, greeting.length);
+                    exchange.getResponseBody().write(greeting);
+                  }
+                });
+            server.start();
+            service.awaitStop();
+            server.stop(1);
+          }
         }
       }
       """;
@@ -101,8 +107,8 @@ class ServiceDeployTest {
   void noRequestFailsWhileWorkersAreStartedWithNewCodeAndItIsMadeKnown() throws Exception {
     String former = settings.app().version();
     List<String> failures;
-    try (Requests requests = Requests.of(address())) {
-      requests.awaitAnswers(200);
+    try (Requests requests = Requests.of(address(), PERIOD)) {
+      requests.awaitAnswers(100);
 
       compiled("welcome");
       for (String worker : idleFirst()) {
@@ -115,7 +121,7 @@ class ServiceDeployTest {
       awaitVersion(settings.app().version());
       assertThat(healthy()).doesNotContainAnyElementsOf(before);
 
-      requests.awaitAnswers(200);
+      requests.awaitAnswers(100);
       failures = requests.stop();
     }
 
@@ -128,14 +134,14 @@ class ServiceDeployTest {
   void whatIsOnlyMadeKnownReplacesReplicasButNotTheCodeOfTheirWorkers() throws Exception {
     Set<URI> before = healthy();
     List<String> failures;
-    try (Requests requests = Requests.of(address())) {
-      requests.awaitAnswers(200);
+    try (Requests requests = Requests.of(address(), PERIOD)) {
+      requests.awaitAnswers(100);
 
       compiled("welcome");
       publish();
       awaitVersion(settings.app().version());
 
-      requests.awaitAnswers(200);
+      requests.awaitAnswers(100);
       failures = requests.stop();
     }
 

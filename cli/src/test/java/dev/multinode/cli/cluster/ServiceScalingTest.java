@@ -34,6 +34,7 @@ class ServiceScalingTest {
       import java.io.IOException;
       import java.io.UncheckedIOException;
       import java.net.InetSocketAddress;
+      import java.util.concurrent.ExecutorService;
       import java.util.concurrent.Executors;
       import java.util.concurrent.ScheduledExecutorService;
       import java.util.concurrent.TimeUnit;
@@ -51,8 +52,10 @@ class ServiceScalingTest {
             drain = "PT1S")
         public static void serve(ServiceContext service) throws Exception {
           HttpServer server =
-              HttpServer.create(new InetSocketAddress(service.host(), service.port()), 0);
-          try (ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor()) {
+              HttpServer.create(new InetSocketAddress(service.host(), service.port()), 1_024);
+          try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+              ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor()) {
+            server.setExecutor(threads);
             server.createContext("/now/", Slow::answer);
             server.createContext(
                 "/",

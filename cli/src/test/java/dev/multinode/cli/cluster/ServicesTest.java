@@ -52,7 +52,7 @@ class ServicesTest {
             maxBackoff = "PT2S")
         public static void serve(ServiceContext service) throws Exception {
           HttpServer server =
-              HttpServer.create(new InetSocketAddress(service.host(), service.port()), 0);
+              HttpServer.create(new InetSocketAddress(service.host(), service.port()), 1_024);
           try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             byte[] self =
                 (ProcessHandle.current().pid() + " " + service.port())

@@ -332,7 +332,7 @@ public final class KafkaClient implements AutoCloseable {
    *
    * @return empty if they have yielded none
    * @throws dev.multinode.JobDoesNotExist if there never was such a job, or it was removed
-   * @throws dev.multinode.StatusUnavailable if no orchestrator can tell within a minute
+   * @throws dev.multinode.StatusUnavailable if no orchestrator can tell within ten minutes
    */
   public Optional<YieldRow> lastYieldBefore(UUID id, int attempt) {
     return connections.statuses().lastYieldBefore(id, attempt);
@@ -377,8 +377,10 @@ public final class KafkaClient implements AutoCloseable {
   /**
    * Waits until an invocation is terminal, or the time is over: the row as of then.
    *
+   * @param timeout how long to wait for that. Where no orchestrator can tell it asks again for as
+   *     long, and for 20 s at least
    * @throws dev.multinode.JobDoesNotExist if there never was one, or it was removed
-   * @throws dev.multinode.StatusUnavailable if no orchestrator can tell within some seconds
+   * @throws dev.multinode.StatusUnavailable if no orchestrator can tell when that is over
    */
   public InvocationRow awaitTerminal(UUID id, Duration timeout) {
     return connections.statuses().awaitTerminal(id, timeout);

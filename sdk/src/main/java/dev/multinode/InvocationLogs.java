@@ -58,8 +58,7 @@ public final class InvocationLogs implements Iterable<LogLine> {
 
   @Override
   public Iterator<LogLine> iterator() {
-    return LogIterator.ofWhatThereIs(
-        after -> backend.logs(id, after, MOST_LINES, Duration.ZERO));
+    return LogIterator.ofWhatThereIs(after -> backend.logs(id, after, MOST_LINES, Duration.ZERO));
   }
 
   /**
@@ -80,8 +79,7 @@ public final class InvocationLogs implements Iterable<LogLine> {
    * @return a sequential stream
    */
   public Stream<LogLine> follow() {
-    return stream(
-        LogIterator.following(after -> backend.logs(id, after, MOST_LINES, PATIENCE)));
+    return stream(LogIterator.following(after -> backend.logs(id, after, MOST_LINES, PATIENCE)));
   }
 
   private static Stream<LogLine> stream(Iterator<LogLine> lines) {

@@ -170,8 +170,14 @@ final class ReplyListener implements AutoCloseable {
     }
   }
 
+  /** What is decided on a start is sent to an address that begins with the client's. */
+  private boolean isOurs(byte[] recipient) {
+    return recipient.length >= key.length
+        && Arrays.equals(recipient, 0, key.length, key, 0, key.length);
+  }
+
   private void read(ConsumerRecord<byte[], byte[]> record) {
-    if (!Arrays.equals(record.key(), key)) {
+    if (!isOurs(record.key())) {
       return;
     }
     try {

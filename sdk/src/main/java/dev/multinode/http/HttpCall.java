@@ -72,9 +72,7 @@ final class HttpCall implements StartedCall {
     Question question = Question.get(Question.invocation(start.id(), ""));
     Duration wait = requests.isCrowded() ? SHORT_POLL : LONG_POLL;
     requests
-        .await(
-            () ->
-                gateway.ask(tries -> question.waiting(wait), patience.plus(wait)))
+        .await(() -> gateway.ask(tries -> question.waiting(wait), patience.plus(wait)))
         .whenComplete(
             (answer, failure) -> {
               if (failure == null) {

@@ -219,12 +219,12 @@ final class Course {
     }
   }
 
-  /** It was never accepted: nothing is left of it. */
-  void refusesStart(Envelope envelope, HeldLock held) {
+  /** It was never accepted: nothing is left of it, and all who have started it are told. */
+  void refusesStart(List<Envelope> starts, HeldLock held) {
     happens(new Event.StartRefused(held));
-    if (envelope.startAwaited()) {
-      causes(new Effect.AnswerStart(envelope, Optional.of(held)));
-    }
+    starts.stream()
+        .filter(Envelope::startAwaited)
+        .forEach(each -> causes(new Effect.AnswerStart(each, Optional.of(held))));
   }
 
   /**

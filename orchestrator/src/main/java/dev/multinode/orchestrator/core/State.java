@@ -2,8 +2,10 @@ package dev.multinode.orchestrator.core;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Where an invocation is.
@@ -68,6 +70,7 @@ public sealed interface State {
         case Event.LocksClaimed claimed -> Claiming.by(claimed);
         case Event.CancelRemembered remembered -> CancelledAhead.by(remembered);
         case Event.StartRefused _,
+            Event.StartRepeated _,
             Event.LocksAwaited _,
             Event.LocksTaken _,
             Event.AttemptStarted _,
@@ -94,11 +97,36 @@ public sealed interface State {
    * It was submitted, and is not known to anybody until it has its locks.
    *
    * @param since when it was submitted
+   * @param repeats what others have sent since who have started it too, and wait for the same
    */
-  record Claiming(Envelope envelope, ByteBuffer arguments, Instant since) implements State {
+  record Claiming(Envelope envelope, ByteBuffer arguments, Instant since, List<Envelope> repeats)
+      implements State {
+
+    /** More ask once more only if something is wrong with them. */
+    private static final int MOST_REPEATS = 16;
+
+    /** Copies the repeats. */
+    public Claiming {
+      repeats = List.copyOf(repeats);
+    }
 
     static Claiming by(Event.LocksClaimed claimed) {
-      return new Claiming(claimed.envelope(), claimed.arguments(), claimed.at());
+      return new Claiming(claimed.envelope(), claimed.arguments(), claimed.at(), List.of());
+    }
+
+    /** Whether one more who has started it can be told. */
+    boolean hasRoom() {
+      return repeats.size() < MOST_REPEATS;
+    }
+
+    /** Everybody who waits to hear whether it is accepted, by what they have sent. */
+    List<Envelope> starts() {
+      return Stream.concat(Stream.of(envelope), repeats.stream()).toList();
+    }
+
+    private Claiming startedAlsoBy(Event.StartRepeated repeated) {
+      List<Envelope> all = Stream.concat(repeats.stream(), Stream.of(repeated.envelope())).toList();
+      return new Claiming(envelope, arguments, since, all);
     }
 
     @Override
@@ -106,6 +134,7 @@ public sealed interface State {
       return switch (event) {
         case Event.Submitted submitted -> Pending.opened(submitted);
         case Event.StartRefused _ -> new Absent();
+        case Event.StartRepeated repeated -> startedAlsoBy(repeated);
         case Event.AttemptStarted _,
             Event.ValueYielded _,
             Event.AttemptEnded _,
@@ -163,6 +192,7 @@ public sealed interface State {
             Event.LeaseRenewed _,
             Event.LeaseSuspected _,
             Event.LocksClaimed _,
+            Event.StartRepeated _,
             Event.StartRefused _,
             Event.Withheld _ ->
             throw new IllegalTransition(this, event);
@@ -227,6 +257,7 @@ public sealed interface State {
             Event.LeaseRenewed _,
             Event.LeaseSuspected _,
             Event.LocksClaimed _,
+            Event.StartRepeated _,
             Event.StartRefused _,
             Event.CancelRemembered _,
             Event.Forgotten _,
@@ -281,6 +312,7 @@ public sealed interface State {
             Event.CancelRemembered _,
             Event.Forgotten _,
             Event.LocksClaimed _,
+            Event.StartRepeated _,
             Event.StartRefused _,
             Event.Withheld _ ->
             throw new IllegalTransition(this, event);
@@ -346,6 +378,7 @@ public sealed interface State {
             Event.CancelRemembered _,
             Event.Forgotten _,
             Event.LocksClaimed _,
+            Event.StartRepeated _,
             Event.StartRefused _,
             Event.Withheld _ ->
             throw new IllegalTransition(this, event);
@@ -403,6 +436,7 @@ public sealed interface State {
             Event.Remark _,
             Event.ArgumentsAdded _,
             Event.LocksClaimed _,
+            Event.StartRepeated _,
             Event.StartRefused _,
             Event.CancelRemembered _,
             Event.Forgotten _ ->
@@ -452,6 +486,7 @@ public sealed interface State {
             Event.LeaseRenewed _,
             Event.LeaseSuspected _,
             Event.LocksClaimed _,
+            Event.StartRepeated _,
             Event.StartRefused _,
             Event.CancelRemembered _,
             Event.Forgotten _,
@@ -473,6 +508,7 @@ public sealed interface State {
             Event.LeaseRenewed _,
             Event.LeaseSuspected _,
             Event.LocksClaimed _,
+            Event.StartRepeated _,
             Event.StartRefused _,
             Event.CancelRemembered _,
             Event.Withheld _ ->

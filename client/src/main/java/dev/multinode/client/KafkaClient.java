@@ -220,8 +220,12 @@ public final class KafkaClient implements AutoCloseable {
       CompletableFuture<UUID> durable =
           connections.submissions().send(start, Optional.of(connections.replies().address()));
       UUID started = Answers.await(durable, "the start of " + start.request().name());
-      return new Call(
-          started, durable, started.equals(start.id()) ? reply : awaited.expect(started));
+      if (started.equals(start.id())) {
+        return new Call(started, durable, reply);
+      }
+      // Nobody will be answered about an id that stands for nothing.
+      reply.cancel(false);
+      return new Call(started, durable, awaited.expect(started));
     } catch (RuntimeException e) {
       awaited.fail(start.id(), e);
       throw e;
@@ -457,8 +461,9 @@ public final class KafkaClient implements AutoCloseable {
   /** Ends all reading and sending. Calls that have no answer yet fail; what was started goes on. */
   @Override
   public void close() {
-    locks.close();
-    dicts.close();
-    connections.close();
+    try (connections;
+        dicts) {
+      locks.close();
+    }
   }
 }

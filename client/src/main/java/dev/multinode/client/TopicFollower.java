@@ -60,9 +60,11 @@ final class TopicFollower implements AutoCloseable {
     this.refreshEvery = refreshEvery;
     this.clock = clock;
     this.consumer =
-        new KafkaConsumer<>(
-            configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    this.thread = Thread.ofPlatform().daemon().name("follow-" + topic).unstarted(this::run);
+        KafkaClassLoader.open(
+            () ->
+                new KafkaConsumer<>(
+                    configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+    this.thread = KafkaClassLoader.thread("follow-" + topic, this::run);
   }
 
   /** Begins to read. */
@@ -71,11 +73,20 @@ final class TopicFollower implements AutoCloseable {
     return this;
   }
 
-  /** Completes when everything that was written before the call has been handed over. */
+  /**
+   * Completes when everything that was written before the call has been handed over; fails with
+   * {@link IllegalStateException} if this is closed before.
+   */
   CompletableFuture<Void> catchUp() {
     CompletableFuture<Void> caughtUp = new CompletableFuture<>();
     waiting.add(caughtUp);
-    consumer.wakeup();
+    // Also when the caller gives up by itself.
+    caughtUp.whenComplete((_, _) -> waiting.remove(caughtUp));
+    if (closed) {
+      failWaiting();
+    } else {
+      consumer.wakeup();
+    }
     return caughtUp;
   }
 
@@ -94,6 +105,7 @@ final class TopicFollower implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    failWaiting();
     if (thread.getState() == Thread.State.NEW) {
       consumer.close();
       return;
@@ -106,35 +118,55 @@ final class TopicFollower implements AutoCloseable {
     }
   }
 
+  private void failWaiting() {
+    List.copyOf(waiting)
+        .forEach(
+            each -> each.completeExceptionally(new IllegalStateException("The client was closed")));
+  }
+
   private void run() {
     try (consumer) {
-      boolean assigned = false;
-      while (!closed) {
-        try {
-          if (!assigned) {
-            assignWholeTopic();
-            assigned = true;
-          }
+      followUntilClosed();
+    } finally {
+      closed = true;
+      failWaiting();
+    }
+  }
+
+  private void followUntilClosed() {
+    boolean assigned = false;
+    while (!closed) {
+      try {
+        assigned = assigned || assignWholeTopic();
+        if (assigned) {
           follow();
-        } catch (WakeupException e) {
-          LOG.trace("Somebody wants {} to be read to its end, or closes it", topic);
-        } catch (InterruptException e) {
-          return;
-        } catch (KafkaException e) {
-          LOG.warn("{} cannot be read at the moment: {}", topic, e.getMessage());
+        } else {
+          LOG.warn("{} is not there (yet)", topic);
           LockSupport.parkNanos(PAUSE.toNanos());
         }
+      } catch (WakeupException e) {
+        LOG.trace("Somebody wants {} to be read to its end, or closes it", topic);
+      } catch (InterruptException e) {
+        return;
+      } catch (KafkaException e) {
+        LOG.warn("{} cannot be read at the moment: {}", topic, e.getMessage());
+        LockSupport.parkNanos(PAUSE.toNanos());
+      } catch (RuntimeException e) {
+        LOG.error("{} cannot be read at the moment", topic, e);
+        LockSupport.parkNanos(PAUSE.toNanos());
       }
     }
   }
 
-  private void assignWholeTopic() {
+  /** Whether there is such a topic: a new one may not be known to every broker. */
+  private boolean assignWholeTopic() {
     List<TopicPartition> partitions =
         consumer.partitionsFor(topic, PATIENCE).stream()
             .map(each -> new TopicPartition(topic, each.partition()))
             .toList();
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
+    return !partitions.isEmpty();
   }
 
   private void follow() {
@@ -153,7 +185,6 @@ final class TopicFollower implements AutoCloseable {
       handOver();
     }
     freshAsOf = asked;
-    waiting.removeAll(served);
     served.forEach(each -> each.complete(null));
   }
 

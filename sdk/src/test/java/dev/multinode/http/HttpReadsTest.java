@@ -292,6 +292,8 @@ class HttpReadsTest {
     multinode.close();
 
     assertThatThrownBy(() -> job.get(ID)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> multinode.lock("ledger").tryAcquire(Duration.ofMinutes(10)))
+        .isInstanceOf(IllegalStateException.class);
   }
 
   @Test

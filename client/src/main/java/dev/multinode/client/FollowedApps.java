@@ -90,9 +90,13 @@ final class FollowedApps implements AppTable {
     if (upToDate) {
       throw new FunctionDoesNotExist(name, NearestNames.of(name, now.keySet()));
     }
-    throw new BrokersUnavailable(
-        "Whether %s is deployed cannot be told".formatted(name),
-        new TimeoutException("what is deployed was not read within " + patience));
+    throw notRead("Whether %s is deployed cannot be told".formatted(name));
+  }
+
+  /** For what cannot be done because {@link #bringUpToDate} did not read all there is. */
+  BrokersUnavailable notRead(String what) {
+    return new BrokersUnavailable(
+        what, new TimeoutException("what is deployed was not read within " + patience));
   }
 
   /** The latest version of an app, as far as this table knows. */

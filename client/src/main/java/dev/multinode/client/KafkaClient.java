@@ -419,6 +419,8 @@ public final class KafkaClient implements AutoCloseable {
    * @return the manifest as it is deployed
    * @throws dev.multinode.InvalidApp if a method fits in no resource class, or the version is
    *     deployed with other methods; nothing was written
+   * @throws BrokersUnavailable if it cannot be told what is deployed, or nobody acknowledged it:
+   *     publish again
    */
   public AppManifest publish(App app) {
     return connections.publisher().publish(app);

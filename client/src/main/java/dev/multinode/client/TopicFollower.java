@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -41,8 +41,9 @@ final class TopicFollower implements AutoCloseable {
   private final Duration refreshEvery;
   private final InstantSource clock;
   private final Thread thread;
-  private final Queue<CompletableFuture<Void>> waiting = new ConcurrentLinkedQueue<>();
+  private final Set<CompletableFuture<Void>> waiting = ConcurrentHashMap.newKeySet();
   private volatile Instant freshAsOf = Instant.EPOCH;
+  private volatile boolean idle;
   private volatile boolean closed;
 
   /**
@@ -84,7 +85,8 @@ final class TopicFollower implements AutoCloseable {
     caughtUp.whenComplete((_, _) -> waiting.remove(caughtUp));
     if (closed) {
       failWaiting();
-    } else {
+    } else if (idle) {
+      // Not while it reads to the end for others: a crowd would let it begin anew again and again.
       consumer.wakeup();
     }
     return caughtUp;
@@ -173,7 +175,15 @@ final class TopicFollower implements AutoCloseable {
     if (!waiting.isEmpty() || freshAsOf.plus(refreshEvery).isBefore(clock.instant())) {
       readToTheEnd();
     }
-    handOver();
+    idle = true;
+    try {
+      // Whoever has not seen that it is idle is seen here.
+      if (waiting.isEmpty()) {
+        handOver();
+      }
+    } finally {
+      idle = false;
+    }
   }
 
   private void readToTheEnd() {

@@ -7,8 +7,14 @@ import dev.multinode.FunctionDoesNotExist;
 import dev.multinode.WaitInterrupted;
 import dev.multinode.schemas.serde.AvroSerdes;
 import dev.multinode.schemas.serde.InMemorySchemaRegistry;
+import dev.multinode.schemas.resources.ResourceClasses;
+import dev.multinode.schemas.topics.Topics;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -30,6 +36,33 @@ class FollowedAppsTest {
     assertThatThrownBy(() -> apps.find("Samples.twice"))
         .isInstanceOf(BrokersUnavailable.class)
         .hasMessageContaining("Samples.twice");
+  }
+
+  @Test
+  void whereTheTopicCannotBeReadNothingIsPublishedOverWhatMayBeThere() {
+    apps.caughtUpBy(CompletableFuture::new);
+    MockProducer<byte[], byte[]> brokers =
+        new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+    InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
+    ClientSettings settings =
+        new ClientSettings(
+            "127.0.0.1:1",
+            "http://127.0.0.1:1",
+            "demo",
+            Topics.embedded(ResourceClasses.defaults()),
+            Map.of());
+    AppPublisher publisher =
+        new AppPublisher(
+            settings,
+            new Payloads(registry),
+            new RecordProducer(brokers, new AvroSerdes(registry)),
+            apps,
+            InstantSource.system());
+
+    assertThatThrownBy(() -> publisher.publish(Installation.samples("1")))
+        .isInstanceOf(BrokersUnavailable.class)
+        .hasMessageStartingWith("samples was not deployed");
+    assertThat(brokers.history()).isEmpty();
   }
 
   @Test

@@ -17,6 +17,8 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -56,6 +58,34 @@ class TopicFollowerTest {
 
     await().untilAsserted(() -> assertThat(read).containsExactly("first"));
     follower.awaitCaughtUp(Duration.ofSeconds(20));
+  }
+
+  @Test
+  void aCrowdOfThoseWhoWantItReadToItsEndDoesNotKeepItFromGettingThere() throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
+      admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
+    }
+    follower = follower(servers).start();
+    follower.awaitCaughtUp(Duration.ofSeconds(20));
+    AtomicBoolean enough = new AtomicBoolean();
+    Thread crowd =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  while (!enough.get()) {
+                    follower.catchUp();
+                    LockSupport.parkNanos(100_000);
+                  }
+                });
+
+    try {
+      for (int i = 0; i < 10; i++) {
+        assertThat(follower.catchUp()).succeedsWithin(Duration.ofSeconds(2));
+      }
+    } finally {
+      enough.set(true);
+      crowd.join();
+    }
   }
 
   @Test

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.multinode.FunctionDoesNotExist;
 import dev.multinode.WaitInterrupted;
+import dev.multinode.schemas.resources.ResourceClasses;
 import dev.multinode.schemas.serde.AvroSerdes;
 import dev.multinode.schemas.serde.InMemorySchemaRegistry;
-import dev.multinode.schemas.resources.ResourceClasses;
 import dev.multinode.schemas.topics.Topics;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -88,7 +88,7 @@ final class FollowedApps implements AppTable {
       return late;
     }
     if (upToDate) {
-      throw new FunctionDoesNotExist(name, NearestNames.of(name, now.keySet()));
+      throw FunctionDoesNotExist.among(name, now.keySet());
     }
     throw notRead("Whether %s is deployed cannot be told".formatted(name));
   }

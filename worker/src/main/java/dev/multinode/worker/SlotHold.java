@@ -16,6 +16,7 @@ final class SlotHold implements Waiting, AutoCloseable {
   private final Slots slots;
   private volatile boolean hasToBeAlone;
   private volatile boolean alone;
+  private boolean lasting;
   private int waiting;
   private boolean closed;
 
@@ -29,6 +30,12 @@ final class SlotHold implements Waiting, AutoCloseable {
     hasToBeAlone = slots.becomeAlone(atMost);
     alone = hasToBeAlone;
     return hasToBeAlone;
+  }
+
+  /** The execution will not end by itself, and keeps its slot until then. */
+  void last() {
+    lasting = true;
+    slots.last();
   }
 
   @Override
@@ -79,6 +86,8 @@ final class SlotHold implements Waiting, AutoCloseable {
   private void free() {
     if (alone) {
       slots.freeAlone();
+    } else if (lasting) {
+      slots.freeLasting();
     } else {
       slots.free();
     }

@@ -14,6 +14,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * taken; only one waits at a time. While it is suspended others may run: what it waits for may be
  * among them. Where it has waited in vain, or been alone, nothing is taken until nothing runs, and
  * then one task: that one does not have to wait.
+ *
+ * <p>What lasts, as replicas do, does not count for that: whoever waited for its end would wait for
+ * ever, and the worker with it.
  */
 final class Slots {
 
@@ -23,6 +26,7 @@ final class Slots {
   private int running;
   private int suspended;
   private int resuming;
+  private int lasting;
   private int wantingToBeAlone;
   private boolean alone;
   private boolean clearing;
@@ -69,6 +73,28 @@ final class Slots {
     change(-1, 0);
   }
 
+  /** Work that has a slot will not end by itself. */
+  void last() {
+    lock.lock();
+    try {
+      lasting++;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Work that lasted is over. */
+  void freeLasting() {
+    lock.lock();
+    try {
+      lasting--;
+      free();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /**
    * Work that has a slot is to be alone: waits until nothing else runs. False if it cannot be, and
    * has its slot only: other work is alone or about to be, or the time is over, or no more is to
@@ -98,10 +124,10 @@ final class Slots {
     running--;
     changed.signalAll();
     try {
-      while (running + resuming > 0 && left > 0 && !closed) {
+      while (passing() > 0 && left > 0 && !closed) {
         left = changed.awaitNanos(left);
       }
-      return running + resuming == 0 && !closed;
+      return passing() == 0 && !closed;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
@@ -109,6 +135,11 @@ final class Slots {
       wantingToBeAlone--;
       running++;
     }
+  }
+
+  /** How much runs, or is about to, that ends by itself. */
+  private int passing() {
+    return running + resuming - lasting;
   }
 
   /** Work that was alone is over. */
@@ -196,7 +227,7 @@ final class Slots {
     try {
       resuming++;
       wantingToBeAlone++;
-      while (running > 0 || alone) {
+      while (running > lasting || alone) {
         changed.await();
       }
       alone = true;
@@ -221,8 +252,8 @@ final class Slots {
       if (alone || wantingToBeAlone > 0) {
         return 0;
       }
-      int busy = running + resuming;
-      return clearing ? Math.max(0, 1 - busy) : Math.max(0, total - busy);
+      int free = Math.max(0, total - running - resuming);
+      return clearing ? Math.clamp(1L - passing(), 0, free) : free;
     } finally {
       lock.unlock();
     }

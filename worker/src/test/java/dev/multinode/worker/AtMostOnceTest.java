@@ -56,10 +56,12 @@ class AtMostOnceTest {
     isHandedBackUnbegun(once);
   }
 
-  @Tag("long")
   @Test
   void aRunThatIsNeverGrantedIsGivenUp() {
     UUID once = rig.submit(rig.task("Sample.square", 7).atMostOnce());
+    rig.awaitHeard(once, RequestRun.class);
+
+    rig.advance(Grants.VALIDITY);
 
     isHandedBackUnbegun(once);
   }
@@ -142,6 +144,18 @@ class AtMostOnceTest {
     latch.open();
     rig.awaitHeard(once, Completed.class);
     rig.awaitHeard(other, Completed.class);
+  }
+
+  @Test
+  void itDoesNotWaitForTheEndOfAServiceNorDoesItsWorkerAfterwards() {
+    UUID service = rig.submit(rig.replica("steady", 0));
+    rig.awaitLongRun(service);
+
+    UUID once = rig.submit(rig.task("Sample.square", 7).atMostOnce());
+
+    rig.grant(rig.awaitHeard(once, RequestRun.class));
+    rig.awaitHeard(once, Completed.class);
+    rig.awaitHeard(rig.submit(rig.task("Sample.square", 8)), Completed.class);
   }
 
   @Tag("long")

@@ -86,6 +86,18 @@ class SlotHoldTest {
     assertThat(slots.take()).isTrue();
   }
 
+  @Test
+  void whatLastsKeepsItsSlotUntilItIsOver() {
+    hold.last();
+    assertThat(slots.room()).isZero();
+
+    hold.close();
+
+    assertThat(slots.room()).isEqualTo(1);
+    slots.take();
+    assertThat(slots.becomeAlone(Duration.ofMinutes(1))).isTrue();
+  }
+
   private SlotHold taken() {
     slots.take();
     return new SlotHold(slots);

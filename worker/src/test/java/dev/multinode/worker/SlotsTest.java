@@ -224,6 +224,51 @@ class SlotsTest {
     await().until(() -> !parent.isAlive());
   }
 
+  @Test
+  void whatLastsIsNotWaitedForByWhatHasToBeAlone() {
+    slots.take();
+    slots.last();
+    slots.take();
+
+    assertThat(slots.becomeAlone(LONG)).isTrue();
+
+    assertThat(slots.room()).isZero();
+    slots.freeAlone();
+    assertThat(slots.room()).as("beside what lasts").isEqualTo(1);
+  }
+
+  @Test
+  void whatWasSuspendedIsAloneAgainAlthoughSomethingLasts() {
+    slots.take();
+    slots.becomeAlone(LONG);
+    slots.suspendAlone();
+    slots.take();
+    slots.last();
+
+    assertThat(slots.resumeAlone()).isTrue();
+  }
+
+  @Test
+  void whereItIsWaitedForInVainWhatLastsKeepsNothingOut() {
+    Slots three = new Slots(3);
+    three.take();
+    three.last();
+    three.take();
+    three.take();
+    assertThat(three.becomeAlone(Duration.ofMillis(1))).isFalse();
+    three.free();
+    assertThat(three.room()).isZero();
+
+    three.free();
+
+    assertThat(three.room()).isEqualTo(1);
+    three.take();
+    three.free();
+    assertThat(three.room()).isEqualTo(2);
+    three.freeLasting();
+    assertThat(three.room()).isEqualTo(3);
+  }
+
   private Thread suspendedParentThatResumesAmong(int running) {
     slots.take();
     slots.suspend();

@@ -38,14 +38,7 @@ import java.util.stream.Stream;
  * Each state offers exactly the transitions that are legal in it; {@link #after} refuses every
  * other event.
  */
-public sealed interface State {
-
-  /**
-   * The state after an event.
-   *
-   * @throws IllegalTransition if the event cannot happen in this state
-   */
-  State after(Event event);
+public sealed interface State extends Evolving<State, Event> {
 
   /** What the invocation is; empty where nothing is known of it, or nothing any more. */
   default Optional<Envelope> knownEnvelope() {
@@ -88,7 +81,7 @@ public sealed interface State {
             Event.LeaseSuspected _,
             Event.Forgotten _,
             Event.Withheld _ ->
-            throw new IllegalTransition(this, event);
+            throw new IllegalTransition("an invocation", this, event);
       };
     }
   }
@@ -154,7 +147,7 @@ public sealed interface State {
             Event.CancelRemembered _,
             Event.Forgotten _,
             Event.Withheld _ ->
-            throw new IllegalTransition(this, event);
+            throw new IllegalTransition("an invocation", this, event);
       };
     }
   }
@@ -195,7 +188,7 @@ public sealed interface State {
             Event.StartRepeated _,
             Event.StartRefused _,
             Event.Withheld _ ->
-            throw new IllegalTransition(this, event);
+            throw new IllegalTransition("an invocation", this, event);
       };
     }
   }
@@ -262,7 +255,7 @@ public sealed interface State {
             Event.CancelRemembered _,
             Event.Forgotten _,
             Event.Withheld _ ->
-            throw new IllegalTransition(this, event);
+            throw new IllegalTransition("an invocation", this, event);
       };
     }
   }
@@ -315,7 +308,7 @@ public sealed interface State {
             Event.StartRepeated _,
             Event.StartRefused _,
             Event.Withheld _ ->
-            throw new IllegalTransition(this, event);
+            throw new IllegalTransition("an invocation", this, event);
       };
     }
   }
@@ -381,7 +374,7 @@ public sealed interface State {
             Event.StartRepeated _,
             Event.StartRefused _,
             Event.Withheld _ ->
-            throw new IllegalTransition(this, event);
+            throw new IllegalTransition("an invocation", this, event);
       };
     }
   }
@@ -417,7 +410,7 @@ public sealed interface State {
                   Event.CancellationRequested _,
                   Event.Removed _,
                   Event.Remark _ ->
-                  throw new IllegalTransition(this, withheld.event());
+                  throw new IllegalTransition("an invocation", this, withheld.event());
             };
         case Event.LeaseRenewed renewed -> after(hidden.after(renewed), renewed.at());
         case Event.LeaseSuspected suspected -> after(hidden.after(suspected), suspected.at());
@@ -440,7 +433,7 @@ public sealed interface State {
             Event.StartRefused _,
             Event.CancelRemembered _,
             Event.Forgotten _ ->
-            throw new IllegalTransition(this, event);
+            throw new IllegalTransition("an invocation", this, event);
       };
     }
   }
@@ -491,7 +484,7 @@ public sealed interface State {
             Event.CancelRemembered _,
             Event.Forgotten _,
             Event.Withheld _ ->
-            throw new IllegalTransition(this, event);
+            throw new IllegalTransition("an invocation", this, event);
       };
     }
   }
@@ -512,7 +505,7 @@ public sealed interface State {
             Event.StartRefused _,
             Event.CancelRemembered _,
             Event.Withheld _ ->
-            throw new IllegalTransition(this, event);
+            throw new IllegalTransition("an invocation", this, event);
       };
     }
   }

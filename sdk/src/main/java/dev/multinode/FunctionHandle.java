@@ -15,7 +15,9 @@ import java.util.stream.Stream;
  *
  * <p>{@code call} waits for the result and throws {@link InvocationFailed} if the function failed,
  * {@link InvocationCancelled} if it was cancelled, {@link CallTimedOut} if it took longer than its
- * policy allows, and {@link WaitInterrupted} if the calling thread is interrupted. Both {@code
+ * policy allows, and {@link WaitInterrupted} if the calling thread is interrupted. It waits for
+ * however long it takes, also where an orchestrator or the gateway is away meanwhile; an interrupt,
+ * or the end of its {@link Multinode}, ends that. The same is true of all forms below. Both {@code
  * call} and {@code start} throw {@link FunctionDoesNotExist}, {@link NotStartable}, {@link
  * InvalidArguments} or {@link PayloadTooLarge} for a start that is refused, which leaves nothing
  * behind, and {@link StartOutcomeUnknown} if nobody answered.

@@ -115,15 +115,18 @@ public abstract sealed class InvocationHandle<R> permits FunctionHandle, JobHand
   }
 
   /**
-   * Waits until an invocation has succeeded.
+   * Waits until an invocation has succeeded. A time in which nobody can tell, because an
+   * orchestrator or the gateway is started anew, is waited out.
    *
    * @param id the id that {@code start} returned
-   * @param atMost how long to wait
+   * @param atMost how long to wait for the end; where nobody can tell it is asked again for as
+   *     long, and for 20 s at least
    * @return what the function returned, or what the job yielded last; null if there is nothing
    * @throws InvocationFailed if it failed
    * @throws InvocationCancelled if it was cancelled
    * @throws CallTimedOut if it took longer than its policy allows
    * @throws ResultTimeout if it has not ended in time; it goes on all the same
+   * @throws StatusUnavailable if nobody can tell when the time is over; it goes on all the same
    * @throws JobDoesNotExist if there is no such invocation, or it was removed
    * @throws WaitInterrupted if this thread is interrupted
    */

@@ -58,9 +58,7 @@ public final class InvocationLogs implements Iterable<LogLine> {
 
   @Override
   public Iterator<LogLine> iterator() {
-    return new LogIterator(
-        after -> backend.logs(id, after, MOST_LINES, Duration.ZERO),
-        page -> page.lines().isEmpty());
+    return LogIterator.ofWhatThereIs(after -> backend.logs(id, after, MOST_LINES, Duration.ZERO));
   }
 
   /**
@@ -74,13 +72,14 @@ public final class InvocationLogs implements Iterable<LogLine> {
 
   /**
    * Every line from the first on, and those to come, until the invocation has ended. The stream
-   * blocks while there is nothing new, and ends by itself.
+   * blocks while there is nothing new, and ends by itself. Once there was a first look at the lines
+   * it waits out every time in which they cannot be read, however long it is, and goes on where it
+   * was: only an interrupt of the reading thread or the end of the client breaks it off.
    *
    * @return a sequential stream
    */
   public Stream<LogLine> follow() {
-    return stream(
-        new LogIterator(after -> backend.logs(id, after, MOST_LINES, PATIENCE), LogPage::complete));
+    return stream(LogIterator.following(after -> backend.logs(id, after, MOST_LINES, PATIENCE)));
   }
 
   private static Stream<LogLine> stream(Iterator<LogLine> lines) {

@@ -790,7 +790,7 @@ public interface JobContext<Y> {
    * attempt nothing is read: it is empty.
    *
    * @return empty if no former attempt has yielded anything
-   * @throws StatusUnavailable if it cannot be read within a minute
+   * @throws StatusUnavailable if it cannot be read within ten minutes
    * @throws JobDoesNotExist if this job was removed meanwhile
    * @throws JobCancelled if this job is cancelled
    */

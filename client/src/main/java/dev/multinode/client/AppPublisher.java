@@ -52,7 +52,10 @@ final class AppPublisher {
 
   AppManifest publish(App app) {
     refuseWhatCannotRunHere(app);
-    apps.bringUpToDate();
+    if (!apps.bringUpToDate()) {
+      // It might change a version that is deployed.
+      throw apps.notRead("%s was not deployed".formatted(app.name()));
+    }
     Optional<AppManifest> latest = apps.latest(app.name());
     AppManifest manifest = manifest(app);
     latest.ifPresent(deployed -> refuseChangedVersion(deployed, manifest));

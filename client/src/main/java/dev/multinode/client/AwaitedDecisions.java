@@ -3,6 +3,7 @@ package dev.multinode.client;
 import dev.multinode.LockAlreadyInUse;
 import dev.multinode.StartOutcomeUnknown;
 import dev.multinode.wire.HeldLock;
+import dev.multinode.wire.ReplyAddress;
 import dev.multinode.wire.StartDecided;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The starts of this client of which the engine has not said yet whether they are accepted. */
 final class AwaitedDecisions {
@@ -22,6 +24,7 @@ final class AwaitedDecisions {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Map<UUID, Awaited> byId = new ConcurrentHashMap<>();
+  private final AtomicLong tries = new AtomicLong();
   private final InstantSource clock;
 
   AwaitedDecisions(InstantSource clock) {
@@ -29,44 +32,53 @@ final class AwaitedDecisions {
   }
 
   /**
-   * Begins to wait; called before the start is sent, so that no decision can come too early. Starts
-   * with the same id share theirs. It tells the id of what was started, which may be another.
+   * Begins to wait; called before the start is sent, so that no decision can come too early. Of
+   * several at a time with the same id only the first is to be sent: what becomes of it is told to
+   * all. Were they sent, too, the engine might refuse the first and accept the next, whose caller
+   * had been told of the refusal by then.
+   *
+   * @param client where this client listens
    */
-  CompletableFuture<UUID> expect(UUID id) {
-    Awaited awaited =
-        byId.computeIfAbsent(id, _ -> new Awaited(new CompletableFuture<>(), clock.instant()));
+  Expected expect(UUID id, ReplyAddress client) {
+    ReplyAddress own =
+        new ReplyAddress(
+            "%s#%d".formatted(client.getClient(), tries.incrementAndGet()), client.getPartition());
+    Awaited awaited = new Awaited(own, new CompletableFuture<>(), clock.instant());
+    Awaited earlier = byId.putIfAbsent(id, awaited);
+    if (earlier != null) {
+      return new Expected(earlier.address(), earlier.decision(), false);
+    }
     awaited.decision().whenComplete((_, _) -> byId.remove(id, awaited));
-    return awaited.decision();
+    return new Expected(own, awaited.decision(), true);
   }
 
-  /** The engine has decided; nothing happens if nobody waits for that. */
+  /**
+   * The engine has decided; nothing happens if nobody waits for that. A decision on an earlier try
+   * with the same id, which was given up, is none on this one.
+   */
   void decided(StartDecided decided) {
     UUID id = decided.getInvocationId();
+    Awaited awaited = byId.get(id);
+    if (awaited == null || !awaited.address().getClient().equals(decided.getClient())) {
+      return;
+    }
     HeldLock held = decided.getRefusedFor();
     if (held == null) {
-      complete(id, decided.getStartedBefore() == null ? id : decided.getStartedBefore());
+      awaited
+          .decision()
+          .complete(decided.getStartedBefore() == null ? id : decided.getStartedBefore());
     } else {
-      fail(id, new LockAlreadyInUse(held.getKey(), held.getHeldBy()));
+      awaited
+          .decision()
+          .completeExceptionally(new LockAlreadyInUse(held.getKey(), held.getHeldBy()));
     }
   }
 
   /** It is known to have been accepted. */
   void accepted(UUID id) {
-    complete(id, id);
-  }
-
-  private void complete(UUID id, UUID started) {
     Awaited awaited = byId.get(id);
     if (awaited != null) {
-      awaited.decision().complete(started);
-    }
-  }
-
-  /** There will be no decision. */
-  void fail(UUID id, Throwable why) {
-    Awaited awaited = byId.get(id);
-    if (awaited != null) {
-      awaited.decision().completeExceptionally(why);
+      awaited.decision().complete(id);
     }
   }
 
@@ -83,7 +95,7 @@ final class AwaitedDecisions {
   void notFound(UUID id, Throwable why) {
     Awaited awaited = byId.get(id);
     if (awaited != null && !awaited.since().plus(PATIENCE).isAfter(clock.instant())) {
-      fail(id, new StartOutcomeUnknown(id, why));
+      awaited.decision().completeExceptionally(new StartOutcomeUnknown(id, why));
     }
   }
 
@@ -92,5 +104,20 @@ final class AwaitedDecisions {
     List.copyOf(byId.values()).forEach(each -> each.decision().completeExceptionally(why));
   }
 
-  private record Awaited(CompletableFuture<UUID> decision, Instant since) {}
+  /**
+   * What somebody waits for.
+   *
+   * @param address where the decision is to be sent to; of each try its own
+   * @param decision the id of what was started, which may be another
+   * @param first whether there is none with the same id that waits already
+   */
+  record Expected(ReplyAddress address, CompletableFuture<UUID> decision, boolean first) {
+
+    /** There will be none, because it was not sent, or nobody knows whether it was. */
+    void fail(Throwable why) {
+      decision.completeExceptionally(why);
+    }
+  }
+
+  private record Awaited(ReplyAddress address, CompletableFuture<UUID> decision, Instant since) {}
 }

@@ -11,6 +11,6 @@ public final class BrokersUnavailable extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
   BrokersUnavailable(String message, Throwable cause) {
-    super(message + ": " + cause.getMessage(), cause);
+    super(message + ": " + (cause.getMessage() == null ? cause : cause.getMessage()), cause);
   }
 }

@@ -70,7 +70,11 @@ final class Cancellations {
   private void sendAll(
       Collection<UUID> ids, Function<UUID, CompletableFuture<Void>> sender, String what) {
     CompletableFuture<?>[] sent = ids.stream().map(sender).toArray(CompletableFuture[]::new);
-    Answers.await(CompletableFuture.allOf(sent), what + " of " + ids);
+    Answers.await(CompletableFuture.allOf(sent), what + " of " + named(ids));
+  }
+
+  private static String named(Collection<UUID> ids) {
+    return ids.size() == 1 ? ids.iterator().next().toString() : ids.size() + " invocations";
   }
 
   private Instant now() {

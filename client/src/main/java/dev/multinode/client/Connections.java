@@ -19,10 +19,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.apache.kafka.common.errors.InterruptException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The wiring of one client: its parts, opened together and closed together. */
 final class Connections implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration REFRESH_TABLES = Duration.ofSeconds(5);
 
@@ -262,19 +266,47 @@ final class Connections implements AutoCloseable {
 
   @Override
   public void close() {
-    lostReplies.close();
-    schedules.close();
-    replicas.close();
-    replies.close();
-    appsFollower.close();
-    hostsFollower.close();
-    endpoints.close();
-    directRoad.close();
-    producer.close();
-    registry.close();
-    awaited.failAll(new IllegalStateException("The client was closed"));
-    decisions.failAll(new IllegalStateException("The client was closed"));
-    askedSchedules.failAll(new IllegalStateException("The client was closed"));
-    askedReplicas.failAll(new IllegalStateException("The client was closed"));
+    try {
+      closeAll(
+          lostReplies,
+          schedules,
+          replicas,
+          replies,
+          appsFollower,
+          hostsFollower,
+          endpoints,
+          directRoad,
+          producer,
+          registry);
+    } finally {
+      IllegalStateException closed = new IllegalStateException("The client was closed");
+      awaited.failAll(closed);
+      decisions.failAll(closed);
+      askedSchedules.failAll(closed);
+      askedReplicas.failAll(closed);
+    }
+  }
+
+  /** Closes each of them, whatever becomes of the others; throws what went wrong first. */
+  private static void closeAll(AutoCloseable... parts) {
+    RuntimeException first = null;
+    for (AutoCloseable each : parts) {
+      try {
+        each.close();
+      } catch (InterruptException e) {
+        LOG.debug("Closed by an interrupted thread, which does not wait", e);
+      } catch (Exception e) {
+        RuntimeException failure =
+            e instanceof RuntimeException known ? known : new IllegalStateException(e);
+        if (first == null) {
+          first = failure;
+        } else {
+          first.addSuppressed(failure);
+        }
+      }
+    }
+    if (first != null) {
+      throw first;
+    }
   }
 }

@@ -6,7 +6,6 @@ import dev.multinode.wire.ReplyAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
@@ -15,34 +14,32 @@ import java.util.function.Supplier;
  * accepted as soon as it is durable.
  *
  * @param awaited takes the decisions
- * @param address where they are to be sent; may wait until somebody listens there
+ * @param address where this client listens for them; may wait until it does
  */
 record Decisions(AwaitedDecisions awaited, Supplier<ReplyAddress> address) {
 
-  /** The locks of a start, as the engine is asked for them; empty if it needs none. */
-  Optional<LockRequest> locks(StartOptions options) {
+  /** Whether a start may be refused for its locks. */
+  static boolean mayBeRefused(StartOptions options) {
+    return !options.locks().isEmpty() && options.lockWait().isEmpty();
+  }
+
+  /**
+   * The locks of a start, as the engine is asked for them; empty if it needs none.
+   *
+   * @param answerTo where to tell whether it is accepted; empty where nobody waits to hear that
+   */
+  static Optional<LockRequest> locks(StartOptions options, Optional<ReplyAddress> answerTo) {
     if (options.locks().isEmpty()) {
       return Optional.empty();
     }
     long wait =
         options.lockWait().map(Duration::toMillis).map(each -> Math.max(1, each)).orElse(0L);
-    return Optional.of(new LockRequest(options.locks(), wait, wait == 0 ? address.get() : null));
-  }
-
-  /** The decision on a start that is about to be sent; there already where nobody has to decide. */
-  CompletableFuture<UUID> expect(UUID id, LockRequest locks) {
-    return locks == null || locks.getAnswerTo() == null
-        ? CompletableFuture.completedFuture(id)
-        : awaited.expect(id);
+    return Optional.of(
+        new LockRequest(options.locks(), wait, wait == 0 ? answerTo.orElse(null) : null));
   }
 
   /** The decision on a start that is about to be sent, of which there will be one. */
-  CompletableFuture<UUID> expect(UUID id) {
-    return awaited.expect(id);
-  }
-
-  /** There will be none. */
-  void fail(UUID id, Throwable why) {
-    awaited.fail(id, why);
+  AwaitedDecisions.Expected expect(UUID id) {
+    return awaited.expect(id, address.get());
   }
 }

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
@@ -24,18 +25,28 @@ final class FollowedApps implements AppTable {
 
   private static final Logger LOG = LoggerFactory.getLogger(FollowedApps.class);
 
-  /** How long a start of an unknown name waits for a manifest that may be on its way. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final String project;
   private final AvroSerdes serdes;
+  private final Duration patience;
   private final Map<String, AppManifest> byKey = new ConcurrentHashMap<>();
   private volatile Map<String, DeployedMethod> byName = Map.of();
   private Supplier<CompletableFuture<Void>> catchUp = () -> CompletableFuture.completedFuture(null);
 
   FollowedApps(String project, AvroSerdes serdes) {
+    this(project, serdes, PATIENCE);
+  }
+
+  /**
+   * Of a project.
+   *
+   * @param patience how long a start of an unknown name waits for a manifest that may be on its way
+   */
+  FollowedApps(String project, AvroSerdes serdes, Duration patience) {
     this.project = project;
     this.serdes = serdes;
+    this.patience = patience;
   }
 
   /** Says how to bring this table up to date. */
@@ -70,13 +81,22 @@ final class FollowedApps implements AppTable {
     if (known != null) {
       return known;
     }
-    bringUpToDate();
+    boolean upToDate = bringUpToDate();
     Map<String, DeployedMethod> now = byName;
     DeployedMethod late = now.get(name);
-    if (late == null) {
+    if (late != null) {
+      return late;
+    }
+    if (upToDate) {
       throw FunctionDoesNotExist.among(name, now.keySet());
     }
-    return late;
+    throw notRead("Whether %s is deployed cannot be told".formatted(name));
+  }
+
+  /** For what cannot be done because {@link #bringUpToDate} did not read all there is. */
+  BrokersUnavailable notRead(String what) {
+    return new BrokersUnavailable(
+        what, new TimeoutException("what is deployed was not read within " + patience));
   }
 
   /** The latest version of an app, as far as this table knows. */
@@ -84,9 +104,18 @@ final class FollowedApps implements AppTable {
     return Optional.ofNullable(byKey.get(key(project, app)));
   }
 
-  /** Reads what was written before now, or as much of it as can be had within some seconds. */
-  void bringUpToDate() {
-    catchUp.get().completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
+  /**
+   * Reads what was written before now, or as much of it as can be had within some seconds.
+   *
+   * @return whether all of it was read
+   */
+  boolean bringUpToDate() {
+    CompletableFuture<Boolean> read =
+        catchUp
+            .get()
+            .thenApply(_ -> true)
+            .completeOnTimeout(false, patience.toMillis(), TimeUnit.MILLISECONDS);
+    return Answers.await(read, "what is deployed");
   }
 
   static String key(String project, String app) {

@@ -220,8 +220,12 @@ public final class KafkaClient implements AutoCloseable {
       CompletableFuture<UUID> durable =
           connections.submissions().send(start, Optional.of(connections.replies().address()));
       UUID started = Answers.await(durable, "the start of " + start.request().name());
-      return new Call(
-          started, durable, started.equals(start.id()) ? reply : awaited.expect(started));
+      if (started.equals(start.id())) {
+        return new Call(started, durable, reply);
+      }
+      // Nobody will be answered about an id that stands for nothing.
+      reply.cancel(false);
+      return new Call(started, durable, awaited.expect(started));
     } catch (RuntimeException e) {
       awaited.fail(start.id(), e);
       throw e;
@@ -332,7 +336,7 @@ public final class KafkaClient implements AutoCloseable {
    *
    * @return empty if they have yielded none
    * @throws dev.multinode.JobDoesNotExist if there never was such a job, or it was removed
-   * @throws dev.multinode.StatusUnavailable if no orchestrator can tell within a minute
+   * @throws dev.multinode.StatusUnavailable if no orchestrator can tell within ten minutes
    */
   public Optional<YieldRow> lastYieldBefore(UUID id, int attempt) {
     return connections.statuses().lastYieldBefore(id, attempt);
@@ -377,8 +381,10 @@ public final class KafkaClient implements AutoCloseable {
   /**
    * Waits until an invocation is terminal, or the time is over: the row as of then.
    *
+   * @param timeout how long to wait for that. Where no orchestrator can tell it asks again for as
+   *     long, and for 20 s at least
    * @throws dev.multinode.JobDoesNotExist if there never was one, or it was removed
-   * @throws dev.multinode.StatusUnavailable if no orchestrator can tell within some seconds
+   * @throws dev.multinode.StatusUnavailable if no orchestrator can tell when that is over
    */
   public InvocationRow awaitTerminal(UUID id, Duration timeout) {
     return connections.statuses().awaitTerminal(id, timeout);
@@ -413,6 +419,8 @@ public final class KafkaClient implements AutoCloseable {
    * @return the manifest as it is deployed
    * @throws dev.multinode.InvalidApp if a method fits in no resource class, or the version is
    *     deployed with other methods; nothing was written
+   * @throws BrokersUnavailable if it cannot be told what is deployed, or nobody acknowledged it:
+   *     publish again
    */
   public AppManifest publish(App app) {
     return connections.publisher().publish(app);
@@ -455,8 +463,9 @@ public final class KafkaClient implements AutoCloseable {
   /** Ends all reading and sending. Calls that have no answer yet fail; what was started goes on. */
   @Override
   public void close() {
-    locks.close();
-    dicts.close();
-    connections.close();
+    try (connections;
+        dicts) {
+      locks.close();
+    }
   }
 }

@@ -4,7 +4,6 @@ import dev.multinode.InvalidCursor;
 import dev.multinode.ListOptions;
 import dev.multinode.Page;
 import dev.multinode.StatusUnavailable;
-import dev.multinode.WaitInterrupted;
 import dev.multinode.schemas.listing.StartPosition;
 import dev.multinode.schemas.serde.AvroSerdes;
 import dev.multinode.wire.IdsPage;
@@ -138,7 +137,7 @@ final class Listings {
       if (System.nanoTime() - giveUpAt >= 0) {
         throw new StatusUnavailable(PAUSE);
       }
-      pause();
+      QueryEndpoints.pause(PAUSE);
     }
   }
 
@@ -146,15 +145,6 @@ final class Listings {
     Set<Integer> seen = new HashSet<>();
     parts.forEach(part -> seen.addAll(part.partitions()));
     return !parts.isEmpty() && parts.stream().allMatch(part -> seen.size() == part.allPartitions());
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(PAUSE);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new WaitInterrupted("an orchestrator's answer", e);
-    }
   }
 
   private <R extends SpecificRecord> R read(byte[] body, Class<R> type) {

@@ -6,6 +6,8 @@ import dev.multinode.WaitInterrupted;
 import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.Reply;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -51,25 +53,45 @@ final class LostReplies implements AutoCloseable {
 
   private void askAboutDoubtful() {
     try {
-      for (UUID id : awaited.doubtful()) {
-        askAbout(id);
-      }
-      decisions.doubtful().forEach(this::askWhetherAccepted);
-    } catch (StatusUnavailable | WaitInterrupted e) {
-      // The same calls come again in a later round.
-      LOG.debug("Unanswered calls cannot be asked about: {}", e.getMessage());
+      askAboutCalls(awaited.doubtful());
+      askAboutStarts(decisions.doubtful());
+    } catch (WaitInterrupted e) {
+      LOG.debug("Unanswered calls are asked about no more: {}", e.getMessage());
     } catch (RuntimeException e) {
       LOG.error("Unanswered calls cannot be asked about", e);
     }
   }
 
-  private void askWhetherAccepted(UUID id) {
+  private void askAboutCalls(List<UUID> ids) {
+    try {
+      ids.forEach(this::askAbout);
+    } catch (StatusUnavailable e) {
+      // The same calls come again in a later round.
+      LOG.debug("Unanswered calls cannot be asked about: {}", e.getMessage());
+    }
+  }
+
+  /** Who cannot tell of one is not asked about the others: each might take seconds to say so. */
+  private void askAboutStarts(List<UUID> ids) {
+    Optional<StatusUnavailable> nobodyCanTell = Optional.empty();
+    for (UUID id : ids) {
+      if (nobodyCanTell.isEmpty()) {
+        nobodyCanTell = askWhetherAccepted(id);
+      }
+      nobodyCanTell.ifPresent(e -> decisions.notFound(id, e));
+    }
+  }
+
+  private Optional<StatusUnavailable> askWhetherAccepted(UUID id) {
     try {
       statuses.rowAtOnce(id);
       decisions.accepted(id);
-    } catch (JobDoesNotExist | StatusUnavailable e) {
+    } catch (JobDoesNotExist e) {
       decisions.notFound(id, e);
+    } catch (StatusUnavailable e) {
+      return Optional.of(e);
     }
+    return Optional.empty();
   }
 
   private void askAbout(UUID id) {

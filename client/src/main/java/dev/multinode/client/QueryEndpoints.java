@@ -59,8 +59,7 @@ final class QueryEndpoints implements AutoCloseable {
     } catch (IOException e) {
       return false;
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new WaitInterrupted("an orchestrator's answer", e);
+      throw interrupted(e);
     }
   }
 
@@ -75,6 +74,15 @@ final class QueryEndpoints implements AutoCloseable {
    */
   Optional<byte[]> ask(String path, Duration wait, Duration patience) {
     return ask(hosts, path, wait, patience);
+  }
+
+  /**
+   * Asks each host once, until one can answer.
+   *
+   * @throws StatusUnavailable if none can, with a time to let go by before the next try
+   */
+  Optional<byte[]> askOnce(String path, Duration wait) {
+    return askOnce(hosts, path, wait);
   }
 
   /** Asks one host and no other. */
@@ -109,30 +117,50 @@ final class QueryEndpoints implements AutoCloseable {
   private Optional<byte[]> ask(
       Supplier<List<URI>> candidates, String path, Duration wait, Duration patience) {
     long giveUpAt = System.nanoTime() + patience.plus(wait).toNanos();
+    while (true) {
+      try {
+        return askOnce(candidates, path, wait);
+      } catch (StatusUnavailable e) {
+        if (System.nanoTime() - giveUpAt >= 0) {
+          throw e;
+        }
+        pause(e.retryAfter());
+      }
+    }
+  }
+
+  private Optional<byte[]> askOnce(Supplier<List<URI>> candidates, String path, Duration wait) {
     Duration pause = PAUSE;
     try {
-      while (true) {
-        for (URI host : candidates.get()) {
-          Answer answer = follow(host.resolve(path), wait);
-          switch (answer) {
-            case Answer.Found found -> {
-              return Optional.of(found.body());
-            }
-            case Answer.Unknown unknown -> {
-              return Optional.empty();
-            }
-            case Answer.Later later -> pause = later.pause();
+      for (URI host : candidates.get()) {
+        switch (follow(host.resolve(path), wait)) {
+          case Answer.Found found -> {
+            return Optional.of(found.body());
           }
+          case Answer.Unknown _ -> {
+            return Optional.empty();
+          }
+          case Answer.Later later -> pause = later.pause();
         }
-        if (System.nanoTime() - giveUpAt >= 0) {
-          throw new StatusUnavailable(pause);
-        }
-        Thread.sleep(pause);
       }
+      throw new StatusUnavailable(pause);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new WaitInterrupted("an orchestrator's answer", e);
+      throw interrupted(e);
     }
+  }
+
+  /** Lets some time go by before the next try. */
+  static void pause(Duration pause) {
+    try {
+      Thread.sleep(pause);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private static WaitInterrupted interrupted(InterruptedException cause) {
+    Thread.currentThread().interrupt();
+    return new WaitInterrupted("an orchestrator's answer", cause);
   }
 
   private Answer follow(URI first, Duration wait) throws InterruptedException {

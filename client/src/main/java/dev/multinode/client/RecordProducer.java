@@ -1,5 +1,6 @@
 package dev.multinode.client;
 
+import dev.multinode.WaitInterrupted;
 import dev.multinode.schemas.serde.AvroSerdes;
 import java.time.Duration;
 import java.util.Collection;
@@ -10,40 +11,33 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A producer of a client: acknowledged by all replicas, idempotent. */
 final class RecordProducer implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(RecordProducer.class);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
   private final Producer<byte[], byte[]> producer;
   private final AvroSerdes serdes;
 
   RecordProducer(Map<String, Object> configuration, AvroSerdes serdes) {
-    this(open(configuration), serdes);
+    this(
+        KafkaClassLoader.open(
+            () ->
+                new KafkaProducer<>(
+                    configuration, new ByteArraySerializer(), new ByteArraySerializer())),
+        serdes);
   }
 
   /** Over a producer that is closed with it. */
   RecordProducer(Producer<byte[], byte[]> producer, AvroSerdes serdes) {
     this.producer = producer;
     this.serdes = serdes;
-  }
-
-  /**
-   * Kafka looks for its own classes with the class loader of the thread. One that runs user code
-   * has that of an app, which need not know of Kafka.
-   */
-  private static KafkaProducer<byte[], byte[]> open(Map<String, Object> configuration) {
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
-    thread.setContextClassLoader(RecordProducer.class.getClassLoader());
-    try {
-      return new KafkaProducer<>(
-          configuration, new ByteArraySerializer(), new ByteArraySerializer());
-    } finally {
-      thread.setContextClassLoader(before);
-    }
   }
 
   /**
@@ -60,7 +54,12 @@ final class RecordProducer implements AutoCloseable {
     }
   }
 
-  /** Sends a record; the future completes when it is durable, or fails with Kafka's exception. */
+  /**
+   * Sends a record; the future completes when it is durable, or fails with Kafka's exception.
+   *
+   * @throws WaitInterrupted if the thread is interrupted while there is no room for it; it was not
+   *     sent
+   */
   CompletableFuture<Void> send(String topic, byte[] key, SpecificRecord value) {
     CompletableFuture<Void> durable = new CompletableFuture<>();
     byte[] bytes = serdes.serialize(topic, value);
@@ -74,14 +73,21 @@ final class RecordProducer implements AutoCloseable {
               durable.completeExceptionally(failure);
             }
           });
+    } catch (InterruptException e) {
+      throw new WaitInterrupted("room for what is sent to " + topic, new InterruptedException());
     } catch (KafkaException e) {
       durable.completeExceptionally(e);
     }
     return durable;
   }
 
+  /** In an interrupted thread it does not wait for what is under way. */
   @Override
   public void close() {
-    producer.close(CLOSE_TIMEOUT);
+    try {
+      producer.close(CLOSE_TIMEOUT);
+    } catch (InterruptException e) {
+      LOG.debug("Not waited for what was sent last", e);
+    }
   }
 }

@@ -127,7 +127,10 @@ public final class Replicas implements ServiceBackend, AutoCloseable {
   }
 
   private synchronized List<TopicFollower> following() {
-    if (following.isEmpty() && !closed) {
+    if (closed) {
+      throw new IllegalStateException("The client was closed");
+    }
+    if (following.isEmpty()) {
       following = followers.get();
       following.forEach(TopicFollower::start);
     }

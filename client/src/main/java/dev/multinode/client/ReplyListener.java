@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -40,6 +41,7 @@ final class ReplyListener implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ReplyListener.class);
   private static final Duration POLL = Duration.ofSeconds(1);
+  private static final Duration PAUSE = Duration.ofMillis(200);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final ReplyAddress address;
@@ -113,9 +115,7 @@ final class ReplyListener implements AutoCloseable {
     if (!closed && (listening == null || failed)) {
       CompletableFuture<Void> begun = new CompletableFuture<>();
       listening = begun;
-      thread = Thread.ofPlatform().daemon().name("reply-listener").unstarted(() -> run(begun));
-      // The first to call may be user code, whose class loader knows nothing of Kafka.
-      thread.setContextClassLoader(ReplyListener.class.getClassLoader());
+      thread = KafkaClassLoader.thread("reply-listener", () -> run(begun));
       thread.start();
     }
     return listening == null
@@ -135,7 +135,7 @@ final class ReplyListener implements AutoCloseable {
       while (!closed) {
         poll(open);
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // Whatever it is: whoever waits for the listener must not wait for ever.
       if (!begun.completeExceptionally(e)) {
         LOG.error("Answers are not read any more; calls take theirs from the status table", e);
@@ -166,12 +166,20 @@ final class ReplyListener implements AutoCloseable {
     } catch (InterruptException e) {
       throw e;
     } catch (KafkaException e) {
+      // A refusal comes at once, and again at once.
       LOG.warn("Answers cannot be read at the moment: {}", e.getMessage());
+      LockSupport.parkNanos(PAUSE.toNanos());
     }
   }
 
+  /** What is decided on a start is sent to an address that begins with the client's. */
+  private boolean isOurs(byte[] recipient) {
+    return recipient.length >= key.length
+        && Arrays.equals(recipient, 0, key.length, key, 0, key.length);
+  }
+
   private void read(ConsumerRecord<byte[], byte[]> record) {
-    if (!Arrays.equals(record.key(), key)) {
+    if (!isOurs(record.key())) {
       return;
     }
     try {

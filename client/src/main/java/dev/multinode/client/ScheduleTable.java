@@ -16,6 +16,7 @@ final class ScheduleTable implements AutoCloseable {
   private final FollowedSchedules followed;
   private final Supplier<TopicFollower> followers;
   private TopicFollower follower;
+  private boolean closed;
 
   ScheduleTable(FollowedSchedules followed, Supplier<TopicFollower> followers) {
     this.followed = followed;
@@ -37,6 +38,9 @@ final class ScheduleTable implements AutoCloseable {
   }
 
   private synchronized TopicFollower following() {
+    if (closed) {
+      throw new IllegalStateException("The client was closed");
+    }
     if (follower == null) {
       follower = followers.get().start();
     }
@@ -45,6 +49,7 @@ final class ScheduleTable implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    closed = true;
     if (follower != null) {
       follower.close();
     }

@@ -32,7 +32,7 @@ final class StatusReader {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   /** What is lost by giving up is an attempt. */
-  private static final Duration PATIENCE_OF_RUNNING_CODE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE_OF_RUNNING_CODE = Duration.ofMinutes(10);
 
   private static final Duration WAIT_UNTIL_KNOWN = Duration.ofSeconds(2);
   private static final Duration LONGEST_POLL = Duration.ofSeconds(20);
@@ -47,14 +47,25 @@ final class StatusReader {
 
   private final QueryEndpoints endpoints;
   private final AvroSerdes serdes;
+  private final Duration patience;
 
   StatusReader(QueryEndpoints endpoints, AvroSerdes serdes) {
+    this(endpoints, serdes, PATIENCE);
+  }
+
+  /**
+   * Over some endpoints.
+   *
+   * @param patience how long to come back where nobody can tell, and nothing else says how long
+   */
+  StatusReader(QueryEndpoints endpoints, AvroSerdes serdes, Duration patience) {
     this.endpoints = endpoints;
     this.serdes = serdes;
+    this.patience = patience;
   }
 
   InvocationRow row(UUID id) {
-    return row(id, WAIT_UNTIL_KNOWN, "known", PATIENCE);
+    return row(id, WAIT_UNTIL_KNOWN, "known", patience);
   }
 
   /** The same for those who would rather go on without an answer than wait for long. */
@@ -67,14 +78,28 @@ final class StatusReader {
     return row(id, Duration.ZERO, "known", Duration.ZERO);
   }
 
+  /**
+   * Waits for the end. Where nobody can tell, that is waited out for as long as the end is waited
+   * for: whoever would wait for ten minutes need not hear that an orchestrator is started anew.
+   */
   InvocationRow awaitTerminal(UUID id, Duration timeout) {
-    long giveUpAt = System.nanoTime() + saturatedNanos(timeout);
+    long begun = System.nanoTime();
+    long giveUpAt = begun + saturatedNanos(timeout);
+    long patientUntil = begun + Math.max(saturatedNanos(timeout), patience.toNanos());
     while (true) {
       Duration left = Duration.ofNanos(Math.max(0, giveUpAt - System.nanoTime()));
       Duration wait = left.compareTo(LONGEST_POLL) < 0 ? left : LONGEST_POLL;
-      InvocationRow row = row(id, wait, "terminal", PATIENCE);
-      if (SdkTerms.status(row.getStatus()).isTerminal() || left.isZero()) {
-        return row;
+      try {
+        InvocationRow row =
+            read(endpoints.askOnce(path(id, wait, "terminal"), wait), id, InvocationRow.class);
+        if (SdkTerms.status(row.getStatus()).isTerminal() || left.isZero()) {
+          return row;
+        }
+      } catch (StatusUnavailable e) {
+        if (System.nanoTime() - patientUntil >= 0) {
+          throw e;
+        }
+        QueryEndpoints.pause(e.retryAfter());
       }
     }
   }
@@ -120,14 +145,14 @@ final class StatusReader {
 
   String explain(UUID id) {
     String path = "/v1/rows/%s/explanation".formatted(id);
-    return read(endpoints.ask(path, Duration.ZERO, PATIENCE), id, Explained.class).getSentence();
+    return read(endpoints.ask(path, Duration.ZERO, patience), id, Explained.class).getSentence();
   }
 
   /** The locks of a project that are in use. */
   List<LockEntry> locks(String project) {
     String path =
         "/v1/locks?project=%s".formatted(URLEncoder.encode(project, StandardCharsets.UTF_8));
-    byte[] body = endpoints.ask(path, Duration.ZERO, PATIENCE).orElseThrow();
+    byte[] body = endpoints.ask(path, Duration.ZERO, patience).orElseThrow();
     return serdes.deserialize(VIEW, body, LocksPage.class).getLocks();
   }
 
@@ -135,7 +160,7 @@ final class StatusReader {
     Duration poll = wait.compareTo(LONGEST_POLL) < 0 ? wait : LONGEST_POLL;
     String path =
         "/v1/rows/%s/yields?%s&wait=%d&limit=%d".formatted(id, seen, poll.toMillis(), PAGE);
-    return read(endpoints.ask(path, poll, PATIENCE), id, YieldsPage.class);
+    return read(endpoints.ask(path, poll, patience), id, YieldsPage.class);
   }
 
   /**
@@ -148,12 +173,15 @@ final class StatusReader {
     String path =
         "/v1/rows/%s/logs?after=%d&limit=%d&wait=%d&all=%b"
             .formatted(id, after, limit, poll.toMillis(), all);
-    return read(endpoints.ask(path, poll, PATIENCE), id, LogsPage.class);
+    return read(endpoints.ask(path, poll, patience), id, LogsPage.class);
   }
 
   private InvocationRow row(UUID id, Duration wait, String until, Duration patience) {
-    String path = "/v1/rows/%s?wait=%d&until=%s".formatted(id, wait.toMillis(), until);
-    return read(endpoints.ask(path, wait, patience), id, InvocationRow.class);
+    return read(endpoints.ask(path(id, wait, until), wait, patience), id, InvocationRow.class);
+  }
+
+  private static String path(UUID id, Duration wait, String until) {
+    return "/v1/rows/%s?wait=%d&until=%s".formatted(id, wait.toMillis(), until);
   }
 
   private <T extends SpecificRecord> T read(Optional<byte[]> body, UUID id, Class<T> type) {

@@ -9,7 +9,6 @@ import dev.multinode.schemas.topics.Keys;
 import dev.multinode.schemas.topics.Topics;
 import dev.multinode.spi.InvocationIds;
 import dev.multinode.wire.Envelope;
-import dev.multinode.wire.LockRequest;
 import dev.multinode.wire.MethodManifest;
 import dev.multinode.wire.ReplyAddress;
 import dev.multinode.wire.Submit;
@@ -132,28 +131,52 @@ final class Submissions {
    * One with an id of the caller's is sent when an earlier try with it was read, if there was one.
    */
   CompletableFuture<UUID> send(Prepared start, Optional<ReplyAddress> replyTo) {
-    UUID id = start.id();
-    Envelope envelope = envelope(start, replyTo);
-    CompletableFuture<UUID> accepted =
-        start.isKeyedForATime() ? decisions.expect(id) : decisions.expect(id, envelope.getLocks());
-    CompletableFuture<Void> durable =
-        start.request().options().id().isPresent()
-            ? earlierTries.read(id).thenCompose(_ -> write(start, envelope))
-            : write(start, envelope);
-    return durable
-        .handle(
-            (acknowledged, failure) -> {
-              if (failure != null) {
-                RuntimeException outcome = outcome(start, causeOf(failure));
-                decisions.fail(id, outcome);
-                throw new CompletionException(outcome);
-              }
-              return id;
-            })
-        .thenCompose(_ -> accepted);
+    if (!start.isKeyedForATime() && !Decisions.mayBeRefused(start.request().options())) {
+      return durable(start, envelope(start, replyTo, Optional.empty()), Optional.empty());
+    }
+    AwaitedDecisions.Expected expected = decisions.expect(start.id());
+    return expected.first()
+        ? decided(start, replyTo, expected)
+        : expected.decision().thenApply(started -> started);
   }
 
-  private CompletableFuture<Void> write(Prepared start, Envelope envelope) {
+  private CompletableFuture<UUID> decided(
+      Prepared start, Optional<ReplyAddress> replyTo, AwaitedDecisions.Expected expected) {
+    try {
+      Optional<ReplyAddress> answerTo = Optional.of(expected.address());
+      return durable(start, envelope(start, replyTo, answerTo), answerTo)
+          .whenComplete(
+              (_, failure) -> {
+                if (failure != null) {
+                  expected.fail(causeOf(failure));
+                }
+              })
+          .thenCompose(_ -> expected.decision());
+    } catch (RuntimeException e) {
+      // Whoever has started it too must not wait for what was not sent.
+      expected.fail(e);
+      throw e;
+    }
+  }
+
+  private CompletableFuture<UUID> durable(
+      Prepared start, Envelope envelope, Optional<ReplyAddress> answerTo) {
+    UUID id = start.id();
+    CompletableFuture<Void> durable =
+        start.request().options().id().isPresent()
+            ? earlierTries.read(id).thenCompose(_ -> write(start, envelope, answerTo))
+            : write(start, envelope, answerTo);
+    return durable.handle(
+        (acknowledged, failure) -> {
+          if (failure != null) {
+            throw new CompletionException(outcome(start, causeOf(failure)));
+          }
+          return id;
+        });
+  }
+
+  private CompletableFuture<Void> write(
+      Prepared start, Envelope envelope, Optional<ReplyAddress> answerTo) {
     UUID id = start.id();
     StartRequest request = start.request();
     ByteBuffer arguments = ByteBuffer.wrap(request.arguments());
@@ -162,7 +185,7 @@ final class Submissions {
       return producer.send(
           topics.gates(),
           Keys.ofStart(project, envelope.getName(), envelope.getStartKey()),
-          new SubmitKeyed(id, envelope, arguments, window, decisions.address().get()));
+          new SubmitKeyed(id, envelope, arguments, window, answerTo.orElseThrow()));
     }
     return request.isGated() || Gates.isGated(envelope)
         ? producer.send(topics.commands(), Keys.of(id), new Submit(id, envelope, arguments))
@@ -192,16 +215,13 @@ final class Submissions {
    * @throws PayloadTooLarge if the arguments are
    */
   Envelope template(StartRequest request) {
-    Envelope envelope = envelope(prepare(request), Optional.empty());
-    LockRequest locks = envelope.getLocks();
-    return Envelope.newBuilder(envelope)
+    return Envelope.newBuilder(envelope(prepare(request), Optional.empty(), Optional.empty()))
         .setSubmittedAt(Instant.EPOCH)
-        .setLocks(
-            locks == null ? null : new LockRequest(locks.getKeys(), locks.getWaitMillis(), null))
         .build();
   }
 
-  private Envelope envelope(Prepared start, Optional<ReplyAddress> replyTo) {
+  private Envelope envelope(
+      Prepared start, Optional<ReplyAddress> replyTo, Optional<ReplyAddress> answerTo) {
     MethodManifest manifest = start.method().manifest();
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     return new Envelope(
@@ -220,7 +240,7 @@ final class Submissions {
         gates.limit(manifest, start.request().arguments()).orElse(null),
         start.request().options().priority(),
         start.request().options().rerunOf().orElse(null),
-        decisions.locks(start.request().options()).orElse(null),
+        Decisions.locks(start.request().options(), answerTo).orElse(null),
         start.isKeyedForATime() ? start.request().options().idempotencyKey().orElseThrow() : null,
         null,
         null);

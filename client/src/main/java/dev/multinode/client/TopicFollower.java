@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -41,8 +41,9 @@ final class TopicFollower implements AutoCloseable {
   private final Duration refreshEvery;
   private final InstantSource clock;
   private final Thread thread;
-  private final Queue<CompletableFuture<Void>> waiting = new ConcurrentLinkedQueue<>();
+  private final Set<CompletableFuture<Void>> waiting = ConcurrentHashMap.newKeySet();
   private volatile Instant freshAsOf = Instant.EPOCH;
+  private volatile boolean idle;
   private volatile boolean closed;
 
   /**
@@ -60,9 +61,11 @@ final class TopicFollower implements AutoCloseable {
     this.refreshEvery = refreshEvery;
     this.clock = clock;
     this.consumer =
-        new KafkaConsumer<>(
-            configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    this.thread = Thread.ofPlatform().daemon().name("follow-" + topic).unstarted(this::run);
+        KafkaClassLoader.open(
+            () ->
+                new KafkaConsumer<>(
+                    configuration, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+    this.thread = KafkaClassLoader.thread("follow-" + topic, this::run);
   }
 
   /** Begins to read. */
@@ -71,11 +74,21 @@ final class TopicFollower implements AutoCloseable {
     return this;
   }
 
-  /** Completes when everything that was written before the call has been handed over. */
+  /**
+   * Completes when everything that was written before the call has been handed over; fails with
+   * {@link IllegalStateException} if this is closed before.
+   */
   CompletableFuture<Void> catchUp() {
     CompletableFuture<Void> caughtUp = new CompletableFuture<>();
     waiting.add(caughtUp);
-    consumer.wakeup();
+    // Also when the caller gives up by itself.
+    caughtUp.whenComplete((_, _) -> waiting.remove(caughtUp));
+    if (closed) {
+      failWaiting();
+    } else if (idle) {
+      // Not while it reads to the end for others: a crowd would let it begin anew again and again.
+      consumer.wakeup();
+    }
     return caughtUp;
   }
 
@@ -94,6 +107,7 @@ final class TopicFollower implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    failWaiting();
     if (thread.getState() == Thread.State.NEW) {
       consumer.close();
       return;
@@ -106,48 +120,72 @@ final class TopicFollower implements AutoCloseable {
     }
   }
 
+  private void failWaiting() {
+    List.copyOf(waiting)
+        .forEach(
+            each -> each.completeExceptionally(new IllegalStateException("The client was closed")));
+  }
+
   private void run() {
     try (consumer) {
-      boolean assigned = false;
-      while (!closed) {
-        try {
-          if (!assigned) {
-            assignWholeTopic();
-            assigned = true;
-          }
+      followUntilClosed();
+    } finally {
+      closed = true;
+      failWaiting();
+    }
+  }
+
+  private void followUntilClosed() {
+    boolean assigned = false;
+    while (!closed) {
+      try {
+        assigned = assigned || assignWholeTopic();
+        if (assigned) {
           follow();
-        } catch (WakeupException e) {
-          LOG.trace("Somebody wants {} to be read to its end, or closes it", topic);
-        } catch (InterruptException e) {
-          return;
-        } catch (KafkaException e) {
-          LOG.warn("{} cannot be read at the moment: {}", topic, e.getMessage());
-          LockSupport.parkNanos(PAUSE.toNanos());
-        } catch (RuntimeException | Error e) {
-          // Whatever it is, such as memory that is used up: nobody would notice that it stands
-          // still.
-          LOG.error("{} could not be read and is read from its beginning", topic, e);
-          assigned = false;
+        } else {
+          LOG.warn("{} is not there (yet)", topic);
           LockSupport.parkNanos(PAUSE.toNanos());
         }
+      } catch (WakeupException e) {
+        LOG.trace("Somebody wants {} to be read to its end, or closes it", topic);
+      } catch (InterruptException e) {
+        return;
+      } catch (KafkaException e) {
+        LOG.warn("{} cannot be read at the moment: {}", topic, e.getMessage());
+        LockSupport.parkNanos(PAUSE.toNanos());
+      } catch (RuntimeException | Error e) {
+        // Whatever it is, such as memory that is used up: nobody would notice that it stands still.
+        LOG.error("{} could not be read and is read from its beginning", topic, e);
+        assigned = false;
+        LockSupport.parkNanos(PAUSE.toNanos());
       }
     }
   }
 
-  private void assignWholeTopic() {
+  /** Whether there is such a topic: a new one may not be known to every broker. */
+  private boolean assignWholeTopic() {
     List<TopicPartition> partitions =
         consumer.partitionsFor(topic, PATIENCE).stream()
             .map(each -> new TopicPartition(topic, each.partition()))
             .toList();
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
+    return !partitions.isEmpty();
   }
 
   private void follow() {
     if (!waiting.isEmpty() || freshAsOf.plus(refreshEvery).isBefore(clock.instant())) {
       readToTheEnd();
     }
-    handOver();
+    idle = true;
+    try {
+      // Whoever has not seen that it is idle is seen here.
+      if (waiting.isEmpty()) {
+        handOver();
+      }
+    } finally {
+      idle = false;
+    }
   }
 
   private void readToTheEnd() {
@@ -159,7 +197,6 @@ final class TopicFollower implements AutoCloseable {
       handOver();
     }
     freshAsOf = asked;
-    waiting.removeAll(served);
     served.forEach(each -> each.complete(null));
   }
 

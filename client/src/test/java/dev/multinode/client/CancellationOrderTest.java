@@ -1,6 +1,7 @@
 package dev.multinode.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.multinode.schemas.resources.ResourceClasses;
@@ -11,6 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -55,6 +57,24 @@ class CancellationOrderTest {
 
     await().until(cancelled::isCompletedExceptionally);
     assertThat(sent()).containsExactly(topics.revocations());
+  }
+
+  @Test
+  void aCancellationOfManyThatNobodyAcknowledgesSaysHowManyTheyAreAndNotWhich() {
+    List<UUID> many = Stream.generate(UUID::randomUUID).limit(10_000).toList();
+    MockProducer<byte[], byte[]> failing =
+        new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
+    failing.sendException = new TimeoutException("no broker answers");
+    Cancellations doomed =
+        new Cancellations(
+            topics,
+            new RecordProducer(failing, new AvroSerdes(new InMemorySchemaRegistry())),
+            InstantSource.system());
+
+    assertThatThrownBy(() -> doomed.cancel(many, "no longer needed"))
+        .isInstanceOf(BrokersUnavailable.class)
+        .hasMessage(
+            "There is no answer about the cancellation of 10000 invocations: no broker answers");
   }
 
   /** Returns when the caller waits. */

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import dev.multinode.Delivery;
 import dev.multinode.FunctionDoesNotExist;
 import dev.multinode.FunctionHandle;
+import dev.multinode.LockAlreadyInUse;
 import dev.multinode.Multinode;
 import dev.multinode.NotStartable;
 import dev.multinode.PayloadTooLarge;
@@ -23,7 +24,9 @@ import dev.multinode.schemas.topics.Keys;
 import dev.multinode.wire.Ancestor;
 import dev.multinode.wire.ConcurrencyLimit;
 import dev.multinode.wire.Envelope;
+import dev.multinode.wire.HeldLock;
 import dev.multinode.wire.Kind;
+import dev.multinode.wire.ReplyAddress;
 import dev.multinode.wire.StartDecided;
 import dev.multinode.wire.Submit;
 import dev.multinode.wire.SubmitKeyed;
@@ -233,6 +236,29 @@ class StartTest {
 
     @Multinode.Function(idempotencyWindow = "P1D")
     public static void place() {}
+  }
+
+  @Test
+  void startsOfOneIdAtATimeThatMayBeRefusedAreSentOnceAndAllHearWhatBecomesOfIt() {
+    UUID id = UUID.randomUUID();
+    UUID holder = UUID.randomUUID();
+    installation.orchestrator().knowsNothing();
+    StartRequest request =
+        StartRequest.of("Samples.twice", ARGUMENTS).with(StartOptions.NONE.id(id).lock("table-7"));
+
+    List<CompletableFuture<UUID>> started =
+        List.of(client.startAsync(request), client.startAsync(request));
+
+    Submit submit = installation.read(installation.topics().commands(), 1, Submit.class).getFirst();
+    ReplyAddress to = submit.getEnvelope().getLocks().getAnswerTo();
+    installation.decide(
+        to, new StartDecided(id, to.getClient(), new HeldLock("table-7", holder), null));
+    assertThat(started)
+        .allSatisfy(
+            each ->
+                assertThatThrownBy(() -> each.get(30, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(LockAlreadyInUse.class));
+    assertThat(installation.size(installation.topics().commands())).isOne();
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.multinode.wire.YieldsPage;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -98,6 +99,41 @@ class StatusReaderTest {
   @Test
   void awaitingTheEndGivesTheLastRowWhenTheTimeIsOver() {
     orchestrator().answersWith(row(Status.RUNNING));
+
+    assertThat(statuses.awaitTerminal(ID, Duration.ZERO).getStatus()).isEqualTo(Status.RUNNING);
+  }
+
+  @Test
+  void awaitingTheEndWaitsOutThatNobodyCanTellForAsLongAsTheEndIsWaitedFor() {
+    StatusReader impatient = new StatusReader(endpoints, serdes, Duration.ZERO);
+    StubOrchestrator orchestrator =
+        orchestrator().isUnavailable(3).answersWith(row(Status.SUCCEEDED));
+
+    InvocationRow row = impatient.awaitTerminal(ID, Duration.ofSeconds(15));
+
+    assertThat(row.getStatus()).isEqualTo(Status.SUCCEEDED);
+    assertThat(orchestrator.asked())
+        .extracting(each -> Integer.valueOf(each.replaceAll(".*wait=(\\d+).*", "$1")))
+        .as("each question asks to be held no longer than is left")
+        .doesNotHaveDuplicates()
+        .isSortedAccordingTo(Comparator.reverseOrder())
+        .allMatch(each -> each <= 15_000);
+  }
+
+  @Test
+  void awaitingTheEndTellsThatNobodyCanTellWhenTheTimeIsOver() {
+    StatusReader impatient = new StatusReader(endpoints, serdes, Duration.ZERO);
+    StubOrchestrator orchestrator = orchestrator().isUnavailable(1);
+
+    assertThatThrownBy(() -> impatient.awaitTerminal(ID, Duration.ofMillis(500)))
+        .isInstanceOf(StatusUnavailable.class);
+
+    assertThat(orchestrator.asked()).hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void awaitingTheEndForAShortTimeStillComesBackForAWhile() {
+    orchestrator().isUnavailable(2).answersWith(row(Status.RUNNING));
 
     assertThat(statuses.awaitTerminal(ID, Duration.ZERO).getStatus()).isEqualTo(Status.RUNNING);
   }

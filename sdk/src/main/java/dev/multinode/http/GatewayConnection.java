@@ -75,9 +75,13 @@ final class GatewayConnection implements AutoCloseable {
   /**
    * Asks once, for what is not the same if it is asked twice.
    *
-   * @return the answer, whatever it is; fails with {@link NoAnswer}
+   * @return the answer, whatever it is; fails with {@link NoAnswer}, or with {@link
+   *     IllegalStateException} if this is closed
    */
   CompletableFuture<Answer> askOnce(Question question) {
+    if (closed) {
+      return CompletableFuture.failedFuture(new IllegalStateException("The client was closed"));
+    }
     return http.sendAsync(question.request(gateway), BodyHandlers.ofByteArray())
         .thenApply(each -> new Answer(each.statusCode(), json(each), retryAfter(each), 0))
         .exceptionally(

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /** The SDK's backend over a gateway: values of Java types in, values out, JSON between. */
@@ -137,17 +138,30 @@ final class HttpBackend implements Backend {
   @Override
   public Object awaitResult(Target target, UUID id, Duration atMost) {
     Question question = Question.get(Question.invocation(id, ""));
-    Duration longest = Duration.ofDays(365);
-    long giveUpAt =
-        System.nanoTime() + (atMost.compareTo(longest) < 0 ? atMost : longest).toNanos();
+    Duration longest = shorter(atMost, Duration.ofDays(365));
+    long begun = System.nanoTime();
+    long giveUpAt = begun + longest.toNanos();
+    // That nobody can tell is waited out for as long as the end is waited for.
+    long patientUntil = begun + Math.max(longest.toNanos(), patience.toNanos());
     while (true) {
-      Duration left = Duration.ofNanos(Math.max(0, giveUpAt - System.nanoTime()));
-      Duration wait = left.compareTo(LONGEST_POLL) < 0 ? left : LONGEST_POLL;
-      JsonNode json = read(question.waiting(wait)).body();
+      Duration left = until(giveUpAt);
+      Answer answer =
+          ask(
+              tries -> question.waiting(shorter(until(giveUpAt), LONGEST_POLL)),
+              until(patientUntil));
+      JsonNode json = Refusals.check(question, answer).body();
       if (InvocationReader.status(json).isTerminal() || left.isZero()) {
         return reader.resultOrElse(json, target, () -> new ResultTimeout(id, atMost));
       }
     }
+  }
+
+  private static Duration until(long time) {
+    return Duration.ofNanos(Math.max(0, time - System.nanoTime()));
+  }
+
+  private static Duration shorter(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
   }
 
   @Override
@@ -228,7 +242,7 @@ final class HttpBackend implements Backend {
   @Override
   public LogPage logs(UUID id, long after, int limit, Duration wait) {
     String path = "/logs?cursor=%d&limit=%d".formatted(after, limit);
-    Duration poll = wait.compareTo(LONGEST_POLL) < 0 ? wait : LONGEST_POLL;
+    Duration poll = shorter(wait, LONGEST_POLL);
     return LogReader.page(read(Question.get(Question.invocation(id, path)).waiting(poll)).body());
   }
 
@@ -267,9 +281,12 @@ final class HttpBackend implements Backend {
 
   /** Nothing is lost by asking again. */
   private Answer ask(Question question) {
+    return ask(tries -> question, patience.plus(question.held()));
+  }
+
+  private Answer ask(IntFunction<Question> tries, Duration patient) {
     try {
-      return GatewayConnection.await(
-          gateway.ask(tries -> question, patience.plus(question.held())), "the gateway's answer");
+      return GatewayConnection.await(gateway.ask(tries, patient), "the gateway's answer");
     } catch (NoAnswer e) {
       throw new StatusUnavailable(e.retryAfter());
     }

@@ -1,7 +1,6 @@
 package dev.multinode.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.multinode.StatusUnavailable;
 import dev.multinode.spi.StartedCall;
 import dev.multinode.spi.Target;
 import java.time.Duration;
@@ -11,7 +10,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 
-/** A call whose end is asked for until it is there. Holds no thread. */
+/**
+ * A call whose end is asked for until it is there, or this client is closed: by giving up the end
+ * of what was done would be lost. Holds no thread.
+ */
 final class HttpCall implements StartedCall {
 
   private static final Duration LONG_POLL = Duration.ofSeconds(20);
@@ -19,8 +21,8 @@ final class HttpCall implements StartedCall {
   /** While others want to be asked about, too. */
   private static final Duration SHORT_POLL = Duration.ofSeconds(2);
 
-  /** By giving up the end of what was done is lost. */
-  private static final int WORTH_OF_A_CALL = 3;
+  /** By giving up a map that has come far may be lost. */
+  private static final int WORTH_OF_A_CALL = 6;
 
   private final GatewayConnection gateway;
   private final OpenRequests requests;
@@ -49,7 +51,9 @@ final class HttpCall implements StartedCall {
   HttpCall send() {
     Duration wait = requests.isCrowded() ? Duration.ZERO : LONG_POLL;
     requests
-        .start(() -> new Starting(gateway, start, wait, patience).answer())
+        .start(
+            () ->
+                new Starting(gateway, start, wait, patience.multipliedBy(WORTH_OF_A_CALL)).answer())
         .whenComplete(
             (answer, failure) -> {
               if (failure == null) {
@@ -68,17 +72,14 @@ final class HttpCall implements StartedCall {
     Question question = Question.get(Question.invocation(start.id(), ""));
     Duration wait = requests.isCrowded() ? SHORT_POLL : LONG_POLL;
     requests
-        .await(
-            () ->
-                gateway.ask(
-                    tries -> question.waiting(wait),
-                    patience.multipliedBy(WORTH_OF_A_CALL).plus(wait)))
+        .await(() -> gateway.ask(tries -> question.waiting(wait), patience.plus(wait)))
         .whenComplete(
             (answer, failure) -> {
               if (failure == null) {
                 take(given -> Refusals.check(question, given), answer);
-              } else if (unwrapped(failure) instanceof NoAnswer none) {
-                end.completeExceptionally(new StatusUnavailable(none.retryAfter()));
+              } else if (unwrapped(failure) instanceof NoAnswer) {
+                // Behind the others that wait: it may be a while.
+                poll();
               } else {
                 end.completeExceptionally(unwrapped(failure));
               }

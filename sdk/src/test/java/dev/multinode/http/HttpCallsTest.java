@@ -12,6 +12,7 @@ import dev.multinode.JobDoesNotExist;
 import dev.multinode.MapOptions;
 import dev.multinode.Multinode;
 import dev.multinode.Outcome;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -57,6 +58,40 @@ class HttpCallsTest {
     String id = gateway.bodies().getFirst().get("newId").asText();
     assertThat(gateway.questions().subList(1, 5))
         .containsOnly("GET /v1/invocations/" + id + "?wait=20.000");
+  }
+
+  @Test
+  void theEndOfACallIsAskedForHoweverLongNobodyCanTell() {
+    gateway
+        .answer(202, ended("PENDING", ""))
+        .unavailable()
+        .unavailable()
+        .breakOff()
+        .answer(200, ended("SUCCEEDED", ", \"result\": 4"));
+    try (Multinode impatient = gateway.connect(Duration.ZERO)) {
+      assertThat(impatient.function("Numbers.twice", Integer.class).call(2)).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void aCallIsSentForLongerThanAStartBeforeItIsGivenUp() {
+    gateway.unavailable().unavailable().answer(200, ended("SUCCEEDED", ", \"result\": 4"));
+    try (Multinode impatient = gateway.connect(Duration.ofMillis(500))) {
+      assertThat(impatient.function("Numbers.twice", Integer.class).call(2)).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void aCallThatNobodyCanTellOfEndsWithItsClient() {
+    gateway.answer(202, ended("PENDING", "")).unavailable();
+    CompletableFuture<Integer> call;
+    try (Multinode closed = gateway.connect(Duration.ZERO)) {
+      call = closed.function("Numbers.twice", Integer.class).callAsync(2);
+      gateway.awaitQuestion();
+      gateway.awaitQuestion();
+    }
+
+    assertThatThrownBy(call::join).hasCauseInstanceOf(IllegalStateException.class);
   }
 
   @Test

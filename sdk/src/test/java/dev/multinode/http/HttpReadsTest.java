@@ -184,6 +184,32 @@ class HttpReadsTest {
   }
 
   @Test
+  void aTimeWithoutStatusIsWaitedOutForAsLongAsAResultIsWaitedFor() {
+    gateway.unavailable().unavailable().answer(200, invocation("SUCCEEDED", "\"result\": 9,"));
+    try (Multinode impatient = gateway.connect(Duration.ZERO)) {
+      JobHandle.Named<Integer> job = impatient.job("Texts.index", Integer.class);
+
+      assertThat(job.awaitResult(ID, Duration.ofSeconds(15))).isEqualTo(9);
+    }
+
+    assertThat(gateway.questions())
+        .hasSize(3)
+        .as("each asks to be held no longer than is left")
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aResultThatNobodyCanTellOfInTimeIsToldAsSuch() {
+    gateway.unavailable();
+    try (Multinode impatient = gateway.connect(Duration.ZERO)) {
+      JobHandle.Named<Integer> job = impatient.job("Texts.index", Integer.class);
+
+      assertThatThrownBy(() -> job.awaitResult(ID, Duration.ofMillis(100)))
+          .isInstanceOf(StatusUnavailable.class);
+    }
+  }
+
+  @Test
   void aStreamOfYieldsGoesOnAfterABrokenConnectionFromTheLastIndex() {
     gateway
         .answer(
@@ -266,6 +292,8 @@ class HttpReadsTest {
     multinode.close();
 
     assertThatThrownBy(() -> job.get(ID)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> multinode.lock("ledger").tryAcquire(Duration.ofMinutes(10)))
+        .isInstanceOf(IllegalStateException.class);
   }
 
   @Test

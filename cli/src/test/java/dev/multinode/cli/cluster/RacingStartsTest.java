@@ -23,6 +23,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,8 +39,66 @@ final class RacingStartsTest {
   private static final int ROUNDS = Integer.getInteger("racing.rounds", 50);
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+  private static final int STARTS_OF_ONE_ID = 4;
+  private static final int ROUNDS_OF_ONE_ID = 10;
+
+  /** Sooner than a client gives up on the decision. */
+  private static final Duration SOON = Duration.ofSeconds(15);
+
   @Test
   void exactlyOneIsAccepted() throws Exception {
+    throughTwoGateways(
+        (racing, doors) -> {
+          for (int round = 0; round < ROUNDS; round++) {
+            UUID winner = onlyWinner(racing, doors);
+            doors.getFirst().cancel(winner);
+            Invocations.awaitStatus(doors.getFirst(), winner, Status.CANCELLED);
+          }
+        });
+  }
+
+  @Test
+  void allWhoStartOneIdHearTheSameAndSoon() throws Exception {
+    throughTwoGateways(
+        (racing, doors) -> {
+          UUID holder = doors.getFirst().start(options().lock("the only one"));
+          for (int round = 0; round < ROUNDS_OF_ONE_ID; round++) {
+            assertThat(decisions(racing, doors, UUID.randomUUID()))
+                .as("told of those who start what is refused")
+                .containsOnly(Optional.empty());
+          }
+          doors.getFirst().cancel(holder);
+          Invocations.awaitStatus(doors.getFirst(), holder, Status.CANCELLED);
+          UUID id = UUID.randomUUID();
+          assertThat(decisions(racing, doors, id))
+              .as("told of those who start what is accepted")
+              .containsOnly(Optional.of(id));
+          doors.getFirst().cancel(id);
+        });
+  }
+
+  /** What the starters of one id hear, each within some seconds. */
+  private static List<Optional<UUID>> decisions(
+      ExecutorService racing, List<JobHandle.Of0<Long>> doors, UUID id) throws Exception {
+    StartOptions options = options().lock("the only one").id(id);
+    List<Future<Optional<UUID>>> starts = new ArrayList<>();
+    for (int number = 0; number < STARTS_OF_ONE_ID; number++) {
+      JobHandle.Of0<Long> door = doors.get(number % doors.size());
+      starts.add(racing.submit(() -> tryStart(door, options)));
+    }
+    List<Optional<UUID>> heard = new ArrayList<>();
+    for (Future<Optional<UUID>> each : starts) {
+      heard.add(each.get(SOON.toSeconds(), TimeUnit.SECONDS));
+    }
+    return heard;
+  }
+
+  /** What happens between two gateways of one cluster. */
+  private interface Race {
+    void run(ExecutorService racing, List<JobHandle.Of0<Long>> doors) throws Exception;
+  }
+
+  private static void throughTwoGateways(Race race) throws Exception {
     AppSource app = AppSource.ofClasses("scenarios", Scenarios.class);
     try (DataDirectory data = DataDirectory.ephemeral();
         Cluster cluster = EmbeddedCluster.start(new ClusterSettings(data.path(), 0, 0, 0, app, 1));
@@ -47,13 +106,7 @@ final class RacingStartsTest {
         Multinode here = HttpMultinode.connect(URI.create(cluster.gatewayUrl()));
         Multinode there = HttpMultinode.connect(URI.create("http://127.0.0.1:" + second.port()));
         ExecutorService racing = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<JobHandle.Of0<Long>> doors =
-          List.of(here.job(Scenarios::holding), there.job(Scenarios::holding));
-      for (int round = 0; round < ROUNDS; round++) {
-        UUID winner = onlyWinner(racing, doors);
-        doors.getFirst().cancel(winner);
-        Invocations.awaitStatus(doors.getFirst(), winner, Status.CANCELLED);
-      }
+      race.run(racing, List.of(here.job(Scenarios::holding), there.job(Scenarios::holding)));
     }
   }
 

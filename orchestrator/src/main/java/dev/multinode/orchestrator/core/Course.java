@@ -4,6 +4,7 @@ import dev.multinode.orchestrator.core.Command.OfRun;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** A decision about an invocation in the making. */
@@ -194,12 +195,12 @@ final class Course extends DecisionDraft<State, Event, Effect, Rejection> {
     }
   }
 
-  /** It was never accepted: nothing is left of it. */
-  void refusesStart(Envelope envelope, HeldLock held) {
+  /** It was never accepted: nothing is left of it, and all who have started it are told. */
+  void refusesStart(List<Envelope> starts, HeldLock held) {
     happens(new Event.StartRefused(held));
-    if (envelope.startAwaited()) {
-      causes(new Effect.AnswerStart(envelope, Optional.of(held)));
-    }
+    starts.stream()
+        .filter(Envelope::startAwaited)
+        .forEach(each -> causes(new Effect.AnswerStart(each, Optional.of(held))));
   }
 
   /**

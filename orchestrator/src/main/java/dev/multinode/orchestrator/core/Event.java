@@ -87,6 +87,9 @@ public sealed interface Event {
   /** It was submitted, and is accepted if it gets its locks. */
   record LocksClaimed(Envelope envelope, ByteBuffer arguments, Instant at) implements Internal {}
 
+  /** It was submitted once more before that is known: who did so waits for the same answer. */
+  record StartRepeated(Envelope envelope) implements Internal {}
+
   /** It gets no lock, so that it was never accepted. */
   record StartRefused(HeldLock held) implements Internal {}
 

@@ -2,8 +2,10 @@ package dev.multinode.orchestrator.core;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Where an invocation is.
@@ -61,6 +63,7 @@ public sealed interface State extends Evolving<State, Event> {
         case Event.LocksClaimed claimed -> Claiming.by(claimed);
         case Event.CancelRemembered remembered -> CancelledAhead.by(remembered);
         case Event.StartRefused _,
+            Event.StartRepeated _,
             Event.LocksAwaited _,
             Event.LocksTaken _,
             Event.AttemptStarted _,
@@ -87,11 +90,36 @@ public sealed interface State extends Evolving<State, Event> {
    * It was submitted, and is not known to anybody until it has its locks.
    *
    * @param since when it was submitted
+   * @param repeats what others have sent since who have started it too, and wait for the same
    */
-  record Claiming(Envelope envelope, ByteBuffer arguments, Instant since) implements State {
+  record Claiming(Envelope envelope, ByteBuffer arguments, Instant since, List<Envelope> repeats)
+      implements State {
+
+    /** More ask once more only if something is wrong with them. */
+    private static final int MOST_REPEATS = 16;
+
+    /** Copies the repeats. */
+    public Claiming {
+      repeats = List.copyOf(repeats);
+    }
 
     static Claiming by(Event.LocksClaimed claimed) {
-      return new Claiming(claimed.envelope(), claimed.arguments(), claimed.at());
+      return new Claiming(claimed.envelope(), claimed.arguments(), claimed.at(), List.of());
+    }
+
+    /** Whether one more who has started it can be told. */
+    boolean hasRoom() {
+      return repeats.size() < MOST_REPEATS;
+    }
+
+    /** Everybody who waits to hear whether it is accepted, by what they have sent. */
+    List<Envelope> starts() {
+      return Stream.concat(Stream.of(envelope), repeats.stream()).toList();
+    }
+
+    private Claiming startedAlsoBy(Event.StartRepeated repeated) {
+      List<Envelope> all = Stream.concat(repeats.stream(), Stream.of(repeated.envelope())).toList();
+      return new Claiming(envelope, arguments, since, all);
     }
 
     @Override
@@ -99,6 +127,7 @@ public sealed interface State extends Evolving<State, Event> {
       return switch (event) {
         case Event.Submitted submitted -> Pending.opened(submitted);
         case Event.StartRefused _ -> new Absent();
+        case Event.StartRepeated repeated -> startedAlsoBy(repeated);
         case Event.AttemptStarted _,
             Event.ValueYielded _,
             Event.AttemptEnded _,
@@ -156,6 +185,7 @@ public sealed interface State extends Evolving<State, Event> {
             Event.LeaseRenewed _,
             Event.LeaseSuspected _,
             Event.LocksClaimed _,
+            Event.StartRepeated _,
             Event.StartRefused _,
             Event.Withheld _ ->
             throw new IllegalTransition("an invocation", this, event);
@@ -220,6 +250,7 @@ public sealed interface State extends Evolving<State, Event> {
             Event.LeaseRenewed _,
             Event.LeaseSuspected _,
             Event.LocksClaimed _,
+            Event.StartRepeated _,
             Event.StartRefused _,
             Event.CancelRemembered _,
             Event.Forgotten _,
@@ -274,6 +305,7 @@ public sealed interface State extends Evolving<State, Event> {
             Event.CancelRemembered _,
             Event.Forgotten _,
             Event.LocksClaimed _,
+            Event.StartRepeated _,
             Event.StartRefused _,
             Event.Withheld _ ->
             throw new IllegalTransition("an invocation", this, event);
@@ -339,6 +371,7 @@ public sealed interface State extends Evolving<State, Event> {
             Event.CancelRemembered _,
             Event.Forgotten _,
             Event.LocksClaimed _,
+            Event.StartRepeated _,
             Event.StartRefused _,
             Event.Withheld _ ->
             throw new IllegalTransition("an invocation", this, event);
@@ -396,6 +429,7 @@ public sealed interface State extends Evolving<State, Event> {
             Event.Remark _,
             Event.ArgumentsAdded _,
             Event.LocksClaimed _,
+            Event.StartRepeated _,
             Event.StartRefused _,
             Event.CancelRemembered _,
             Event.Forgotten _ ->
@@ -445,6 +479,7 @@ public sealed interface State extends Evolving<State, Event> {
             Event.LeaseRenewed _,
             Event.LeaseSuspected _,
             Event.LocksClaimed _,
+            Event.StartRepeated _,
             Event.StartRefused _,
             Event.CancelRemembered _,
             Event.Forgotten _,
@@ -466,6 +501,7 @@ public sealed interface State extends Evolving<State, Event> {
             Event.LeaseRenewed _,
             Event.LeaseSuspected _,
             Event.LocksClaimed _,
+            Event.StartRepeated _,
             Event.StartRefused _,
             Event.CancelRemembered _,
             Event.Withheld _ ->

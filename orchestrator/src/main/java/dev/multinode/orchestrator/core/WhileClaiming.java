@@ -9,12 +9,12 @@ final class WhileClaiming {
 
   static void decide(State.Claiming claiming, Command command, Course course) {
     switch (command) {
-      case Command.Submit _ -> course.rejects(Rejection.ALREADY_SUBMITTED);
+      case Command.Submit submit -> repeated(claiming, submit, course);
       case Command.LocksGranted granted -> {
         opens(claiming, course);
         InvocationLifecycle.proceed(granted, course);
       }
-      case Command.LocksRefused refused -> course.refusesStart(claiming.envelope(), refused.held());
+      case Command.LocksRefused refused -> course.refusesStart(claiming.starts(), refused.held());
       // It may have been accepted for all that its starter knows: so it was, and is over at once.
       case Command.Cancel _, Command.Remove _ -> {
         opens(claiming, course);
@@ -31,11 +31,20 @@ final class WhileClaiming {
     }
   }
 
+  /** Whoever sends a start again, from elsewhere maybe, is told what becomes of the first. */
+  private static void repeated(State.Claiming claiming, Command.Submit submit, Course course) {
+    if (submit.envelope().startAwaited() && claiming.hasRoom()) {
+      course.happens(new Event.StartRepeated(submit.envelope()));
+    } else {
+      course.rejects(Rejection.ALREADY_SUBMITTED);
+    }
+  }
+
   private static void opens(State.Claiming claiming, Course course) {
     course.happens(new Event.Submitted(claiming.envelope(), 1));
     course.happens(
         new Event.ArgumentsAdded(claiming.arguments(), Optional.empty(), course.context().now()));
     course.happens(new Event.LocksAwaited(1, course.context().now()));
-    course.accepts(claiming.envelope());
+    claiming.starts().forEach(course::accepts);
   }
 }

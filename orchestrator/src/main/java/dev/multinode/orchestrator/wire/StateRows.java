@@ -1,6 +1,7 @@
 package dev.multinode.orchestrator.wire;
 
 import dev.multinode.orchestrator.core.Cancellation;
+import dev.multinode.orchestrator.core.Envelope;
 import dev.multinode.orchestrator.core.Execution;
 import dev.multinode.orchestrator.core.Fences;
 import dev.multinode.orchestrator.core.HoldReason;
@@ -46,7 +47,10 @@ public final class StateRows {
                   ahead.at());
           case State.Claiming claiming ->
               new ClaimingState(
-                  WireEnvelope.unwrap(claiming.envelope()), claiming.arguments(), claiming.since());
+                  WireEnvelope.unwrap(claiming.envelope()),
+                  claiming.arguments(),
+                  claiming.since(),
+                  claiming.repeats().stream().map(WireEnvelope::unwrap).toList());
           case State.Pending pending -> pending(pending);
           case State.Running running ->
               new RunningState(
@@ -80,7 +84,8 @@ public final class StateRows {
           new State.Claiming(
               new WireEnvelope(claiming.getEnvelope()),
               claiming.getArguments(),
-              claiming.getSince());
+              claiming.getSince(),
+              claiming.getRepeats().stream().<Envelope>map(WireEnvelope::new).toList());
       case PendingState pending -> pending(pending);
       case RunningState running ->
           new State.Running(

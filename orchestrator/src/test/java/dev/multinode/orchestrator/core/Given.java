@@ -234,6 +234,23 @@ final class Given {
     return thenStartAnswered(Optional.of(held));
   }
 
+  /** As often as it was started. */
+  Given thenStartsAccepted(int times) {
+    return thenStartAnswered(times, Optional.empty());
+  }
+
+  Given thenStartsRefused(int times, HeldLock held) {
+    return thenStartAnswered(times, Optional.of(held));
+  }
+
+  private Given thenStartAnswered(int times, Optional<HeldLock> refusedFor) {
+    assertThat(last.effects())
+        .filteredOn(Effect.AnswerStart.class::isInstance)
+        .hasSize(times)
+        .containsOnly(new Effect.AnswerStart(envelope, refusedFor));
+    return this;
+  }
+
   private Given thenStartAnswered(Optional<HeldLock> refusedFor) {
     assertThat(last.effects()).contains(new Effect.AnswerStart(envelope, refusedFor));
     return this;

@@ -29,7 +29,7 @@ final class InvocationTransitions {
         State.class,
         List.of(
             new State.Absent(),
-            new State.Claiming(ENVELOPE, Given.ARGUMENTS, AT),
+            new State.Claiming(ENVELOPE, Given.ARGUMENTS, AT, List.of()),
             new State.CancelledAhead(CANCELLATION, false, AT),
             new State.Pending(INVOCATION, 1, new Release.Gated(AT)),
             new State.Running(INVOCATION, Execution.of(RUN), Lease.from(AT)),
@@ -69,6 +69,7 @@ final class InvocationTransitions {
             List.of(
                 new Event.ArgumentsAdded(Given.ARGUMENTS, Optional.empty(), AT),
                 new Event.LocksClaimed(ENVELOPE, Given.ARGUMENTS, AT),
+                new Event.StartRepeated(ENVELOPE),
                 new Event.StartRefused(new HeldLock("table-7", new UUID(0, 0))),
                 new Event.LeaseRenewed(AT),
                 new Event.LeaseSuspected(AT),

@@ -66,6 +66,41 @@ class LockTest {
   }
 
   @Test
+  void allWhoStartItBeforeItIsDecidedHearThatItIsRefused() {
+    Given given = Given.nothing().locked();
+    given.when(given.gatedSubmit());
+
+    given
+        .when(given.gatedSubmit())
+        .thenHappened(Event.StartRepeated.class)
+        .thenStartNotAnswered()
+        .thenNoLockChanged();
+
+    given.when(given.locksRefused(HELD)).thenStartsRefused(2, HELD).thenIs(State.Absent.class);
+  }
+
+  @Test
+  void allWhoStartItBeforeItIsDecidedHearThatItIsAccepted() {
+    Given given = Given.nothing().locked();
+    given.when(given.gatedSubmit()).when(given.gatedSubmit()).when(given.gatedSubmit());
+
+    given.when(given.locksGranted(fences(1))).thenStartsAccepted(3).thenDispatched(fences(1));
+  }
+
+  @Test
+  void ofThoseWhoStartItAgainAndAgainSomeAreNotRemembered() {
+    Given given = Given.nothing().locked();
+    given.when(given.gatedSubmit());
+    for (int i = 0; i < 16; i++) {
+      given.when(given.gatedSubmit()).thenHappened(Event.StartRepeated.class);
+    }
+
+    given.when(given.gatedSubmit()).thenRejected(Rejection.ALREADY_SUBMITTED);
+
+    given.when(given.locksRefused(HELD)).thenStartsRefused(17, HELD);
+  }
+
+  @Test
   void askedForOnceMoreItIsAcceptedStill() {
     Given given = accepted();
 

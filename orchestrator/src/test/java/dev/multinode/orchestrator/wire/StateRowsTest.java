@@ -31,6 +31,7 @@ class StateRowsTest {
     Wire locked = invocation.locked("table-7");
     LocksGranted granted = new LocksGranted(locked.id(), 1, Map.of("table-7", 7L));
     survives(State.Claiming.class, locked.submit());
+    survives(State.Claiming.class, locked.submit(), locked.submit());
     survives(State.Pending.class, locked.submit(), granted);
     survives(State.Pending.class, locked.submit(), granted, locked.unguarded(1));
     survives(

@@ -224,6 +224,17 @@ public final class Scenarios {
     job.yield(4);
   }
 
+  /** Yields and prints something, waits for a file, and does so again. */
+  @Multinode.Job
+  public static void inTwoHalves(String latch, JobContext<Integer> job)
+      throws InterruptedException {
+    System.out.println("begun");
+    job.yield(1);
+    awaitFile(Path.of(latch));
+    System.out.println("over");
+    job.yield(2);
+  }
+
   /** Waits for ever, and ends when it is told to. */
   @Multinode.Job
   public static void patient(JobContext<String> job) {

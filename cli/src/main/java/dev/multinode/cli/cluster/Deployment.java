@@ -1,8 +1,9 @@
 package dev.multinode.cli.cluster;
 
+import dev.multinode.InvalidApp;
 import dev.multinode.app.App;
-import dev.multinode.app.MethodDefinition;
 import dev.multinode.client.ClientSettings;
+import dev.multinode.client.DeploymentRules;
 import dev.multinode.client.KafkaClient;
 import dev.multinode.dict.DictConnection;
 import dev.multinode.process.UserError;
@@ -27,33 +28,45 @@ final class Deployment implements AutoCloseable {
     this.classes = classes;
   }
 
+  /**
+   * Reads it; nothing need run for that.
+   *
+   * @throws UserError if anything is wrong with it; lists all that is
+   */
   static Deployment read(ClusterSettings settings) {
+    try {
+      return checked(settings);
+    } catch (InvalidApp e) {
+      throw new UserError(e.getMessage());
+    }
+  }
+
+  private static Deployment checked(ClusterSettings settings) {
     AppSource source = settings.app();
     AppClasses loaded = AppClasses.load(source.locations());
     App app = loaded.read(ClusterSettings.PROJECT, source.name(), source.version());
-    List<ResourceClass> classes =
+    ResourceClasses classes = settings.topics().classes();
+    DeploymentRules.check(app, classes);
+    List<ResourceClass> needed =
         app.methods().stream()
-            .map(method -> classOf(method, settings.topics().classes()))
+            .map(each -> classes.smallestThatFits(each.cpu(), each.memoryBytes()).orElseThrow())
             .distinct()
             .toList();
-    return new Deployment(loaded, app, classes);
+    return new Deployment(loaded, app, needed);
   }
 
-  private static ResourceClass classOf(MethodDefinition method, ResourceClasses classes) {
-    return classes
-        .smallestThatFits(method.cpu(), method.memoryBytes())
-        .orElseThrow(
-            () ->
-                new UserError(
-                    "%s asks for %s cores and %d bytes of memory, more than any resource class has: %s."
-                        .formatted(
-                            method.name(), method.cpu(), method.memoryBytes(), classes.all())));
-  }
-
-  /** Makes the app's methods known to everybody. */
+  /**
+   * Makes the app's methods known to everybody.
+   *
+   * @throws UserError if former versions in the data folder do not allow it
+   */
   void publish(ClientSettings client) {
     try (KafkaClient connected = KafkaClient.connect(client)) {
       connected.publish(app);
+    } catch (InvalidApp e) {
+      throw new UserError(
+          "%s%nA data folder of its own (--data-dir, --ephemeral) knows no former versions."
+              .formatted(e.getMessage()));
     }
   }
 

@@ -121,8 +121,8 @@ final class AppPublisher {
 
   private static String refused(MethodDefinition method, SchemaRefused reason) {
     return ("%s has changed so that it could not read what its former versions were given or gave."
-                + " Let what is new be null or an Optional, keep the types of the rest, or give the"
-                + " method another name. %s")
+            + " Let what is new be null or an Optional, keep the types of the rest, or give the"
+            + " method another name. %s")
         .formatted(method.name(), reason.getMessage());
   }
 

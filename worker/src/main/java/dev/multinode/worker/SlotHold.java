@@ -16,6 +16,7 @@ final class SlotHold implements Waiting, AutoCloseable {
   private final Slots slots;
   private volatile boolean hasToBeAlone;
   private volatile boolean alone;
+  private volatile boolean staying;
   private int waiting;
   private boolean closed;
 
@@ -29,6 +30,12 @@ final class SlotHold implements Waiting, AutoCloseable {
     hasToBeAlone = slots.becomeAlone(atMost);
     alone = hasToBeAlone;
     return hasToBeAlone;
+  }
+
+  /** The execution will keep its slot for any time, and does not wait for children without it. */
+  void stay() {
+    staying = true;
+    slots.stay();
   }
 
   @Override
@@ -77,7 +84,9 @@ final class SlotHold implements Waiting, AutoCloseable {
   }
 
   private void free() {
-    if (alone) {
+    if (staying) {
+      slots.freeStaying();
+    } else if (alone) {
       slots.freeAlone();
     } else {
       slots.free();

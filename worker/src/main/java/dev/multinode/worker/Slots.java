@@ -3,6 +3,7 @@ package dev.multinode.worker;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
 /**
  * How many invocations this worker runs at a time.
@@ -13,23 +14,38 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>Some work has to be alone. It waits until what runs is over, and meanwhile nothing new is
  * taken; only one waits at a time. While it is suspended others may run: what it waits for may be
  * among them. Where it has waited in vain, or been alone, nothing is taken until nothing runs, and
- * then one task: that one does not have to wait.
+ * then one task: that one does not have to wait. Nor is that waited for for long: one that runs for
+ * hours is not to keep all others from running.
+ *
+ * <p>What stays, the replicas of services and daemons, has slots as other work has, and is no other
+ * to what has to be alone: it would be waited for for ever.
  */
 final class Slots {
 
+  /** Longer than it takes what was handed back to come again. */
+  static final Duration CLEARING = Duration.ofSeconds(15);
+
   private final int total;
+  private final LongSupplier nanoTime;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private int running;
   private int suspended;
   private int resuming;
+  private int staying;
   private int wantingToBeAlone;
   private boolean alone;
   private boolean clearing;
+  private long clearingSince;
   private boolean closed;
 
   Slots(int total) {
+    this(total, System::nanoTime);
+  }
+
+  Slots(int total, LongSupplier nanoTime) {
     this.total = total;
+    this.nanoTime = nanoTime;
   }
 
   int total() {
@@ -69,6 +85,29 @@ final class Slots {
     change(-1, 0);
   }
 
+  /** Work that has a slot will keep it for any time. */
+  void stay() {
+    lock.lock();
+    try {
+      running--;
+      staying++;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Work that stayed is over. */
+  void freeStaying() {
+    lock.lock();
+    try {
+      staying--;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /**
    * Work that has a slot is to be alone: waits until nothing else runs. False if it cannot be, and
    * has its slot only: other work is alone or about to be, or the time is over, or no more is to
@@ -83,7 +122,7 @@ final class Slots {
       boolean had = !alone && wantingToBeAlone == 0 && awaitNoOther(atMost);
       // Work that was alone before it was suspended may be so again by now.
       alone |= had;
-      clearing = !had;
+      clear(!had);
       changed.signalAll();
       return had;
     } finally {
@@ -127,7 +166,7 @@ final class Slots {
     lock.lock();
     try {
       alone = false;
-      clearing = true;
+      clear(true);
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -171,7 +210,7 @@ final class Slots {
     lock.lock();
     try {
       resuming++;
-      while (running >= total || alone) {
+      while (running + staying >= total || alone) {
         changed.await();
       }
     } catch (InterruptedException e) {
@@ -222,10 +261,20 @@ final class Slots {
         return 0;
       }
       int busy = running + resuming;
-      return clearing ? Math.max(0, 1 - busy) : Math.max(0, total - busy);
+      int free = Math.max(0, total - staying - busy);
+      return isClearing() ? Math.min(free, Math.max(0, 1 - busy)) : free;
     } finally {
       lock.unlock();
     }
+  }
+
+  private void clear(boolean begins) {
+    clearing = begins;
+    clearingSince = nanoTime.getAsLong();
+  }
+
+  private boolean isClearing() {
+    return clearing && nanoTime.getAsLong() - clearingSince < CLEARING.toNanos();
   }
 
   /** Waits until there is room for new work: how much, or 0 if the time is over. */

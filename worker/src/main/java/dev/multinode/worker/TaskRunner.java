@@ -138,6 +138,9 @@ final class TaskRunner {
   }
 
   private CompletableFuture<Void> performAdmitted(Work work, Delivery delivery, SlotHold slot) {
+    if (Policies.isReplica(work)) {
+      slot.stay();
+    }
     if (Policies.mustBeAlone(work) && !slot.becomeAlone(patienceWithOthers(work))) {
       return reports.deferred(work);
     }

@@ -144,6 +144,17 @@ class AtMostOnceTest {
     rig.awaitHeard(other, Completed.class);
   }
 
+  @Test
+  void aServiceIsNotWaitedFor() {
+    UUID service = rig.submit(rig.replica("plain", 0));
+    rig.awaitLongRun(service);
+
+    UUID once = rig.submit(rig.task("Sample.square", 7).atMostOnce());
+
+    rig.grant(rig.awaitHeard(once, RequestRun.class));
+    rig.awaitHeard(once, Completed.class);
+  }
+
   @Tag("long")
   @Test
   void whatCannotBeAloneForLongIsHandedBackAndTheWorkerIsClearedForIt() {

@@ -51,6 +51,16 @@ class SlotHoldTest {
   }
 
   @Test
+  void theEndOfWhatStayedFreesItsSlot() {
+    hold.stay();
+    assertThat(slots.room()).isZero();
+
+    hold.close();
+
+    assertThat(slots.room()).isEqualTo(1);
+  }
+
+  @Test
   void threadsThatAnExecutionLeftBehindChangeNothing() {
     hold.close();
 

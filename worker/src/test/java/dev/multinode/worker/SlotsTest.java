@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class SlotsTest {
@@ -161,6 +162,22 @@ class SlotsTest {
   }
 
   @Test
+  void whatRunsForLongKeepsOthersFromRunningForAWhileOnly() {
+    AtomicLong now = new AtomicLong();
+    Slots timed = new Slots(3, now::get);
+    timed.take();
+    timed.take();
+    timed.becomeAlone(Duration.ofMillis(1));
+    timed.free();
+    now.addAndGet(Slots.CLEARING.toNanos() - 1);
+    assertThat(timed.room()).isZero();
+
+    now.addAndGet(1);
+
+    assertThat(timed.room()).isEqualTo(2);
+  }
+
+  @Test
   void nobodyWaitsToBeAloneWhereNothingIsToBegin() {
     slots.take();
     slots.take();
@@ -220,6 +237,34 @@ class SlotsTest {
     await().until(() -> parent.getState() == Thread.State.WAITING);
 
     slots.freeAlone();
+
+    await().until(() -> !parent.isAlive());
+  }
+
+  @Test
+  void whatStaysTakesRoomAndKeepsNothingFromBeingAlone() {
+    slots.take();
+    slots.stay();
+    assertThat(slots.room()).isEqualTo(1);
+    slots.take();
+
+    assertThat(slots.becomeAlone(Duration.ofMillis(1))).isTrue();
+
+    slots.freeAlone();
+    assertThat(slots.room()).isEqualTo(1);
+    slots.take();
+    slots.free();
+    slots.freeStaying();
+    assertThat(slots.room()).isEqualTo(2);
+  }
+
+  @Test
+  void suspendedWorkWaitsForTheRoomOfWhatStays() {
+    slots.take();
+    slots.stay();
+    Thread parent = suspendedParentThatResumesAmong(1);
+
+    slots.freeStaying();
 
     await().until(() -> !parent.isAlive());
   }

@@ -9,7 +9,6 @@ import dev.multinode.process.UserError;
 import dev.multinode.worker.AppPath;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,7 +61,7 @@ final class DevCommand implements Callable<Integer>, StartsCluster {
   @Override
   public Integer call() throws InterruptedException {
     check();
-    AppSource source = app == null ? ChessDemo.app() : new AppSource("app", paths());
+    AppSource source = source();
     PrintWriter out = spec.commandLine().getOut();
     try (Shutdown shutdown = Shutdown.onSignal();
         DataDirectory data =
@@ -82,13 +81,19 @@ final class DevCommand implements Callable<Integer>, StartsCluster {
 
   @Override
   public void check() {
-    if (app != null) {
-      paths();
+    options.check();
+    if (ephemeral && spec.commandLine().getParseResult().hasMatchedOption("--data-dir")) {
+      throw new UserError(
+          "--ephemeral forgets everything at the end, and --data-dir says where to keep it: choose"
+              + " one.");
     }
+    source();
   }
 
-  private List<Path> paths() {
-    return UserError.ifRefused(() -> AppPath.parse(app));
+  private AppSource source() {
+    return app == null
+        ? ChessDemo.app()
+        : new AppSource("app", UserError.ifRefused(() -> AppPath.parse(app)));
   }
 
   private static void describe(Cluster cluster, PrintWriter out) {

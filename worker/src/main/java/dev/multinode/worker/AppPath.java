@@ -23,7 +23,8 @@ public final class AppPath {
    *
    * @param text such as {@code target/classes:target/dependency/*}
    * @return the jars and folders, in their order
-   * @throws IllegalArgumentException in one sentence, if there is none or one of them is not there
+   * @throws IllegalArgumentException in one sentence, if there is none, or if a folder whose jars
+   *     are meant cannot be read
    */
   public static List<Path> parse(String text) {
     List<Path> locations = new ArrayList<>();
@@ -42,12 +43,7 @@ public final class AppPath {
     if (text.equals(ALL_JARS) || text.endsWith(File.separator + ALL_JARS)) {
       return jarsIn(Path.of(text.substring(0, text.length() - 1)));
     }
-    Path location = Path.of(text);
-    if (!Files.exists(location)) {
-      throw new IllegalArgumentException(
-          "--app names %s, which does not exist.".formatted(location));
-    }
-    return List.of(location);
+    return List.of(Path.of(text));
   }
 
   private static List<Path> jarsIn(Path folder) {

@@ -7,10 +7,11 @@ import dev.multinode.client.DeploymentRules;
 import dev.multinode.client.KafkaClient;
 import dev.multinode.dict.DictConnection;
 import dev.multinode.process.UserError;
-import dev.multinode.schemas.resources.ResourceClass;
 import dev.multinode.schemas.resources.ResourceClasses;
 import dev.multinode.worker.AppClasses;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The app that a cluster on one machine runs, read from its files, and the classes of workers that
@@ -20,9 +21,9 @@ final class Deployment implements AutoCloseable {
 
   private final AppClasses loaded;
   private final App app;
-  private final List<ResourceClass> classes;
+  private final List<Occupancy> classes;
 
-  private Deployment(AppClasses loaded, App app, List<ResourceClass> classes) {
+  private Deployment(AppClasses loaded, App app, List<Occupancy> classes) {
     this.loaded = loaded;
     this.app = app;
     this.classes = classes;
@@ -47,10 +48,16 @@ final class Deployment implements AutoCloseable {
     App app = loaded.read(ClusterSettings.PROJECT, source.name(), source.version());
     ResourceClasses classes = settings.topics().classes();
     DeploymentRules.check(app, classes);
-    List<ResourceClass> needed =
+    List<Occupancy> needed =
         app.methods().stream()
-            .map(each -> classes.smallestThatFits(each.cpu(), each.memoryBytes()).orElseThrow())
-            .distinct()
+            .collect(
+                Collectors.groupingBy(
+                    each -> classes.smallestThatFits(each.cpu(), each.memoryBytes()).orElseThrow(),
+                    LinkedHashMap::new,
+                    Collectors.toList()))
+            .entrySet()
+            .stream()
+            .map(each -> Occupancy.of(each.getKey(), each.getValue()))
             .toList();
     return new Deployment(loaded, app, needed);
   }

@@ -43,6 +43,8 @@ public final class EmbeddedCluster {
             EmbeddedBroker.start(
                 new BrokerSettings(
                     settings.dataDirectory().resolve("broker"), settings.brokerPort(), 0)));
+    // It started first, and writes to the broker until it has stopped.
+    parts.stopBeforeOthers(Together.await(member));
     Future<EmbeddedRegistry> registry =
         together.begin(
             () ->
@@ -52,7 +54,7 @@ public final class EmbeddedCluster {
                             broker.bootstrapServers(),
                             settings.registryPort(),
                             CompatibilityLevel.BACKWARD_TRANSITIVE))));
-    // By now it has been read: an app that is wrong starts nothing else.
+    // Read by now: an app that is wrong starts nothing else.
     Deployment deployment = Together.await(reading);
     settings.createTopics(broker.bootstrapServers());
     ClientSettings client =

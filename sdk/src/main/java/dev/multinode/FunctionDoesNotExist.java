@@ -5,14 +5,9 @@ import java.util.Collection;
 import java.util.List;
 
 /** No function or job of this name is deployed. Nothing was started. */
-public final class FunctionDoesNotExist extends MultinodeException {
+public final class FunctionDoesNotExist extends UnknownName {
 
   @Serial private static final long serialVersionUID = 1L;
-
-  private final String name;
-
-  @SuppressWarnings("serial") // the list is made by List.copyOf
-  private final List<String> nearest;
 
   /**
    * For one name.
@@ -21,9 +16,7 @@ public final class FunctionDoesNotExist extends MultinodeException {
    * @param nearest deployed names that look like it, the most similar one first
    */
   public FunctionDoesNotExist(String name, List<String> nearest) {
-    super(sentence(name, nearest));
-    this.name = name;
-    this.nearest = List.copyOf(nearest);
+    super("No function or job \"%s\" is deployed.".formatted(name), name, nearest);
   }
 
   /**
@@ -35,30 +28,5 @@ public final class FunctionDoesNotExist extends MultinodeException {
    */
   public static FunctionDoesNotExist among(String name, Collection<String> deployed) {
     return new FunctionDoesNotExist(name, NearestNames.of(name, deployed));
-  }
-
-  /**
-   * The name that was asked for.
-   *
-   * @return as it was given
-   */
-  public String name() {
-    return name;
-  }
-
-  /**
-   * The deployed names that look most like it.
-   *
-   * @return the most similar one first; empty if none is similar
-   */
-  public List<String> nearest() {
-    return nearest;
-  }
-
-  private static String sentence(String name, List<String> nearest) {
-    String sentence = "No function or job \"%s\" is deployed.".formatted(name);
-    return nearest.isEmpty()
-        ? sentence
-        : sentence + " Did you mean " + String.join(" or ", nearest) + "?";
   }
 }

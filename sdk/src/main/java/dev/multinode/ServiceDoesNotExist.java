@@ -5,14 +5,9 @@ import java.util.Collection;
 import java.util.List;
 
 /** There is no service or daemon of this name. */
-public final class ServiceDoesNotExist extends MultinodeException {
+public final class ServiceDoesNotExist extends UnknownName {
 
   @Serial private static final long serialVersionUID = 1L;
-
-  private final String name;
-
-  @SuppressWarnings("serial") // the list is made by List.copyOf
-  private final List<String> nearest;
 
   /**
    * For one name.
@@ -21,9 +16,7 @@ public final class ServiceDoesNotExist extends MultinodeException {
    * @param nearest names that look like it, the most similar one first
    */
   public ServiceDoesNotExist(String name, List<String> nearest) {
-    super(sentence(name, nearest));
-    this.name = name;
-    this.nearest = List.copyOf(nearest);
+    super("There is no service or daemon \"%s\".".formatted(name), name, nearest);
   }
 
   /**
@@ -35,30 +28,5 @@ public final class ServiceDoesNotExist extends MultinodeException {
    */
   public static ServiceDoesNotExist among(String name, Collection<String> others) {
     return new ServiceDoesNotExist(name, NearestNames.of(name, others));
-  }
-
-  /**
-   * The name that was asked for.
-   *
-   * @return as it was given
-   */
-  public String name() {
-    return name;
-  }
-
-  /**
-   * The names that look most like it.
-   *
-   * @return the most similar one first; empty if none is similar
-   */
-  public List<String> nearest() {
-    return nearest;
-  }
-
-  private static String sentence(String name, List<String> nearest) {
-    String sentence = "There is no service or daemon \"%s\".".formatted(name);
-    return nearest.isEmpty()
-        ? sentence
-        : sentence + " Did you mean " + String.join(" or ", nearest) + "?";
   }
 }

@@ -1,5 +1,6 @@
 package dev.multinode;
 
+import dev.multinode.app.ReplicaKind;
 import java.time.Instant;
 import java.util.List;
 
@@ -20,7 +21,7 @@ import java.util.List;
  */
 public record ServiceInfo(
     String name,
-    Kind kind,
+    ReplicaKind kind,
     String app,
     String version,
     int wanted,
@@ -32,13 +33,5 @@ public record ServiceInfo(
   /** Keeps the list. */
   public ServiceInfo {
     replicas = List.copyOf(replicas);
-  }
-
-  /** What is kept running. */
-  public enum Kind {
-    /** It serves on a port. */
-    SERVICE,
-    /** It holds a lock while it runs. */
-    DAEMON
   }
 }

@@ -1,5 +1,6 @@
 package dev.multinode;
 
+import dev.multinode.app.ReplicaKind;
 import dev.multinode.spi.ServiceBackend;
 import java.time.Instant;
 import java.util.List;
@@ -9,7 +10,7 @@ record RecordingServices(List<String> asked) implements ServiceBackend {
 
   static final ServiceInfo API =
       new ServiceInfo(
-          "api", ServiceInfo.Kind.SERVICE, "shop", "1", 1, 2, false, Instant.EPOCH, List.of());
+          "api", ReplicaKind.SERVICE, "shop", "1", 1, 2, false, Instant.EPOCH, List.of());
 
   @Override
   public List<ServiceInfo> list() {

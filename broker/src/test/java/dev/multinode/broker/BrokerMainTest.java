@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -43,7 +44,7 @@ class BrokerMainTest {
     } finally {
       restarted.destroy();
     }
-    assertThat(restarted.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(restarted.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(folder.resolve(".kafka_cleanshutdown")).exists();
   }
 
@@ -99,9 +100,23 @@ class BrokerMainTest {
     return Admin.create(Map.of("bootstrap.servers", "127.0.0.1:" + port));
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
+  /**
+   * Below those that outgoing connections are given: of these a client that connects to one on
+   * which nobody listens yet is given that very port sooner or later, and then talks to itself.
+   */
+  private static int freePort() {
+    return ThreadLocalRandom.current()
+        .ints(10_000, 32_768)
+        .filter(BrokerMainTest::isFree)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port)) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
     }
   }
 }

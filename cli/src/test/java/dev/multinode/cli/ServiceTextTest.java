@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multinode.ReplicaInfo;
 import dev.multinode.ServiceInfo;
+import dev.multinode.app.ReplicaKind;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -87,6 +88,6 @@ final class ServiceTextTest {
 
   private static ServiceInfo service(String name, boolean withdrawn) {
     return new ServiceInfo(
-        name, ServiceInfo.Kind.SERVICE, "shop", "2", 2, 4, withdrawn, AT, List.of(RUNNING, ENDED));
+        name, ReplicaKind.SERVICE, "shop", "2", 2, 4, withdrawn, AT, List.of(RUNNING, ENDED));
   }
 }

@@ -74,7 +74,7 @@ final class FollowedApps implements AppTable {
     Map<String, DeployedMethod> now = byName;
     DeployedMethod late = now.get(name);
     if (late == null) {
-      throw new FunctionDoesNotExist(name, NearestNames.of(name, now.keySet()));
+      throw FunctionDoesNotExist.among(name, now.keySet());
     }
     return late;
   }

@@ -115,7 +115,7 @@ public final class ReplicaTable {
 
   /** That there is none of that name, and which names look like it. */
   public ServiceDoesNotExist doesNotExist(String name) {
-    return new ServiceDoesNotExist(name, NearestNames.of(name, sets.keySet()));
+    return ServiceDoesNotExist.among(name, sets.keySet());
   }
 
   /** Of workers that were lost nobody says that their replicas are over. */

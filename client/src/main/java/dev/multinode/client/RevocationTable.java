@@ -38,7 +38,7 @@ public final class RevocationTable implements AutoCloseable {
   private final Map<UUID, Revocation> bySubject = new ConcurrentHashMap<>();
   private final List<Consumer<? super Revocation>> listeners = new CopyOnWriteArrayList<>();
 
-  private RevocationTable(ClientSettings settings, SchemaRegistry registry) {
+  private RevocationTable(ClientSettings settings, SchemaRegistry registry, InstantSource clock) {
     this.registry = registry;
     this.serdes = new AvroSerdes(registry);
     this.follower =
@@ -47,20 +47,23 @@ public final class RevocationTable implements AutoCloseable {
             new KafkaConfiguration(settings, UUID.randomUUID()).consumer("read_uncommitted"),
             this::read,
             REFRESH,
-            InstantSource.system());
+            clock);
   }
 
   /**
    * Reads the topic to its end as of now, then follows it.
    *
+   * @param clock what {@link #freshAsOf()} is told by; one that is set back would have it look
+   *     fresh
    * @throws BrokersUnavailable if the end is not reached within half a minute
    */
-  public static RevocationTable follow(ClientSettings settings) {
-    return follow(settings, ConfluentSchemaRegistry.at(settings.registryUrl()));
+  public static RevocationTable follow(ClientSettings settings, InstantSource clock) {
+    return follow(settings, ConfluentSchemaRegistry.at(settings.registryUrl()), clock);
   }
 
-  static RevocationTable follow(ClientSettings settings, SchemaRegistry registry) {
-    RevocationTable table = new RevocationTable(settings, registry);
+  static RevocationTable follow(
+      ClientSettings settings, SchemaRegistry registry, InstantSource clock) {
+    RevocationTable table = new RevocationTable(settings, registry, clock);
     try {
       table.follower.start().awaitCaughtUp(PATIENCE);
     } catch (BrokersUnavailable | WaitInterrupted e) {

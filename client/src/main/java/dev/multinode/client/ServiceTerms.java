@@ -19,7 +19,7 @@ final class ServiceTerms {
   static ServiceInfo info(ReplicaSetRow set, List<PresentReplica> present) {
     return new ServiceInfo(
         set.getName(),
-        ServiceInfo.Kind.valueOf(set.getDefinition().getRule().getKind().name()),
+        SdkTerms.kind(set.getDefinition().getRule()),
         set.getApp(),
         set.getDefinition().getTemplate().getVersion(),
         set.getWanted(),

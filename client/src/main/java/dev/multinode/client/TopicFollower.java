@@ -123,6 +123,12 @@ final class TopicFollower implements AutoCloseable {
         } catch (KafkaException e) {
           LOG.warn("{} cannot be read at the moment: {}", topic, e.getMessage());
           LockSupport.parkNanos(PAUSE.toNanos());
+        } catch (RuntimeException | Error e) {
+          // Whatever it is, such as memory that is used up: nobody would notice that it stands
+          // still.
+          LOG.error("{} could not be read and is read from its beginning", topic, e);
+          assigned = false;
+          LockSupport.parkNanos(PAUSE.toNanos());
         }
       }
     }
@@ -171,6 +177,7 @@ final class TopicFollower implements AutoCloseable {
       } catch (RegistryUnavailable e) {
         // Not passed over: a revocation that nobody heeds is worse than a table that is late.
         LOG.warn("{}: record {} waits for its schema: {}", topic, record.offset(), e.getMessage());
+        LockSupport.parkNanos(PAUSE.toNanos());
       } catch (RuntimeException e) {
         LOG.error("{}: record {} is passed over", topic, record.offset(), e);
         return;

@@ -9,6 +9,7 @@ import dev.multinode.registry.RegistrySettings;
 import dev.multinode.schemas.resources.ResourceClasses;
 import dev.multinode.schemas.topics.Topics;
 import dev.multinode.wire.MethodManifest;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class ConnectTest {
           new ClientSettings(servers, registry.url(), "demo", installation.topics(), Map.of());
       try (KafkaClient publisher = KafkaClient.connect(settings);
           KafkaClient starter = KafkaClient.connect(settings);
-          RevocationTable revocations = RevocationTable.follow(settings)) {
+          RevocationTable revocations = RevocationTable.follow(settings, InstantSource.system())) {
         publisher.publish(Installation.samples("1"));
 
         UUID id = starter.multinode().function(Samples::twice).start(21);

@@ -16,6 +16,7 @@ import dev.multinode.wire.StartDecided;
 import dev.multinode.wire.Work;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
 
 /**
  * An installation as its clients see it: topics of its own on a real broker, a registry, and
@@ -38,6 +40,13 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class Installation implements AutoCloseable {
 
   static final String PROJECT = "demo";
+
+  static {
+    // One outer limit for everything that a test waits for.
+    Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+    // What threads of other tests die of, which run beside this one, is theirs.
+    Awaitility.doNotCatchUncaughtExceptionsByDefault();
+  }
 
   /** Few, because every test has topics of its own. */
   private static final ResourceClasses CLASSES =
@@ -114,7 +123,8 @@ final class Installation implements AutoCloseable {
   }
 
   RevocationTable followRevocations() {
-    RevocationTable table = RevocationTable.follow(settings(Map.of()), registry);
+    RevocationTable table =
+        RevocationTable.follow(settings(Map.of()), registry, InstantSource.system());
     opened.add(table::close);
     return table;
   }
@@ -181,7 +191,7 @@ final class Installation implements AutoCloseable {
               .map(each -> new TopicPartition(topic, each.partition()))
               .toList());
       List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-      Instant giveUpAt = Instant.now().plusSeconds(10);
+      Instant giveUpAt = Instant.now().plusSeconds(30);
       while (records.size() < count && Instant.now().isBefore(giveUpAt)) {
         consumer.poll(Duration.ofMillis(200)).forEach(records::add);
       }

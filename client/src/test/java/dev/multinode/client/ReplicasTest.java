@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.multinode.ReplicaInfo;
 import dev.multinode.ServiceDoesNotExist;
-import dev.multinode.ServiceInfo;
 import dev.multinode.ServiceRefused;
 import dev.multinode.Services;
+import dev.multinode.app.ReplicaKind;
 import dev.multinode.schemas.topics.Keys;
 import dev.multinode.wire.ReplicaCommand;
 import dev.multinode.wire.ReplicaDecided;
@@ -49,7 +49,7 @@ class ReplicasTest {
         .satisfies(
             api -> {
               assertThat(api.name()).isEqualTo("api");
-              assertThat(api.kind()).isEqualTo(ServiceInfo.Kind.SERVICE);
+              assertThat(api.kind()).isEqualTo(ReplicaKind.SERVICE);
               assertThat(api.wanted()).isEqualTo(2);
               assertThat(api.maxReplicas()).isEqualTo(4);
             });

@@ -3,7 +3,6 @@ package dev.multinode.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.multinode.ReplicaInfo;
-import dev.multinode.ServiceInfo;
 import dev.multinode.wire.ReplicaHealth;
 import dev.multinode.wire.ReplicaKind;
 import dev.multinode.wire.ReplicaOutcome;
@@ -17,7 +16,8 @@ class ServiceTermsTest {
 
   @Test
   void kindsPhasesHealthsAndOutcomesAreTheSame() {
-    assertThat(names(ServiceInfo.Kind.values())).isEqualTo(names(ReplicaKind.values()));
+    assertThat(names(dev.multinode.app.ReplicaKind.values()))
+        .isEqualTo(names(ReplicaKind.values()));
     assertThat(names(ReplicaInfo.Phase.values())).isEqualTo(names(ReplicaPhase.values()));
     assertThat(names(ReplicaInfo.Health.values())).isEqualTo(names(ReplicaHealth.values()));
     assertThat(names(ReplicaInfo.Outcome.values())).isEqualTo(names(ReplicaOutcome.values()));

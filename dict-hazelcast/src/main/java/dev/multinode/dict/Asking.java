@@ -26,7 +26,7 @@ final class Asking<T> {
   private final Predicate<Throwable> passing;
   private final long giveUpAt = System.nanoTime() + BACK_WITHIN.toNanos();
   private final CompletableFuture<T> answer = new CompletableFuture<>();
-  private volatile long endsAt;
+  private volatile long endsAt = System.nanoTime() + ANSWERED_WITHIN.toNanos();
 
   private Asking(
       Supplier<CompletionStage<T>> question,

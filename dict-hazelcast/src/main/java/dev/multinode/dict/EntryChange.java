@@ -43,6 +43,16 @@ abstract sealed class EntryChange<R>
     return DictMaps.loaderOf(member);
   }
 
+  /**
+   * The version of what is written now. It is higher also than those of what has expired, which
+   * memory has forgotten and the journal has not, whatever has become of the clock since.
+   *
+   * @param before what is there; null for nothing
+   */
+  final long nextVersion(StoredEntry before, Instant now) {
+    return loader().nextVersion(before == null ? 0 : before.version(), now);
+  }
+
   /** Gives the entry its new content. */
   final void set(Map.Entry<String, StoredEntry> entry, StoredEntry after, Instant now) {
     write(entry, after, now);

@@ -48,12 +48,11 @@ final class IncrementEntry extends EntryChange<EntryOutcome> {
     set(
         entry,
         StoredEntry.after(
-            before,
+            nextVersion(before, now),
             WholeNumbers.bytes(sum),
             absent ? 0 : before.expiresAt(),
             before == null ? 0 : before.fence(),
-            request,
-            now),
+            request),
         now);
     return EntryOutcome.applied(sum);
   }

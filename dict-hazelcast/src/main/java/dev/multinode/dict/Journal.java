@@ -164,8 +164,10 @@ final class Journal implements AutoCloseable {
 
     private final Map<String, StoredEntry> entries = new HashMap<>();
     private final Set<String> disordered = new HashSet<>();
+    private long newestVersion;
 
     void add(String key, StoredEntry entry) {
+      newestVersion = Math.max(newestVersion, entry.version());
       StoredEntry known = entries.get(key);
       if (known != null && known.version() > entry.version()) {
         disordered.add(key);
@@ -177,6 +179,11 @@ final class Journal implements AutoCloseable {
 
     void forget(Instant now) {
       entries.values().removeIf(each -> each.isForgotten(now));
+    }
+
+    /** The highest version of all, also of what is forgotten. */
+    long newestVersion() {
+      return newestVersion;
     }
 
     Map<String, StoredEntry> entries() {

@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,6 +61,9 @@ final class PartitionLoader implements AutoCloseable {
 
   /** How often each partition has got another owner, as far as this member has heard. */
   private final AtomicIntegerArray terms;
+
+  /** The highest version that was given here, or read in the journal. */
+  private final AtomicLong newestVersion = new AtomicLong();
 
   private final Set<Integer> loaded = ConcurrentHashMap.newKeySet();
   private final Queue<Late> late = new ConcurrentLinkedQueue<>();
@@ -142,6 +146,16 @@ final class PartitionLoader implements AutoCloseable {
         .orElse(inMemory);
   }
 
+  /**
+   * A version for a key of this member's.
+   *
+   * @param former of what is there; 0 for nothing
+   */
+  long nextVersion(long former, Instant now) {
+    long least = Math.max(former + 1, now.toEpochMilli() * 1_000);
+    return newestVersion.updateAndGet(newest -> Math.max(newest + 1, least));
+  }
+
   /** What the journal had of a key, while its partition is being filled. */
   Optional<StoredEntry> read(String key) {
     return filling.read(key);
@@ -198,7 +212,7 @@ final class PartitionLoader implements AutoCloseable {
         return;
       } catch (HazelcastException | KafkaException | SchemaRegistryException e) {
         LOG.warn("Dicts cannot be loaded at the moment: {}", e.toString());
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.error("Dicts cannot be loaded", e);
       }
       awaitNews();
@@ -231,6 +245,7 @@ final class PartitionLoader implements AutoCloseable {
     Map<Integer, Integer> since = new HashMap<>();
     partitions.forEach(each -> since.put(each, terms.get(each)));
     Journal.Content content = journal.read(key -> partitions.contains(partitionOf(key)));
+    newestVersion.accumulateAndGet(content.newestVersion(), Math::max);
     filling = new Filling(since, content);
     try {
       fill(content.entries().keySet());

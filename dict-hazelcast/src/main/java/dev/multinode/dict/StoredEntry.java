@@ -9,7 +9,8 @@ import java.time.Instant;
 
 /**
  * An entry as members hold it, or what they remember of a removed one. Versions never go back, also
- * not from one owner of a partition to the next: they are microseconds, or one more than the last.
+ * not from one owner of a partition to the next: they are microseconds, or more where higher ones
+ * are known.
  */
 final class StoredEntry implements IdentifiedDataSerializable {
 
@@ -44,16 +45,13 @@ final class StoredEntry implements IdentifiedDataSerializable {
   /**
    * What an entry becomes by a write.
    *
-   * @param before what was there; null for nothing
+   * @param version higher than that of what was there
    * @param value null for a removal
    * @param expiresAt when it vanishes, in milliseconds; 0 for never
    * @param fence the highest fence that it was written with
    * @param request the number of the request that asks for it
    */
-  static StoredEntry after(
-      StoredEntry before, byte[] value, long expiresAt, long fence, long request, Instant now) {
-    long least = before == null ? 1 : before.version + 1;
-    long version = Math.max(least, now.toEpochMilli() * 1_000);
+  static StoredEntry after(long version, byte[] value, long expiresAt, long fence, long request) {
     return new StoredEntry(version, expiresAt, fence, value, request, false);
   }
 

@@ -5,6 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The questions of this process that members have not answered yet, looked at every second: a timer
@@ -12,16 +14,30 @@ import java.util.concurrent.TimeUnit;
  */
 final class Unanswered {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Unanswered.class);
   private static final Set<Asking<?>> ALL = ConcurrentHashMap.newKeySet();
 
   static {
     ScheduledExecutorService rounds =
         Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("dict-answers").factory());
-    rounds.scheduleWithFixedDelay(() -> ALL.forEach(Asking::endIfOverdue), 1, 1, TimeUnit.SECONDS);
+            Thread.ofPlatform()
+                .daemon()
+                .name("dict-answers")
+                .inheritInheritableThreadLocals(false)
+                .factory());
+    rounds.scheduleWithFixedDelay(Unanswered::look, 1, 1, TimeUnit.SECONDS);
   }
 
   private Unanswered() {}
+
+  private static void look() {
+    try {
+      ALL.forEach(Asking::endIfOverdue);
+    } catch (RuntimeException | Error e) {
+      // It would end the rounds, and whoever is not answered would wait for ever.
+      LOG.error("Questions to the members could not be looked after", e);
+    }
+  }
 
   static void watch(Asking<?> asking) {
     ALL.add(asking);

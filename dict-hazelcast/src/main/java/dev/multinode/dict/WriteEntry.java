@@ -59,7 +59,8 @@ final class WriteEntry extends EntryChange<EntryOutcome> {
     Instant now = Instant.now();
     long expiresAt = timeToLive == 0 ? 0 : now.toEpochMilli() + timeToLive;
     StoredEntry after =
-        StoredEntry.after(before, value, expiresAt, Math.max(fence, newest), request, now);
+        StoredEntry.after(
+            nextVersion(before, now), value, expiresAt, Math.max(fence, newest), request);
     set(entry, after, now);
     return EntryOutcome.applied(after.version());
   }

@@ -7,12 +7,15 @@ import static org.awaitility.Awaitility.await;
 
 import dev.multinode.DictInfo;
 import dev.multinode.DictUnavailable;
+import dev.multinode.OutcomeUnknown;
 import dev.multinode.spi.DictWrite;
-import java.io.IOException;
+import dev.multinode.spi.DictWritten;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +24,8 @@ import org.junit.jupiter.api.Test;
 /** Three members, of which some are terminated without handing anything over. */
 class DictClusterTest {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+
   private final DictRig rig = new DictRig(2);
   private final String name = "c" + UUID.randomUUID();
   private final List<DictMember> members = new ArrayList<>();
@@ -28,7 +33,7 @@ class DictClusterTest {
   private HazelcastDicts dicts;
 
   @BeforeEach
-  void start() throws IOException {
+  void start() {
     addresses = MemberProcesses.freeAddresses(3);
     addresses.forEach(this::start);
     DictConnection connection = new DictConnection(name, addresses);
@@ -72,19 +77,37 @@ class DictClusterTest {
   /** The one that is left has to notice first that the others are. */
   private void awaitRefusal() {
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(PATIENCE)
         .untilAsserted(
             () ->
-                assertThatThrownBy(() -> put(199, 200)).hasCauseInstanceOf(DictUnavailable.class));
+                assertThatThrownBy(() -> putAsync(199).join())
+                    .hasCauseInstanceOf(DictUnavailable.class));
   }
 
+  /** Each until it is acknowledged: what was on its way to a lost member may have been made. */
   private void put(int from, int to) {
     IntStream.range(from, to)
         .forEach(
             i ->
-                dicts
-                    .write("d", "k" + i, DictWrite.of(Integer.toString(i).getBytes(UTF_8)))
-                    .join());
+                await()
+                    .atMost(PATIENCE)
+                    .pollDelay(Duration.ZERO)
+                    .until(() -> isAcknowledged(putAsync(i))));
+  }
+
+  private CompletableFuture<DictWritten> putAsync(int i) {
+    return dicts.write("d", "k" + i, DictWrite.of(Integer.toString(i).getBytes(UTF_8)));
+  }
+
+  private static boolean isAcknowledged(CompletableFuture<DictWritten> put) {
+    try {
+      return put.join().applied();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof OutcomeUnknown) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   private void assertAll(int count) {

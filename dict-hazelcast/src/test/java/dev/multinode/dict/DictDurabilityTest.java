@@ -123,6 +123,31 @@ class DictDurabilityTest {
   }
 
   @Test
+  void whatIsPutAfterAnEntryThatHasExpiredCountsAlsoIfTheClockWasSetBackSince() {
+    Instant now = Instant.now();
+    try (Journal journal = Journal.open(rig.journal())) {
+      StoredEntry ofLater =
+          StoredEntry.journalled(
+              now.plusSeconds(3_600).toEpochMilli() * 1_000,
+              now.minusSeconds(1).toEpochMilli(),
+              0,
+              bytes("1"),
+              0);
+      journal.append(DictKeys.of(DictRig.PROJECT, "d", "a"), ofLater);
+    }
+    try (DictMember member = rig.member();
+        HazelcastDicts dicts = rig.connect(member)) {
+      assertThat(get(dicts, "a")).isEmpty();
+      put(dicts, "a", "2");
+    }
+
+    try (DictMember member = rig.member();
+        HazelcastDicts dicts = rig.connect(member)) {
+      assertThat(get(dicts, "a")).contains("2");
+    }
+  }
+
+  @Test
   void aRequestThatMembersForwardTwiceCountsOnceAlsoAfterAllMembersAreGone() {
     IncrementEntry increment = new IncrementEntry(5);
     WriteEntry put = new WriteEntry(DictWrite.of(bytes("1")).only(new DictCondition.IfAbsent()));

@@ -22,6 +22,11 @@ final class DictRig {
 
   static final String PROJECT = "demo";
 
+  static {
+    // What threads of other tests die of, which run beside this one, is theirs.
+    Awaitility.doNotCatchUncaughtExceptionsByDefault();
+  }
+
   private static final EmbeddedRegistry REGISTRY =
       EmbeddedRegistry.start(
           RegistrySettings.onFreePort(TemporaryBroker.shared().bootstrapServers()));

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -14,6 +14,9 @@ public final class MemberProcesses implements AutoCloseable {
 
   /** How many there are. */
   public static final int COUNT = 3;
+
+  private static final int LOWEST_PORT = 10_000;
+  private static final int FIRST_OUTGOING_PORT = 32_768;
 
   private final Path logs;
   private final List<String> options;
@@ -35,18 +38,26 @@ public final class MemberProcesses implements AutoCloseable {
     }
   }
 
-  /** {@code host:port} of ports that were free just now. */
-  static List<String> freeAddresses(int count) throws IOException {
-    List<ServerSocket> reserved = new ArrayList<>();
-    try {
-      for (int number = 0; number < count; number++) {
-        reserved.add(new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1")));
-      }
-      return reserved.stream().map(each -> "127.0.0.1:" + each.getLocalPort()).toList();
-    } finally {
-      for (ServerSocket each : reserved) {
-        each.close();
-      }
+  /**
+   * {@code host:port} of ports that were free just now, and are none that the operating system
+   * gives to outgoing connections: those may be in use when a member is to listen on them once
+   * more.
+   */
+  static List<String> freeAddresses(int count) {
+    return ThreadLocalRandom.current()
+        .ints(LOWEST_PORT, FIRST_OUTGOING_PORT)
+        .filter(MemberProcesses::isFree)
+        .distinct()
+        .limit(count)
+        .mapToObj(port -> "127.0.0.1:" + port)
+        .toList();
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
     }
   }
 

@@ -41,13 +41,16 @@ record Availability(ReplicaTable table, Predicate<PresentReplica> isOut, Instant
       return true;
     }
     Instant until = clock.instant().plus(wait);
+    boolean kept = set.getWanted() > 0 && !set.getWithdrawn();
     return found(set).stream()
         .anyMatch(
             each ->
                 switch (each.state) {
                   case STARTING, UNREACHABLE -> true;
                   case BACKING_OFF -> each.restartAt == null || !each.restartAt.isAfter(until);
-                  case UNHEALTHY, DRAINING, STOPPING, DONE -> false;
+                  // Its worker stops, or it is replaced: it goes on elsewhere, or another does.
+                  case DRAINING, STOPPING -> kept;
+                  case UNHEALTHY, DONE -> false;
                 });
   }
 

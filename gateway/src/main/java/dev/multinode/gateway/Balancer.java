@@ -56,9 +56,15 @@ final class Balancer {
     inFlight.computeIfPresent(id(replica), (_, count) -> count == 1 ? null : count - 1);
   }
 
-  /** It could not be reached. */
-  void takeOut(PresentReplica replica) {
+  /**
+   * It could not be reached.
+   *
+   * @return whether that is news
+   */
+  boolean takeOut(PresentReplica replica) {
+    boolean news = !isOut(replica);
     outUntilAfter.merge(id(replica), replica.number(), Math::max);
+    return news;
   }
 
   /** Whether it could not be reached, and nothing was heard of it since. */

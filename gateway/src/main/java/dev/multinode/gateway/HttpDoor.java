@@ -14,9 +14,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The HTTP server: its limits, its routes, and how it begins and ends. */
 final class HttpDoor implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
 
   private static final int REQUEST_LINE_BYTES = 4 << 10;
   private static final int HEADER_BYTES = 16 << 10;
@@ -64,6 +68,7 @@ final class HttpDoor implements AutoCloseable {
                         }
                       });
                   server.invalidRequestHandler(ProblemAnswers::malformed);
+                  server.connectionHandler(each -> each.exceptionHandler(HttpDoor::noteFailure));
                   return server.listen(port, host);
                 });
     try {
@@ -117,6 +122,11 @@ final class HttpDoor implements AutoCloseable {
     Router router = builder.createRouter();
     new ProblemAnswers(routes, limits).addTo(router);
     return router;
+  }
+
+  /** Clients break off as they like; unheard, it would be an error. */
+  private static void noteFailure(Throwable failure) {
+    LOG.debug("A connection to a client failed: {}", failure.getMessage());
   }
 
   private static HttpServerOptions options(GatewayLimits limits) {

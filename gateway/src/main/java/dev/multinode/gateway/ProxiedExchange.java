@@ -12,7 +12,10 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.StreamResetException;
 import io.vertx.core.net.NetSocket;
+import io.vertx.core.streams.Pipe;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyRequest;
@@ -97,10 +100,30 @@ final class ProxiedExchange {
   /** Hands the answer back. */
   Future<Void> answer() {
     ProxyResponse response = context.response();
-    if (!context.isWebSocket()) {
-      return context.sendResponse();
+    if (context.isWebSocket()) {
+      return isUpgraded(response) ? tunnel(response) : response.send();
     }
-    return isUpgraded(response) ? tunnel(response) : response.send();
+    boolean chunked = response.getBody() != null && response.getBody().length() < 0;
+    return chunked && request.version() == HttpVersion.HTTP_1_0 && !isBodiless(response)
+        ? streamUntilClosed(response)
+        : context.sendResponse();
+  }
+
+  /** For a client that knows no chunks, for which the library would keep all until the end. */
+  private Future<Void> streamUntilClosed(ProxyResponse response) {
+    HttpServerResponse answer = request.response();
+    answer.setStatusCode(response.getStatusCode()).setStatusMessage(response.getStatusMessage());
+    answer.headers().addAll(response.headers());
+    answer.headersEndHandler(_ -> answer.headers().set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE));
+    Pipe<Buffer> pipe = response.getBody().stream().pipe();
+    return pipe.endOnFailure(false)
+        .to(answer)
+        .onSuccess(_ -> request.connection().close())
+        .onFailure(
+            _ -> {
+              response.proxiedResponse().request().reset();
+              answer.reset();
+            });
   }
 
   /** Connects to a replica; the library asks for this with each try. */
@@ -126,11 +149,11 @@ final class ProxiedExchange {
 
   private Future<ProxyResponse> again(Throwable failure) {
     boolean sent = !(failure instanceof NotConnected);
-    if (failure instanceof RequestRefused || isCallerGone()) {
+    if (failure instanceof RequestRefused || isCallerGone(failure)) {
       return Future.failedFuture(failure);
     }
     if (connected != null) {
-      connections.lost(connected);
+      connections.lost(connected, failure);
       letGo();
     }
     boolean may = !sent || idempotent && repeatable;
@@ -150,7 +173,9 @@ final class ProxiedExchange {
     ForwardedHeaders.addOrigin(proxied.headers(), request, path.prefix());
     if (proxied.headers().contains(HttpHeaders.EXPECT)) {
       proxied.headers().remove(HttpHeaders.EXPECT);
-      request.response().writeContinue();
+      if (request.version() != HttpVersion.HTTP_1_0) {
+        request.response().writeContinue();
+      }
     }
   }
 
@@ -190,12 +215,17 @@ final class ProxiedExchange {
     }
     ForwardedHeaders.dropHopByHop(response.headers());
     ForwardedHeaders.mapRedirect(response.headers(), authority(), path.prefix());
-    Body body = response.getBody();
+    Body body = ofReplica(response.getBody());
     if (!isBodiless(response) && (!idempotent || streams(body))) {
-      return Future.succeededFuture(response);
+      return Future.succeededFuture(response.setBody(body));
     }
     return FirstBytes.of(vertx, body.stream(), limits.keptBytes(), patience(body))
         .map(first -> response.setBody(held(response, first, body)));
+  }
+
+  private Body ofReplica(Body body) {
+    return Body.body(
+        new ReplicaStream(body.stream(), connected.reads()), body.length(), body.mediaType());
   }
 
   private Body held(ProxyResponse response, FirstBytes first, Body body) {
@@ -237,8 +267,17 @@ final class ProxiedExchange {
     return response.getStatusCode() == SWITCHING_PROTOCOLS;
   }
 
-  private boolean isCallerGone() {
-    return request.response().closed();
+  /** The library resets what it has sent when the caller's connection fails, and says why. */
+  private boolean isCallerGone(Throwable failure) {
+    return request.response().closed()
+        || failure instanceof StreamResetException && failure.getCause() != null;
+  }
+
+  /** What was reset without a cause is an upload that its replica did not take. */
+  private static String why(Throwable failure) {
+    return failure instanceof StreamResetException
+        ? "the connection broke off"
+        : failure.getMessage();
   }
 
   private String authority() {
@@ -249,6 +288,7 @@ final class ProxiedExchange {
   private Future<Void> tunnel(ProxyResponse response) {
     HttpServerResponse answer = request.response();
     NetSocket replica = response.proxiedResponse().netSocket();
+    ReplicaStream fromReplica = new ReplicaStream(replica, connected.reads());
     answer.setStatusCode(SWITCHING_PROTOCOLS);
     answer.headers().addAll(response.headers());
     return request
@@ -258,19 +298,19 @@ final class ProxiedExchange {
               replica.close();
               end();
             })
-        .onSuccess(client -> join(client, replica))
+        .onSuccess(client -> join(client, replica, fromReplica))
         .mapEmpty();
   }
 
   /** Each end that closes closes the other, after what it has sent. */
-  private void join(NetSocket client, NetSocket replica) {
+  private void join(NetSocket client, NetSocket replica, ReplicaStream fromReplica) {
     client.closeHandler(
         _ -> {
           replica.close();
           end();
         });
     client.pipeTo(replica);
-    replica.pipeTo(client);
+    fromReplica.pipeTo(client);
   }
 
   private ProxyResponse refusal(Throwable failure) {
@@ -282,14 +322,14 @@ final class ProxiedExchange {
               Problem.of(
                       ProblemType.NO_HEALTHY_REPLICA,
                       "No replica of %s takes a connection: %s."
-                          .formatted(path.name(), failure.getMessage()))
+                          .formatted(path.name(), why(failure)))
                   .with(Map.of("name", path.name()))
                   .after(SOON);
           default ->
               Problem.of(
                   ProblemType.REPLICA_FAILED,
                   "A replica of %s broke off before it had answered: %s. It may have done what was asked, or a part."
-                      .formatted(path.name(), failure.getMessage()));
+                      .formatted(path.name(), why(failure)));
         };
     Answer answer = problem.answer(request.path());
     ProxyResponse response = context.request().release().response();

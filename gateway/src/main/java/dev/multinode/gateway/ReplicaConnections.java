@@ -6,25 +6,29 @@ import dev.multinode.wire.ReplicaSetRow;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxException;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import java.io.IOException;
 import java.io.Serial;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.WeakHashMap;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Connects to the replicas of services: chooses one, and waits for one that is about to be there.
  */
 final class ReplicaConnections {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ReplicaConnections.class);
 
   private static final int HEADER_BYTES = 64 << 10;
 
@@ -43,8 +47,6 @@ final class ReplicaConnections {
   private final Availability availability;
   private final HttpClient kept;
   private final HttpClient once;
-  private final Set<HttpConnection> used =
-      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
   ReplicaConnections(
       Vertx vertx,
@@ -66,8 +68,14 @@ final class ReplicaConnections {
     return kept;
   }
 
-  /** A request that can be written, to a replica that has to be given back. */
-  record Connected(PresentReplica replica, HttpClientRequest request, boolean reused) {}
+  /**
+   * A request that can be written, to a replica that has to be given back.
+   *
+   * @param reads what comes back
+   * @param reused whether its connection had another request before
+   */
+  record Connected(
+      PresentReplica replica, HttpClientRequest request, ReplicaReads reads, boolean reused) {}
 
   /** Nothing was sent, because there is no connection. */
   static final class NotConnected extends RuntimeException {
@@ -104,24 +112,54 @@ final class ReplicaConnections {
             .setConnectTimeout(limits.connect().toMillis());
     return (idempotent ? kept : once)
         .request(options)
-        .map(request -> new Connected(replica, request, !used.add(request.connection())))
+        .map(request -> connected(replica, request))
         .recover(
             failure -> {
-              balancer.takeOut(replica);
+              takeOut(replica, failure);
               balancer.giveBack(replica);
               return Future.failedFuture(new NotConnected(failure));
             });
   }
 
-  /** A connection broke off before there was an answer. */
-  void lost(Connected connected) {
+  private Connected connected(PresentReplica replica, HttpClientRequest request) {
+    request.exceptionHandler(ReplicaConnections::noteFailure);
+    HttpConnection connection = request.connection();
+    Optional<ReplicaReads> before = ReplicaReads.find(connection);
+    ReplicaReads reads = before.orElseGet(() -> ReplicaReads.of(connection));
+    return new Connected(replica, request, reads, before.isPresent());
+  }
+
+  /**
+   * There was no answer, or only a part.
+   *
+   * @param why what is no failure of the connection says nothing about other requests
+   */
+  void lost(Connected connected, Throwable why) {
     // What is idle for long is closed by many a server that is well.
-    if (!connected.reused()) {
-      balancer.takeOut(connected.replica());
+    if (!connected.reused() && (why instanceof IOException || why instanceof VertxException)) {
+      takeOut(connected.replica(), why);
     }
   }
 
+  private void takeOut(PresentReplica replica, Throwable why) {
+    if (balancer.takeOut(replica)) {
+      LOG.info(
+          "Replica {} of {} at {}:{} gets no requests until its worker tells of it again: {}",
+          replica.presence().getReplica(),
+          replica.presence().getName(),
+          replica.presence().getHost(),
+          replica.presence().getPort(),
+          why.getMessage());
+    }
+  }
+
+  /** Whoever waits for what goes over a connection is told too; unheard, it would be an error. */
+  private static void noteFailure(Throwable failure) {
+    LOG.debug("A connection to a replica failed: {}", failure.getMessage());
+  }
+
   void giveBack(Connected connected) {
+    connected.reads().resume();
     balancer.giveBack(connected.replica());
   }
 
@@ -166,6 +204,7 @@ final class ReplicaConnections {
         .httpClientBuilder()
         .with(options)
         .with(new PoolOptions().setHttp1MaxSize(PORTS))
+        .withConnectHandler(made -> made.exceptionHandler(ReplicaConnections::noteFailure))
         .build();
   }
 }

@@ -6,6 +6,7 @@ import dev.multinode.wire.ReplicaSetRow;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyContext;
@@ -87,12 +88,20 @@ final class ServiceProxy implements Handler<HttpServerRequest> {
       ServicePath path = ServicePath.of(request);
       refuseUnlessServed(path.name());
       if (path.below().isPresent()) {
+        nameChunksAsTheLibraryDoes(request);
         proxy.handle(request);
       } else {
         request.response().setStatusCode(MOVED).putHeader("Location", path.withSlash()).end();
       }
     } catch (RuntimeException e) {
       Problems.of(e).answer(request.path()).writeTo(request.response());
+    }
+  }
+
+  /** It refuses what is not written in small letters. */
+  private static void nameChunksAsTheLibraryDoes(HttpServerRequest request) {
+    if ("chunked".equalsIgnoreCase(request.getHeader(HttpHeaders.TRANSFER_ENCODING))) {
+      request.headers().set(HttpHeaders.TRANSFER_ENCODING, HttpHeaders.CHUNKED);
     }
   }
 

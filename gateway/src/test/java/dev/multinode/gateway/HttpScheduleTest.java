@@ -55,7 +55,7 @@ class HttpScheduleTest extends ScheduleContract {
 
   @Override
   protected void await(BooleanSupplier condition) {
-    Awaitility.await().until(condition::getAsBoolean);
+    Awaitility.await().ignoreExceptions().until(condition::getAsBoolean);
   }
 
   @Test

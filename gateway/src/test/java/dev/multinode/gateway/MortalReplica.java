@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A server in the place of a replica that is killed as a process is: all its connections are reset
@@ -26,6 +27,7 @@ final class MortalReplica implements AutoCloseable {
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final AtomicInteger requests = new AtomicInteger();
+  private final AtomicReference<String> head = new AtomicReference<>("");
 
   MortalReplica(Behaviour behaviour) {
     this.behaviour = behaviour;
@@ -34,7 +36,8 @@ final class MortalReplica implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    threads.execute(this::accept);
+    // Under a virtual thread that accepts, a port takes connections for a while after it is closed.
+    Thread.ofPlatform().daemon().start(this::accept);
   }
 
   /** What becomes of a request whose head was read; it may write, and may kill this. */
@@ -64,6 +67,11 @@ final class MortalReplica implements AutoCloseable {
 
   int requests() {
     return requests.get();
+  }
+
+  /** The head of its last request as it came, without the empty line. */
+  String head() {
+    return head.get();
   }
 
   void kill() {
@@ -100,15 +108,18 @@ final class MortalReplica implements AutoCloseable {
     }
   }
 
-  private static boolean readHead(BufferedReader in) throws IOException {
+  private boolean readHead(BufferedReader in) throws IOException {
+    StringBuilder read = new StringBuilder();
     String line = in.readLine();
+    while (line != null && !line.isEmpty()) {
+      read.append(line).append("\r\n");
+      line = in.readLine();
+    }
     if (line == null) {
       return false;
     }
-    while (line != null && !line.isEmpty()) {
-      line = in.readLine();
-    }
-    return line != null;
+    head.set(read.toString());
+    return true;
   }
 
   private static void reset(Socket socket) {

@@ -6,13 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.multinode.wire.ReplicaHealth;
 import dev.multinode.wire.ReplicaPhase;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,9 +17,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Which replica gets a request, what happens when it fails, and what is said when there is none.
@@ -35,17 +31,8 @@ class ReplicaChoiceTest {
 
   private static final String BIG = "x".repeat(100_000);
 
-  private final TestGateway gateway = TestGateway.start();
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final TestService api =
-      new TestService(gateway.installation().replicas(), "api").declare();
-
-  @AfterEach
-  void stop() {
-    http.close();
-    gateway.close();
-  }
+  @RegisterExtension private final ServiceDriver services = ServiceDriver.start();
+  private final TestService api = services.service("api");
 
   @Test
   void onlyHealthyReplicasGetRequests() {
@@ -71,8 +58,7 @@ class ReplicaChoiceTest {
         TestReplica two = slowOnce(first, arrived, goOn, "two")) {
       api.healthy(one.port());
       api.healthy(two.port());
-      CompletableFuture<HttpResponse<String>> slow =
-          http.sendAsync(gateway.request("/services/api/").build(), BodyHandlers.ofString());
+      CompletableFuture<HttpResponse<String>> slow = services.begin("/services/api/");
       assertThat(arrived.await(20, TimeUnit.SECONDS)).isTrue();
 
       List<String> answers = new ArrayList<>();
@@ -139,8 +125,7 @@ class ReplicaChoiceTest {
     for (String head :
         List.of(
             "Content-Length: 10\r\n\r\nhalf", "Transfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n")) {
-      TestService service = new TestService(gateway.installation().replicas(), "s" + head.length());
-      service.declare();
+      TestService service = services.service("s" + head.length());
       try (MortalReplica dies = diesAfter("HTTP/1.1 200 OK\r\n" + head);
           TestReplica lives = TestReplica.saying("whole")) {
         service.healthy(dies.port());
@@ -160,8 +145,7 @@ class ReplicaChoiceTest {
         TestReplica lives = TestReplica.saying("whole")) {
       api.healthy(dies.port());
 
-      assertThat(http.sendAsync(gateway.request("/services/api/").build(), BodyHandlers.ofString()))
-          .failsWithin(Duration.ofSeconds(20));
+      assertThat(services.begin("/services/api/")).failsWithin(Duration.ofSeconds(20));
       assertThat(lives.requests()).isZero();
     }
   }
@@ -248,14 +232,33 @@ class ReplicaChoiceTest {
   @Test
   void anIdempotentRequestWaitsForAReplicaThatIsStarting() throws Exception {
     api.told(1, ReplicaHealth.STARTING, null);
-    CompletableFuture<HttpResponse<String>> waiting =
-        http.sendAsync(gateway.request("/services/api/").build(), BodyHandlers.ofString());
+    CompletableFuture<HttpResponse<String>> waiting = services.begin("/services/api/");
     assertProblem(send("POST", ""), 503, "no-healthy-replica");
 
     try (TestReplica replica = TestReplica.saying("there")) {
       api.healthy(replica.port());
       assertThat(waiting.get(20, TimeUnit.SECONDS).body()).isEqualTo("there");
     }
+  }
+
+  @Test
+  void anIdempotentRequestWaitsForWhatFollowsAReplicaWhoseWorkerStops() throws Exception {
+    api.told(1, ReplicaHealth.DRAINING, null);
+    CompletableFuture<HttpResponse<String>> waiting = services.begin("/services/api/");
+    assertProblem(send("POST", ""), 503, "no-healthy-replica");
+
+    try (TestReplica replica = TestReplica.saying("there")) {
+      api.healthy(replica.port());
+      assertThat(waiting.get(20, TimeUnit.SECONDS).body()).isEqualTo("there");
+    }
+  }
+
+  @Test
+  void nothingWaitsForAServiceThatIsWithdrawn() {
+    api.told(1, ReplicaHealth.DRAINING, null);
+    api.withdrawn();
+
+    assertProblem(get("/services/api/"), 503, "no-healthy-replica");
   }
 
   @Test
@@ -291,18 +294,38 @@ class ReplicaChoiceTest {
         .isBetween(3_500, 3_601);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "POST"})
+  void aReplicaWhoseClientBreaksOffGoesOnGettingRequests(String method) {
+    api.maxReplicas(2);
+    CountDownLatch over = new CountDownLatch(1);
+    try (TestReplica replica =
+        TestReplica.handling(
+            exchange -> {
+              if (exchange.getRequestURI().getPath().equals("/slow")) {
+                ServiceDriver.await(over);
+              }
+              TestReplica.answer(exchange, 200, "ok");
+            })) {
+      api.healthy(replica.port());
+      for (String length : List.of("0", "100")) {
+        RawClient client = services.raw();
+        client.lines(
+            method + " /services/api/slow HTTP/1.1", "Host: a", "Content-Length: " + length, "");
+        services.awaitLoad("api", 1);
+        client.reset();
+        services.awaitLoad("api", 0);
+
+        assertThat(send("POST", "").body()).isEqualTo("ok");
+      }
+      over.countDown();
+    }
+  }
+
   @Test
   void aReplicaThatSendsNothingForLongIsGivenUp() throws Exception {
     CountDownLatch over = new CountDownLatch(1);
-    try (TestReplica hangs =
-        TestReplica.handling(
-            exchange -> {
-              try {
-                over.await();
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            })) {
+    try (TestReplica hangs = TestReplica.handling(_ -> ServiceDriver.await(over))) {
       api.healthy(hangs.port());
 
       assertProblem(send("POST", ""), 502, "replica-failed");
@@ -316,11 +339,7 @@ class ReplicaChoiceTest {
         exchange -> {
           if (first.getAndSet(false)) {
             arrived.countDown();
-            try {
-              goOn.await();
-            } catch (InterruptedException e) {
-              Thread.currentThread().interrupt();
-            }
+            ServiceDriver.await(goOn);
           }
           TestReplica.answer(exchange, 200, name);
         });
@@ -335,25 +354,10 @@ class ReplicaChoiceTest {
   }
 
   private HttpResponse<String> get(String path) {
-    return exchange(gateway.request(path));
+    return services.get(path);
   }
 
   private HttpResponse<String> send(String method, String body) {
-    return exchange(
-        gateway
-            .request("/services/api/")
-            .method(
-                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
-  }
-
-  private HttpResponse<String> exchange(HttpRequest.Builder request) {
-    try {
-      return http.send(request.build(), BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    return services.send(method, "/services/api/", body);
   }
 }

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 
 /**
  * A gateway on a free port with an installation in memory behind it, and a client that holds every
@@ -35,28 +36,20 @@ import java.util.UUID;
  */
 final class TestGateway implements AutoCloseable {
 
+  static {
+    // One outer limit for everything that a test waits for.
+    Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+    // What threads of other tests die of, which run beside this one, is theirs.
+    Awaitility.doNotCatchUncaughtExceptionsByDefault();
+  }
+
   static final String BOARD = "{\"squares\":[\"e2\"],\"whiteToMove\":true}";
   static final String NEXT_MOVES = "{\"board\":" + BOARD + ",\"n\":5}";
 
   private static final ContractCheck CONTRACT = new ContractCheck();
   private static final String PROJECT = "demo";
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final GatewayLimits LIMITS =
-      new GatewayLimits(
-          GatewayLimits.defaults().bodyBytes(),
-          Duration.ofSeconds(10),
-          Duration.ofMillis(50),
-          Duration.ofMillis(100),
-          Duration.ofSeconds(2),
-          new ProxyLimits(
-              Duration.ofSeconds(1),
-              Duration.ofSeconds(2),
-              64 << 10,
-              Duration.ofMillis(50),
-              3,
-              Duration.ofSeconds(30),
-              Duration.ofSeconds(2),
-              Duration.ofMillis(50)));
+  private static final GatewayLimits LIMITS = limits(Duration.ofSeconds(10), Duration.ofSeconds(2));
 
   private final InMemoryInstallation installation = new InMemoryInstallation();
   private final SchemaRegistry registry = new InMemorySchemaRegistry();
@@ -67,14 +60,38 @@ final class TestGateway implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Gateway gateway;
 
-  private TestGateway() {
+  private TestGateway(GatewayLimits limits) {
     App.of(PROJECT, "chess", "1", List.of(Chess.class)).methods().forEach(this::deploy);
-    gateway = Gateway.start("127.0.0.1", 0, LIMITS, installation, registry);
+    gateway = Gateway.start("127.0.0.1", 0, limits, installation, registry);
   }
 
   /** With the methods of {@link Chess}. */
   static TestGateway start() {
-    return new TestGateway();
+    return new TestGateway(LIMITS);
+  }
+
+  /** The same, whose connections may be silent for as long as in production. */
+  static TestGateway patient() {
+    GatewayLimits usual = GatewayLimits.defaults();
+    return new TestGateway(limits(usual.idle(), usual.proxy().idle()));
+  }
+
+  private static GatewayLimits limits(Duration idle, Duration proxyIdle) {
+    return new GatewayLimits(
+        GatewayLimits.defaults().bodyBytes(),
+        idle,
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofSeconds(2),
+        new ProxyLimits(
+            Duration.ofSeconds(1),
+            proxyIdle,
+            64 << 10,
+            Duration.ofMillis(50),
+            3,
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(2),
+            Duration.ofMillis(50)));
   }
 
   InMemoryInstallation installation() {

@@ -39,7 +39,14 @@ import org.awaitility.Awaitility;
 /** An orchestrator on a real broker and a real registry, with topics of its own. */
 public final class OrchestratorRig implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  static {
+    // One outer limit for everything that a test waits for.
+    Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+    // What threads of other tests die of, which run beside this one, is theirs.
+    Awaitility.doNotCatchUncaughtExceptionsByDefault();
+  }
+
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final Duration ANSWERED = Duration.ofSeconds(30);
 
   public final Topics topics;

@@ -72,7 +72,7 @@ class OrchestratorTest {
     Wire invocation = submitted();
     rig.write(rig.topics.commands(), invocation.id(), invocation.completed(1, RUN));
 
-    InvocationRow row = row("/v1/rows/%s?wait=10000&until=terminal".formatted(invocation.id()));
+    InvocationRow row = row("/v1/rows/%s?wait=20000&until=terminal".formatted(invocation.id()));
 
     assertThat(row.getStatus()).isEqualTo(Status.SUCCEEDED);
     assertThat(row.getResult()).isEqualTo(Wire.bytes("result"));
@@ -99,13 +99,13 @@ class OrchestratorTest {
       rig.write(
           rig.topics.commands(), invocation.id(), invocation.yielded(1, RUN, index, "v" + index));
     }
-    row("/v1/rows/%s?wait=10000".formatted(invocation.id()));
+    row("/v1/rows/%s?wait=20000".formatted(invocation.id()));
 
     int seen = 1;
     while (seen < 3) {
       YieldsPage page =
           decode(
-              ok("/v1/rows/%s/yields?after=%d&wait=10000".formatted(invocation.id(), seen)),
+              ok("/v1/rows/%s/yields?after=%d&wait=20000".formatted(invocation.id(), seen)),
               YieldsPage.class);
       assertThat(page.getYields())
           .extracting(YieldRow::getIndex)
@@ -119,7 +119,7 @@ class OrchestratorTest {
   void aReaderThatSaysWhatItHasSeenIsToldOfProgressToo() throws Exception {
     Wire invocation = submitted();
     rig.write(rig.topics.commands(), invocation.id(), invocation.started(1, RUN));
-    String yields = "/v1/rows/%s/yields?wait=10000&seen=".formatted(invocation.id());
+    String yields = "/v1/rows/%s/yields?wait=20000&seen=".formatted(invocation.id());
     InvocationRow running =
         Awaitility.await()
             .until(() -> page(yields + 0).getRow(), row -> row.getStatus() == Status.RUNNING);
@@ -179,7 +179,7 @@ class OrchestratorTest {
     Wire invocation = submitted();
     rig.write(rig.topics.logs(), invocation.id(), invocation.printed(1, RUN, 1, "a"));
     rig.write(rig.topics.commands(), invocation.id(), invocation.completed(1, RUN));
-    row("/v1/rows/%s?wait=10000&until=terminal".formatted(invocation.id()));
+    row("/v1/rows/%s?wait=20000&until=terminal".formatted(invocation.id()));
     String path = "/v1/rows/%s/logs?all=true".formatted(invocation.id());
     assertThat(logs(path).getLines()).hasSize(1);
 

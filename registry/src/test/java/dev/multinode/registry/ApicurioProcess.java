@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * A real Apicurio registry, run from the archive that the build unpacked, with its data in memory.
@@ -78,9 +79,20 @@ final class ApicurioProcess implements AutoCloseable {
     }
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
-      return socket.getLocalPort();
+  /** Below those that outgoing connections are given, such as ours that ask whether it answers. */
+  private static int freePort() {
+    return ThreadLocalRandom.current()
+        .ints(10_000, 32_768)
+        .filter(ApicurioProcess::isFree)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(HOST))) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
     }
   }
 }

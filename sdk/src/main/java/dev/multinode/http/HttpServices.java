@@ -5,6 +5,7 @@ import dev.multinode.OutcomeUnknown;
 import dev.multinode.ReplicaInfo;
 import dev.multinode.ServiceInfo;
 import dev.multinode.StatusUnavailable;
+import dev.multinode.app.ReplicaKind;
 import dev.multinode.spi.ServiceBackend;
 import java.net.URI;
 import java.time.Duration;
@@ -65,7 +66,7 @@ final class HttpServices implements ServiceBackend {
   private static ServiceInfo service(JsonNode json) {
     return new ServiceInfo(
         InvocationReader.text(json, "name"),
-        ServiceInfo.Kind.valueOf(InvocationReader.text(json, "kind")),
+        ReplicaKind.valueOf(InvocationReader.text(json, "kind")),
         InvocationReader.text(json, "app"),
         InvocationReader.text(json, "version"),
         json.get("wanted").asInt(),

@@ -9,6 +9,7 @@ import dev.multinode.ReplicaInfo;
 import dev.multinode.ServiceDoesNotExist;
 import dev.multinode.ServiceInfo;
 import dev.multinode.ServiceRefused;
+import dev.multinode.app.ReplicaKind;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +37,7 @@ class HttpServicesTest {
   private static final ServiceInfo INFO =
       new ServiceInfo(
           "api",
-          ServiceInfo.Kind.SERVICE,
+          ReplicaKind.SERVICE,
           "shop",
           "2",
           2,

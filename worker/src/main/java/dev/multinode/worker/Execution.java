@@ -12,6 +12,7 @@ import dev.multinode.worker.replicas.ReplicaRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -290,6 +291,16 @@ final class Execution implements ReplicaRun {
     }
     unreportedStop = false;
     return Optional.of(stop.raiseAt());
+  }
+
+  /** Whether user code has ended this process, which it never comes back from. */
+  synchronized boolean endsItsProcess() {
+    return userThread != null
+        && Arrays.stream(userThread.getStackTrace())
+            .anyMatch(
+                frame ->
+                    frame.getClassName().equals(Runtime.class.getName())
+                        && frame.getMethodName().equals("exit"));
   }
 
   /** Whether user code goes on although it was told to end and its grace is over. */

@@ -23,7 +23,7 @@ final class Failures {
       StringWriter stackTrace = new StringWriter();
       thrown.printStackTrace(new PrintWriter(stackTrace, true));
       return failure(type, thrown.getMessage(), stackTrace.toString());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       // Exceptions are user code, too.
       return failure(type, "Its message could not be read: " + e.getClass().getName(), "");
     }

@@ -5,12 +5,12 @@ import dev.multinode.wire.AttemptOutcome;
 import dev.multinode.wire.InvocationRow;
 import dev.multinode.wire.Status;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,33 +38,33 @@ final class Grants implements AutoCloseable {
   private final Rows rows;
   private final Consumer<Execution> request;
   private final InstantSource clock;
-  private final LongSupplier nanoTime;
+  private final InstantSource steady;
   private volatile boolean closed;
 
   /**
    * Grants for one worker.
    *
    * @param request sends the request of an execution
-   * @param nanoTime a clock that never jumps
+   * @param steady a clock that never jumps
    */
-  Grants(Rows rows, Consumer<Execution> request, InstantSource clock, LongSupplier nanoTime) {
+  Grants(Rows rows, Consumer<Execution> request, InstantSource clock, InstantSource steady) {
     this.rows = rows;
     this.request = request;
     this.clock = clock;
-    this.nanoTime = nanoTime;
+    this.steady = steady;
   }
 
   /** Whether user code may run now; if not, it never may for this execution. */
   boolean obtain(Execution execution) {
-    long askedAt = nanoTime.getAsLong();
+    Instant validUntil = steady.instant().plus(VALIDITY);
     request.accept(execution);
     long seen = 0;
-    while (mayWait(execution, askedAt)) {
+    while (mayWait(execution, validUntil)) {
       Optional<InvocationRow> row = look(execution.work().getInvocationId(), seen);
       Answer answer = row.map(known -> answer(known, execution)).orElse(Answer.NONE_YET);
       switch (answer) {
         case GRANTED -> {
-          return mayWait(execution, askedAt) && execution.begin(clock.instant());
+          return mayWait(execution, validUntil) && execution.begin(clock.instant());
         }
         case REFUSED -> {
           return false;
@@ -81,8 +81,8 @@ final class Grants implements AutoCloseable {
     closed = true;
   }
 
-  private boolean mayWait(Execution execution, long askedAt) {
-    return !closed && !execution.isStopped() && nanoTime.getAsLong() - askedAt < VALIDITY.toNanos();
+  private boolean mayWait(Execution execution, Instant validUntil) {
+    return !closed && !execution.isStopped() && steady.instant().isBefore(validUntil);
   }
 
   private Optional<InvocationRow> look(UUID invocation, long seen) {

@@ -31,6 +31,7 @@ final class LongRunWatch implements AutoCloseable {
   private final Reports reports;
   private final InstantSource clock;
   private final Runnable overdue;
+  private final Vital vital;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("long-run-watch").daemon().factory());
@@ -46,18 +47,23 @@ final class LongRunWatch implements AutoCloseable {
       ProgressReports progress,
       Reports reports,
       InstantSource clock,
-      Runnable overdue) {
+      Runnable overdue,
+      Vital vital) {
     this.executions = executions;
     this.openings = openings;
     this.progress = progress;
     this.reports = reports;
     this.clock = clock;
     this.overdue = overdue;
+    this.vital = vital;
   }
 
   void start() {
     thread.scheduleWithFixedDelay(
-        this::look, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        vital.of("watch of what runs long", this::look),
+        INTERVAL.toMillis(),
+        INTERVAL.toMillis(),
+        TimeUnit.MILLISECONDS);
   }
 
   @Override

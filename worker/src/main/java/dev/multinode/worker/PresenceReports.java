@@ -16,28 +16,39 @@ final class PresenceReports implements AutoCloseable {
   private final Reports reports;
   private final Slots slots;
   private final Idleness idleness;
+  private final Vital vital;
+  private boolean closed;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("presence").daemon().factory());
 
-  PresenceReports(Reports reports, Slots slots, Idleness idleness) {
+  PresenceReports(Reports reports, Slots slots, Idleness idleness, Vital vital) {
     this.reports = reports;
     this.slots = slots;
     this.idleness = idleness;
+    this.vital = vital;
   }
 
   void start() {
-    thread.scheduleAtFixedRate(this::report, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    thread.scheduleAtFixedRate(
+        vital.of("report that it is there", this::report),
+        0,
+        PERIOD.toMillis(),
+        TimeUnit.MILLISECONDS);
   }
 
-  /** Nobody is to reckon with this worker any more. */
+  /** Nobody is to reckon with this worker any more, whatever is on its way. */
   @Override
-  public void close() {
+  public synchronized void close() {
     thread.shutdownNow();
+    closed = true;
     reports.absent();
   }
 
-  private void report() {
+  private synchronized void report() {
+    if (closed) {
+      return;
+    }
     try {
       reports
           .present(slots.total(), slots.room(), idleness.lasted())

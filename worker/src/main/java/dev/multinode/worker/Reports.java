@@ -30,6 +30,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -44,6 +46,9 @@ final class Reports implements AutoCloseable {
 
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
+  /** With more under way a message may have to wait for room: well below a producer's memory. */
+  private static final int CROWDED = 4 << 20;
+
   private final Producer<byte[], byte[]> prompt;
   private final Producer<byte[], byte[]> gathering;
   private final AvroSerdes serdes;
@@ -51,6 +56,7 @@ final class Reports implements AutoCloseable {
   private final String worker;
   private final String resourceClass;
   private final InstantSource clock;
+  private final AtomicLong bytesUnderWay = new AtomicLong();
 
   /**
    * Reports of one worker; what they need to know of the topics and schemas is loaded here, so that
@@ -268,17 +274,31 @@ final class Reports implements AutoCloseable {
             work.getInvocationId(), work.getEnvelope(), work.getAttempt(), worker, unguarded));
   }
 
-  /** Answers a waiting caller. */
+  /**
+   * Answers a waiting caller. Never blocks: it may be called by a producer's own thread, which
+   * makes the room that a large answer waits for, and takes the heartbeats of all along meanwhile.
+   */
   CompletableFuture<Void> reply(
       Execution execution, Status status, ByteBuffer value, Failure failure) {
     Work work = execution.work();
     ReplyAddress caller = work.getEnvelope().getReplyTo();
-    return send(
-        producer(execution),
-        topics.replies(),
-        caller.getPartition(),
-        Keys.of(caller.getClient()),
-        new Reply(work.getInvocationId(), caller.getClient(), status, value, failure));
+    Reply reply = new Reply(work.getInvocationId(), caller.getClient(), status, value, failure);
+    ProducerRecord<byte[], byte[]> record =
+        new ProducerRecord<>(
+            topics.replies(),
+            caller.getPartition(),
+            Keys.of(caller.getClient()),
+            serdes.serialize(topics.replies(), reply));
+    return bytesUnderWay.get() + size(record) > CROWDED
+        ? sendOnAnotherThread(producer(execution), record)
+        : send(producer(execution), record);
+  }
+
+  private CompletableFuture<Void> sendOnAnotherThread(
+      Producer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> record) {
+    return CompletableFuture.supplyAsync(
+            () -> send(producer, record), Thread.ofVirtual().name("send-reply")::start)
+        .thenCompose(Function.identity());
   }
 
   CompletableFuture<Void> deadLetter(ConsumerRecord<byte[], byte[]> undecodable, String reason) {
@@ -350,9 +370,11 @@ final class Reports implements AutoCloseable {
         producer, new ProducerRecord<>(topic, partition, key, serdes.serialize(topic, message)));
   }
 
-  private static CompletableFuture<Void> send(
+  private CompletableFuture<Void> send(
       Producer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> record) {
     CompletableFuture<Void> durable = new CompletableFuture<>();
+    bytesUnderWay.addAndGet(size(record));
+    durable.whenComplete((_, _) -> bytesUnderWay.addAndGet(-size(record)));
     try {
       producer.send(
           record,
@@ -368,6 +390,10 @@ final class Reports implements AutoCloseable {
       durable.completeExceptionally(e);
     }
     return durable;
+  }
+
+  private static long size(ProducerRecord<byte[], byte[]> record) {
+    return record.value() == null ? 0 : record.value().length;
   }
 
   private static ByteBuffer bytes(byte[] bytes) {

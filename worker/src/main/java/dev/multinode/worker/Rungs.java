@@ -17,7 +17,7 @@ final class Rungs implements AutoCloseable {
   private static final int NESTED = 0;
 
   private static final Duration SOON = Duration.ofMillis(300);
-  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
   private final KafkaConnections kafka;
   private final int slots;
@@ -35,7 +35,7 @@ final class Rungs implements AutoCloseable {
   }
 
   /** Joins the group, so that all of its members are given all of its topics. */
-  void join() {
+  private void join() {
     membership = kafka.membership();
     membership.poll(Duration.ZERO);
   }

@@ -16,7 +16,7 @@ final class SlotHold implements Waiting, AutoCloseable {
   private final Slots slots;
   private volatile boolean hasToBeAlone;
   private volatile boolean alone;
-  private volatile boolean staying;
+  private boolean lasting;
   private int waiting;
   private boolean closed;
 
@@ -32,10 +32,10 @@ final class SlotHold implements Waiting, AutoCloseable {
     return hasToBeAlone;
   }
 
-  /** The execution will keep its slot for any time, and does not wait for children without it. */
-  void stay() {
-    staying = true;
-    slots.stay();
+  /** The execution will not end by itself, and keeps its slot until then. */
+  void last() {
+    lasting = true;
+    slots.last();
   }
 
   @Override
@@ -84,10 +84,10 @@ final class SlotHold implements Waiting, AutoCloseable {
   }
 
   private void free() {
-    if (staying) {
-      slots.freeStaying();
-    } else if (alone) {
+    if (alone) {
       slots.freeAlone();
+    } else if (lasting) {
+      slots.freeLasting();
     } else {
       slots.free();
     }

@@ -17,8 +17,8 @@ import java.util.function.LongSupplier;
  * then one task: that one does not have to wait. Nor is that waited for for long: one that runs for
  * hours is not to keep all others from running.
  *
- * <p>What stays, the replicas of services and daemons, has slots as other work has, and is no other
- * to what has to be alone: it would be waited for for ever.
+ * <p>What lasts, as replicas do, does not count for that: whoever waited for its end would wait for
+ * ever, and the worker with it.
  */
 final class Slots {
 
@@ -32,7 +32,7 @@ final class Slots {
   private int running;
   private int suspended;
   private int resuming;
-  private int staying;
+  private int lasting;
   private int wantingToBeAlone;
   private boolean alone;
   private boolean clearing;
@@ -85,24 +85,23 @@ final class Slots {
     change(-1, 0);
   }
 
-  /** Work that has a slot will keep it for any time. */
-  void stay() {
+  /** Work that has a slot will not end by itself. */
+  void last() {
     lock.lock();
     try {
-      running--;
-      staying++;
+      lasting++;
       changed.signalAll();
     } finally {
       lock.unlock();
     }
   }
 
-  /** Work that stayed is over. */
-  void freeStaying() {
+  /** Work that lasted is over. */
+  void freeLasting() {
     lock.lock();
     try {
-      staying--;
-      changed.signalAll();
+      lasting--;
+      free();
     } finally {
       lock.unlock();
     }
@@ -137,10 +136,10 @@ final class Slots {
     running--;
     changed.signalAll();
     try {
-      while (running + resuming > 0 && left > 0 && !closed) {
+      while (passing() > 0 && left > 0 && !closed) {
         left = changed.awaitNanos(left);
       }
-      return running + resuming == 0 && !closed;
+      return passing() == 0 && !closed;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
@@ -148,6 +147,11 @@ final class Slots {
       wantingToBeAlone--;
       running++;
     }
+  }
+
+  /** How much runs, or is about to, that ends by itself. */
+  private int passing() {
+    return running + resuming - lasting;
   }
 
   /** Work that was alone is over. */
@@ -210,7 +214,7 @@ final class Slots {
     lock.lock();
     try {
       resuming++;
-      while (running + staying >= total || alone) {
+      while (running >= total || alone) {
         changed.await();
       }
     } catch (InterruptedException e) {
@@ -235,7 +239,7 @@ final class Slots {
     try {
       resuming++;
       wantingToBeAlone++;
-      while (running > 0 || alone) {
+      while (running > lasting || alone) {
         changed.await();
       }
       alone = true;
@@ -260,9 +264,8 @@ final class Slots {
       if (alone || wantingToBeAlone > 0) {
         return 0;
       }
-      int busy = running + resuming;
-      int free = Math.max(0, total - staying - busy);
-      return isClearing() ? Math.min(free, Math.max(0, 1 - busy)) : free;
+      int free = Math.max(0, total - running - resuming);
+      return isClearing() ? Math.clamp(1L - passing(), 0, free) : free;
     } finally {
       lock.unlock();
     }

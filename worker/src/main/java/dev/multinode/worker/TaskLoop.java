@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +47,7 @@ final class TaskLoop implements AutoCloseable {
   private final TaskRunner runner;
   private final Reports reports;
   private final CountDownLatch stopping = new CountDownLatch(1);
-  private final Thread thread = Thread.ofPlatform().name("task-loop").unstarted(this::run);
+  private final Thread thread;
 
   TaskLoop(
       Slots slots,
@@ -54,7 +55,8 @@ final class TaskLoop implements AutoCloseable {
       RevocationGate gate,
       Idleness idleness,
       TaskRunner runner,
-      Reports reports) {
+      Reports reports,
+      Vital vital) {
     this.slots = slots;
     this.rungs = rungs;
     this.pace = new Pace(slots.total());
@@ -62,6 +64,7 @@ final class TaskLoop implements AutoCloseable {
     this.idleness = idleness;
     this.runner = runner;
     this.reports = reports;
+    this.thread = Thread.ofPlatform().name("task-loop").unstarted(vital.of("task loop", this::run));
   }
 
   void start() {
@@ -87,13 +90,21 @@ final class TaskLoop implements AutoCloseable {
   }
 
   private void run() {
-    try (rungs) {
-      rungs.join();
+    try {
       while (!isStopping()) {
         turn();
       }
     } catch (InterruptedException e) {
-      LOG.error("The task loop was interrupted", e);
+      throw new IllegalStateException("The task loop was interrupted", e);
+    }
+    leave(rungs::close);
+  }
+
+  private static void leave(Runnable leaving) {
+    try {
+      leaving.run();
+    } catch (KafkaException e) {
+      LOG.warn("The group could not be left in order: it gives this worker's records to others", e);
     }
   }
 
@@ -106,7 +117,9 @@ final class TaskLoop implements AutoCloseable {
     } catch (WakeupException e) {
       LOG.debug("Woken up to stop");
     } catch (RuntimeException e) {
-      LOG.error("Work could not be taken; trying again", e);
+      LOG.error("Work could not be taken; joining the group anew", e);
+      // A consumer whose last batch could not be acknowledged gives out no other.
+      leave(rungs::leave);
       stopping.await(PAUSE_AFTER_FAILURE.toMillis(), TimeUnit.MILLISECONDS);
     }
   }

@@ -138,10 +138,9 @@ final class TaskRunner {
   }
 
   private CompletableFuture<Void> performAdmitted(Work work, Delivery delivery, SlotHold slot) {
-    if (Policies.isReplica(work)) {
-      slot.stay();
-    }
-    if (Policies.mustBeAlone(work) && !slot.becomeAlone(patienceWithOthers(work))) {
+    if (!Policies.mustBeAlone(work)) {
+      lastIfReplica(work, slot);
+    } else if (!slot.becomeAlone(patienceWithOthers(work))) {
       return reports.deferred(work);
     }
     if (!gate.await(PATIENCE_WITH_REVOCATIONS)) {
@@ -149,6 +148,12 @@ final class TaskRunner {
           new IllegalStateException("Nothing may start while it is not known what is cancelled"));
     }
     return performGuarded(work, delivery, slot);
+  }
+
+  private static void lastIfReplica(Work work, SlotHold slot) {
+    if (Policies.isReplica(work)) {
+      slot.last();
+    }
   }
 
   /** All waits together are shorter than the time for which the group gives us a record. */

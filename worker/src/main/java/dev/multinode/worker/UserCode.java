@@ -78,6 +78,17 @@ final class UserCode {
 
   /** Runs an execution to its end on this thread. */
   Outcome run(Execution execution, SlotHold slot) {
+    try {
+      return runMethod(execution, slot);
+    } catch (OutOfMemoryError e) {
+      // What it is called with, and what that is, may take up as much as the code itself.
+      return new Outcome.OutOfMemory(Failures.of(e));
+    } catch (StackOverflowError e) {
+      return new Outcome.Threw(Failures.of(e), false);
+    }
+  }
+
+  private Outcome runMethod(Execution execution, SlotHold slot) {
     String name = execution.work().getEnvelope().getName();
     Optional<AppMethod> method = methods.find(name);
     if (method.isEmpty()) {
@@ -186,14 +197,16 @@ final class UserCode {
       Yields yields) {
     Work work = execution.work();
     AttemptLog log = logs.open(work.getInvocationId(), work.getAttempt(), execution.id());
-    Outcome outcome =
-        outcome(
-            method,
-            () -> inUserCode(execution, () -> log.capture(installation, code)),
-            execution,
-            yields);
-    // What the code has left open, such as locks.
-    installation.close();
+    Outcome outcome;
+    // What the code has left open, such as locks, is closed after it.
+    try (installation) {
+      outcome =
+          outcome(
+              method,
+              () -> inUserCode(execution, () -> log.capture(installation, code)),
+              execution,
+              yields);
+    }
     endLog(log, outcome);
     return outcome;
   }

@@ -16,6 +16,7 @@ import dev.multinode.schemas.serde.ConfluentSchemaRegistry;
 import dev.multinode.schemas.serde.SchemaRegistry;
 import dev.multinode.spi.DictBackend;
 import dev.multinode.spi.LockBackend;
+import dev.multinode.wire.Failure;
 import dev.multinode.wire.Work;
 import dev.multinode.wire.YieldRow;
 import dev.multinode.worker.logs.UserLogs;
@@ -46,8 +47,13 @@ public final class Worker implements AutoCloseable {
   private static final int FORCED_END = 4;
   private static final Duration LAST_LINES = Duration.ofSeconds(1);
 
+  private static final Failure ENDS_ITS_PROCESS =
+      Failures.of(
+          "ProcessEnded",
+          "Its code has called System.exit, which ends the whole worker: return or throw instead.");
+
   private final WorkerSettings settings;
-  private final InstantSource clock;
+  private final InstantSource steady;
   private final SchemaRegistry registry;
   private final AppMethods methods;
   private final KafkaClient client;
@@ -65,10 +71,11 @@ public final class Worker implements AutoCloseable {
   private final TaskLoop loop;
   private final PresenceReports presence;
 
-  private Worker(WorkerSettings settings, InstantSource clock, IntConsumer halt) {
+  private Worker(
+      WorkerSettings settings, InstantSource clock, InstantSource steady, IntConsumer halt) {
     this.settings = settings;
-    this.clock = clock;
-    KafkaConnections kafka = new KafkaConnections(settings, clock);
+    this.steady = steady;
+    KafkaConnections kafka = new KafkaConnections(settings, steady);
     kafka.checkTopics();
     registry = ConfluentSchemaRegistry.at(settings.installation().registryUrl());
     methods =
@@ -76,7 +83,7 @@ public final class Worker implements AutoCloseable {
             settings.installation().project(), settings.app(), registry, settings.topics().apps());
     client =
         KafkaClient.connect(settings.patientInstallation(), this::connectDicts, this::connectLocks);
-    revocations = RevocationTable.follow(settings.installation());
+    revocations = RevocationTable.follow(settings.installation(), steady);
 
     AvroSerdes serdes = new AvroSerdes(registry);
     Producer<byte[], byte[]> prompt = kafka.producer();
@@ -91,29 +98,32 @@ public final class Worker implements AutoCloseable {
             clock);
     logs =
         new UserLogs(kafka::logsProducer, serdes, settings.topics().logs(), settings.id(), clock);
-    Openings openings = new Openings(reports, clock);
-    progress = new ProgressReports(reports, clock);
+    Openings openings = new Openings(reports, steady);
+    progress = new ProgressReports(reports, steady);
     executions = new Executions();
-    grants = new Grants(client::rowAfter, openings::request, clock, System::nanoTime);
+    grants = new Grants(client::rowAfter, openings::request, clock, steady);
     ForcedEnd forcedEnd =
-        new ForcedEnd(executions, reports, progress, clock, () -> halt(halt, FORCED_END));
+        new ForcedEnd(executions, reports, progress, steady, () -> halt(halt, FORCED_END));
+    Runnable haltBroken = () -> halt(halt, OUT_OF_MEMORY);
+    Vital vital = new Vital(haltBroken);
     watch =
         new LongRunWatch(
             executions,
             openings,
             progress,
             reports,
-            clock,
-            () -> forcedEnd.begin(this::takeNoMore));
-    revocations.onRevocation(revocation -> executions.stop(revocation, clock.instant()));
+            steady,
+            () -> forcedEnd.begin(this::takeNoMore),
+            vital);
+    revocations.onRevocation(revocation -> executions.stop(revocation, steady.instant()));
 
     members = new HazelcastConnection(settings.dicts());
     guards = new Guards(members);
     Slots slots = new Slots(settings.resourceClass().slots());
-    RevocationGate gate = new RevocationGate(revocations::freshAsOf, clock);
+    RevocationGate gate = new RevocationGate(revocations::freshAsOf, steady);
     replicas =
         new Replicas(
-            settings.id(), settings.serviceHost(), prompt, serdes, settings.topics(), clock);
+            settings.id(), settings.serviceHost(), prompt, serdes, settings.topics(), steady);
     neighbours =
         Optional.of(methods)
             .filter(AppMethods::haveReplicas)
@@ -127,51 +137,54 @@ public final class Worker implements AutoCloseable {
             this::lastYieldBefore,
             logs,
             replicas,
-            clock);
-    Conclusions conclusions =
-        new Conclusions(reports, openings, progress, clock, () -> halt(halt, OUT_OF_MEMORY));
+            steady);
+    Conclusions conclusions = new Conclusions(reports, openings, progress, steady, haltBroken);
     TaskRunner runner =
         new TaskRunner(
             serdes,
             gate,
             this::isRevoked,
             neighbours
-                .map(others -> Spread.beside(others, clock))
-                .orElseGet(() -> Spread.ofNone(clock)),
+                .map(others -> Spread.beside(others, steady))
+                .orElseGet(() -> Spread.ofNone(steady)),
             executions,
             grants,
-            new WorkLocks(guards, clock),
+            new WorkLocks(guards, steady),
             userCode,
             conclusions,
             reports,
             clock);
     Rungs rungs = new Rungs(kafka, settings.resourceClass().slots(), settings.maxSuspended());
-    Idleness idleness = new Idleness(clock);
-    loop = new TaskLoop(slots, rungs, gate, idleness, runner, reports);
-    presence = new PresenceReports(reports, slots, idleness);
+    Idleness idleness = new Idleness(steady);
+    loop = new TaskLoop(slots, rungs, gate, idleness, runner, reports, vital);
+    presence = new PresenceReports(reports, slots, idleness, vital);
   }
 
   /**
-   * Starts a worker; when it returns, the worker takes work. It halts this process if user code
-   * uses up the memory, with exit code 3, or goes on when its grace after a cancel or timeout is
-   * over, with 4.
+   * Starts a worker; when it returns, the worker takes work. It halts this process if the memory is
+   * used up, or something fails for good that the worker cannot do without, with exit code 3; and
+   * if user code goes on when its grace after a cancel or timeout is over, with 4.
    *
    * @throws dev.multinode.InvalidApp if the app breaks a rule
    * @throws dev.multinode.schemas.topics.WrongTopics if the topics are not as they have to be
    */
   public static Worker start(WorkerSettings settings) {
     CarrierThreads.forSlots(settings.resourceClass().slots());
-    return start(settings, InstantSource.system(), Runtime.getRuntime()::halt);
+    InstantSource clock = InstantSource.system();
+    SteadyClock steady = new SteadyClock(clock.instant(), System::nanoTime);
+    return start(settings, clock, steady, Runtime.getRuntime()::halt);
   }
 
   /**
    * The same.
    *
-   * @param clock tells what is long, and what is late
+   * @param clock tells the time of day
+   * @param steady tells what is long, and what is late
    * @param halt ends this process at once with an exit code
    */
-  static Worker start(WorkerSettings settings, InstantSource clock, IntConsumer halt) {
-    Worker worker = new Worker(settings, clock, halt);
+  static Worker start(
+      WorkerSettings settings, InstantSource clock, InstantSource steady, IntConsumer halt) {
+    Worker worker = new Worker(settings, clock, steady, halt);
     worker.watch.start();
     worker.loop.start();
     worker.presence.start();
@@ -191,7 +204,7 @@ public final class Worker implements AutoCloseable {
         settings.topics(),
         settings.id(),
         settings.resourceClass().name(),
-        clock);
+        steady);
   }
 
   /** For the first piece of user code that asks for one: most never do. */
@@ -258,8 +271,18 @@ public final class Worker implements AutoCloseable {
     }
   }
 
+  /** A hand-back would blame nobody: the next worker would be ended as well, and so on. */
+  private void failIfItEndsTheProcess(Execution execution) {
+    if (execution.endsItsProcess() && execution.conclude()) {
+      LOG.error("{} has called System.exit: this worker ends", execution);
+      reports
+          .failed(execution, ENDS_ITS_PROCESS, true, false)
+          .whenComplete((_, _) -> executions.remove(execution));
+    }
+  }
+
   private void stopReplicas() {
-    executions.stopReplicas(clock.instant(), settings.drain());
+    executions.stopReplicas(steady.instant(), settings.drain());
   }
 
   private boolean isRevoked(Work work) {
@@ -267,14 +290,27 @@ public final class Worker implements AutoCloseable {
   }
 
   /**
+   * What still runs, although it was handed back, may hold locks, and is not to run beside who gets
+   * them next: they are free when this process has ended, and is known to.
+   */
+  private void closeLocks() {
+    if (!executions.any(_ -> true)) {
+      guards.close();
+      members.close();
+    }
+  }
+
+  /**
    * Takes no more work, gives what runs its time to end, and stops. What still runs then is handed
-   * back, to go on elsewhere at once, and ends with the process. Replicas do not end by themselves:
-   * they are told to at once, and are handed back when they have.
+   * back, to go on elsewhere at once, and ends with the process. What has brought that about itself
+   * has failed. Replicas do not end by themselves: they are told to at once, and are handed back
+   * when they have.
    */
   @Override
   public void close() {
     presence.close();
     takeNoMore();
+    executions.forEach(this::failIfItEndsTheProcess);
     stopReplicas();
     loop.close();
     // Those that the loop was about to begin.
@@ -289,8 +325,7 @@ public final class Worker implements AutoCloseable {
     watch.close();
     neighbours.ifPresent(Neighbours::close);
     replicas.close();
-    guards.close();
-    members.close();
+    closeLocks();
     logs.close();
     reports.close();
     revocations.close();

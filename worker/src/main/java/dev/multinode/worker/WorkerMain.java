@@ -29,9 +29,9 @@ import picocli.CommandLine.Option;
       "It refuses to start while topics or groups are not as they have to be: see multinode topics"
           + " apply.",
       "",
-      "It halts with exit code 3 when user code uses up the memory, and with 4 when user code has"
-          + " not ended within its grace after a cancel or timeout, or after a service was not"
-          + " healthy for long; start it again then."
+      "It halts with exit code 3 when the memory is used up, or something fails for good that it"
+          + " cannot do without, and with 4 when user code has not ended within its grace after a"
+          + " cancel or timeout, or after a service was not healthy for long; start it again then."
     })
 public final class WorkerMain implements Callable<Integer> {
 

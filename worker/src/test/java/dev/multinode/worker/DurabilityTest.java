@@ -157,7 +157,7 @@ class DurabilityTest {
             },
             openings::request,
             clock,
-            System::nanoTime);
+            clock);
     UserCode userCode =
         new UserCode(
             methods,

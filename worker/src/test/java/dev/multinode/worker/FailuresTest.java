@@ -53,6 +53,24 @@ class FailuresTest {
     assertThat(failure.getMessage()).contains("could not be read");
   }
 
+  @Test
+  void soIsOneThatHasNoEndOfThem() {
+    Failure failure = Failures.of(new Endless());
+
+    assertThat(failure.getType()).isEqualTo(Endless.class.getName());
+    assertThat(failure.getMessage()).contains("java.lang.StackOverflowError");
+  }
+
+  private static final class Endless extends RuntimeException {
+
+    @Serial private static final long serialVersionUID = 1L;
+
+    @Override
+    public String getMessage() {
+      return getMessage() + ".";
+    }
+  }
+
   private static final class Unspeakable extends RuntimeException {
 
     @Serial private static final long serialVersionUID = 1L;

@@ -28,7 +28,7 @@ class GrantsTest {
   private final List<Execution> asked = new ArrayList<>();
   private final Execution execution =
       new Execution(WORK, RUN, delivery(clock.instant()), clock.instant());
-  private long nanos = Long.MAX_VALUE - 1;
+  private final StandingClock steady = new StandingClock();
 
   @Test
   void itBeginsWhenTheAttemptIsBoundToIt() {
@@ -77,7 +77,7 @@ class GrantsTest {
     Grants grants =
         grants(
             (_, _, _) -> {
-              nanos += Grants.VALIDITY.toNanos();
+              steady.advance(Grants.VALIDITY);
               return granted(RUN);
             });
 
@@ -91,7 +91,7 @@ class GrantsTest {
     Grants grants =
         grants(
             (_, _, wait) -> {
-              nanos += wait.toNanos();
+              steady.advance(wait);
               return pending(2);
             });
 
@@ -138,7 +138,7 @@ class GrantsTest {
   }
 
   private Grants grants(Grants.Rows rows) {
-    return new Grants(rows, asked::add, clock, () -> nanos);
+    return new Grants(rows, asked::add, clock, steady);
   }
 
   private static InvocationRow granted(UUID execution) {

@@ -90,6 +90,19 @@ class LockedWorkTest {
   }
 
   @Test
+  void whatGoesOnAlthoughItsWorkerHasStoppedKeepsItsLockUntilItIsOver() throws Unguarded {
+    UUID id = rig.submit(rig.task("Sample.locked", latch.name()).locked("table-7", 11));
+    rig.awaitHeard(id, Yielded.class);
+
+    rig.stopWorker();
+
+    rig.awaitHeard(id, HandedBack.class);
+    assertThatThrownBy(() -> hold(Duration.ofMillis(500))).isInstanceOf(Unguarded.class);
+    latch.open();
+    hold(PATIENCE).close();
+  }
+
+  @Test
   void withoutMembersNothingThatHoldsALockRuns() {
     try (WorkerRig alone = WorkerRig.withSlots(1).startWorker()) {
       UUID id = alone.submit(alone.task("Sample.locked", latch.name()).locked("table-7", 11));

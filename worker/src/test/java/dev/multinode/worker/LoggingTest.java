@@ -9,7 +9,6 @@ import dev.multinode.wire.Completed;
 import dev.multinode.wire.LogLevel;
 import dev.multinode.wire.LogLine;
 import dev.multinode.wire.LogSource;
-import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,9 +72,7 @@ class LoggingTest {
       rig.terminate(job);
 
       await().until(() -> rig.exitCode() != 0);
-      await()
-          .atMost(Duration.ofSeconds(10))
-          .until(() -> rig.logsOf(job).stream().anyMatch(LoggingTest::isLast));
+      await().until(() -> rig.logsOf(job).stream().anyMatch(LoggingTest::isLast));
       end.open();
     }
   }

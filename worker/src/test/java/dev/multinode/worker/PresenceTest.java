@@ -9,13 +9,19 @@ import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a worker tells of itself. */
 class PresenceTest {
 
-  private static final WorkerRig rig = WorkerRig.withSlots(1);
+  private static WorkerRig rig;
+
+  @BeforeAll
+  static void start() {
+    rig = WorkerRig.withSlots(1);
+  }
 
   @BeforeEach
   void startWorker() {

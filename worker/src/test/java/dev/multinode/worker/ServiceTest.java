@@ -83,7 +83,7 @@ class ServiceTest {
 
   @Test
   void oneThatIsNotHealthyAnyMoreIsToldSoAndAgainWhenItIs() {
-    UUID id = started("web");
+    UUID id = started("calm");
     AtomicInteger health = healthAfterStart(id);
     health.set(503);
 

@@ -51,16 +51,6 @@ class SlotHoldTest {
   }
 
   @Test
-  void theEndOfWhatStayedFreesItsSlot() {
-    hold.stay();
-    assertThat(slots.room()).isZero();
-
-    hold.close();
-
-    assertThat(slots.room()).isEqualTo(1);
-  }
-
-  @Test
   void threadsThatAnExecutionLeftBehindChangeNothing() {
     hold.close();
 
@@ -94,6 +84,18 @@ class SlotHoldTest {
     hold.end();
 
     assertThat(slots.take()).isTrue();
+  }
+
+  @Test
+  void whatLastsKeepsItsSlotUntilItIsOver() {
+    hold.last();
+    assertThat(slots.room()).isZero();
+
+    hold.close();
+
+    assertThat(slots.room()).isEqualTo(1);
+    slots.take();
+    assertThat(slots.becomeAlone(Duration.ofMinutes(1))).isTrue();
   }
 
   private SlotHold taken() {

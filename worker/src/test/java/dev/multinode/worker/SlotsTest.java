@@ -242,31 +242,48 @@ class SlotsTest {
   }
 
   @Test
-  void whatStaysTakesRoomAndKeepsNothingFromBeingAlone() {
+  void whatLastsIsNotWaitedForByWhatHasToBeAlone() {
     slots.take();
-    slots.stay();
-    assertThat(slots.room()).isEqualTo(1);
+    slots.last();
     slots.take();
 
-    assertThat(slots.becomeAlone(Duration.ofMillis(1))).isTrue();
+    assertThat(slots.becomeAlone(LONG)).isTrue();
 
+    assertThat(slots.room()).isZero();
     slots.freeAlone();
-    assertThat(slots.room()).isEqualTo(1);
-    slots.take();
-    slots.free();
-    slots.freeStaying();
-    assertThat(slots.room()).isEqualTo(2);
+    assertThat(slots.room()).as("beside what lasts").isEqualTo(1);
   }
 
   @Test
-  void suspendedWorkWaitsForTheRoomOfWhatStays() {
+  void whatWasSuspendedIsAloneAgainAlthoughSomethingLasts() {
     slots.take();
-    slots.stay();
-    Thread parent = suspendedParentThatResumesAmong(1);
+    slots.becomeAlone(LONG);
+    slots.suspendAlone();
+    slots.take();
+    slots.last();
 
-    slots.freeStaying();
+    assertThat(slots.resumeAlone()).isTrue();
+  }
 
-    await().until(() -> !parent.isAlive());
+  @Test
+  void whereItIsWaitedForInVainWhatLastsKeepsNothingOut() {
+    Slots three = new Slots(3);
+    three.take();
+    three.last();
+    three.take();
+    three.take();
+    assertThat(three.becomeAlone(Duration.ofMillis(1))).isFalse();
+    three.free();
+    assertThat(three.room()).isZero();
+
+    three.free();
+
+    assertThat(three.room()).isEqualTo(1);
+    three.take();
+    three.free();
+    assertThat(three.room()).isEqualTo(2);
+    three.freeLasting();
+    assertThat(three.room()).isEqualTo(3);
   }
 
   private Thread suspendedParentThatResumesAmong(int running) {

@@ -60,7 +60,7 @@ class SpreadingTest {
   private List<String> workersOfTwoReplicas() {
     UUID one = rig.submit(rig.replica("plain", 0));
     UUID other = rig.submit(rig.replica("plain", 1));
-    awaitHealthy(Duration.ofMillis(20), one, other);
+    awaitHealthy(Duration.ofMillis(5), one, other);
     return workersOf(one, other);
   }
 

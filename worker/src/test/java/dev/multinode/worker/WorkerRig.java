@@ -69,6 +69,8 @@ final class WorkerRig implements AutoCloseable {
   static {
     // One outer limit for everything that a test waits for.
     Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+    // What threads of other tests die of, which run beside this one, is theirs.
+    Awaitility.doNotCatchUncaughtExceptionsByDefault();
   }
 
   private static final String CLASS = "tiny";
@@ -88,15 +90,10 @@ final class WorkerRig implements AutoCloseable {
           new ByteArraySerializer());
   private final AtomicInteger exitCode = new AtomicInteger();
   private final StandingClock clock = new StandingClock();
+  private final StandingClock timeOfDay = new StandingClock();
   private final WorkerSettings settings;
   private final KafkaClient client;
-  private final TopicReader commands;
-  private final TopicReader replies;
-  private final TopicReader deadLetters;
-  private final TopicReader presence;
-  private final TopicReader logs;
-  private final TopicReader replicas;
-  private final TopicReader replicaCommands;
+  private final TopicsReader told;
   private final OrchestratorDouble orchestrator;
   private final Deque<Worker> workers = new ArrayDeque<>();
   private final Map<UUID, Task> submitted = new HashMap<>();
@@ -118,13 +115,17 @@ final class WorkerRig implements AutoCloseable {
             "127.0.0.1");
     client = KafkaClient.connect(settings.installation());
     client.publish(App.of(PROJECT, "samples", "1", List.of(Sample.class, Replicated.class)));
-    commands = TopicReader.of(bootstrapServers, topics.commands(), serdes);
-    replies = TopicReader.of(bootstrapServers, topics.replies(), serdes);
-    deadLetters = TopicReader.of(bootstrapServers, topics.deadLetters(), serdes);
-    presence = TopicReader.of(bootstrapServers, topics.presence(), serdes);
-    logs = TopicReader.of(bootstrapServers, topics.logs(), serdes);
-    replicas = TopicReader.of(bootstrapServers, topics.replicas(), serdes);
-    replicaCommands = TopicReader.of(bootstrapServers, topics.replicaCommands(), serdes);
+    told =
+        TopicsReader.of(
+            bootstrapServers,
+            serdes,
+            topics.commands(),
+            topics.replies(),
+            topics.deadLetters(),
+            topics.presence(),
+            topics.logs(),
+            topics.replicas(),
+            topics.replicaCommands());
     orchestrator = OrchestratorDouble.start(serdes);
     write(
         topics.hosts(),
@@ -156,7 +157,7 @@ final class WorkerRig implements AutoCloseable {
   }
 
   WorkerRig startWorker() {
-    workers.push(Worker.start(settings, clock, exitCode::set));
+    workers.push(Worker.start(settings, timeOfDay, clock, exitCode::set));
     return this;
   }
 
@@ -172,13 +173,19 @@ final class WorkerRig implements AutoCloseable {
             settings.drain(),
             settings.dicts(),
             settings.serviceHost());
-    workers.push(Worker.start(another, clock, exitCode::set));
+    workers.push(Worker.start(another, timeOfDay, clock, exitCode::set));
     return this;
   }
 
   /** Time passes for the worker. */
   void advance(Duration by) {
     clock.advance(by);
+    timeOfDay.advance(by);
+  }
+
+  /** Somebody sets the clock of the worker's machine back; time passes as before. */
+  void setBack(Duration by) {
+    timeOfDay.advance(by.negated());
   }
 
   /** Has the worker notice that an invocation runs long. */
@@ -298,40 +305,40 @@ final class WorkerRig implements AutoCloseable {
 
   /** What the worker has told about an invocation, in order. */
   List<SpecificRecord> heardOf(UUID invocation) {
-    return about(invocation, commands);
+    return about(invocation, topics().commands());
   }
 
   /** Waits until the worker has told something of a type about an invocation. */
   <T extends SpecificRecord> T awaitHeard(UUID invocation, Class<T> type) {
-    return awaitAbout(invocation, commands, type);
+    return awaitAbout(invocation, topics().commands(), type);
   }
 
   List<SpecificRecord> repliesTo(UUID invocation) {
-    return about(invocation, replies);
+    return about(invocation, topics().replies());
   }
 
   <T extends SpecificRecord> T awaitReply(UUID invocation, Class<T> type) {
-    return awaitAbout(invocation, replies, type);
+    return awaitAbout(invocation, topics().replies(), type);
   }
 
   List<SpecificRecord> deadLetters() {
-    return deadLetters.read();
+    return told.read(topics().deadLetters());
   }
 
   /** What the worker last told of itself; empty if nothing, or that it has stopped. */
   Optional<WorkerPresence> presence() {
-    List<SpecificRecord> told = presence.read();
-    return told.isEmpty() ? Optional.empty() : Optional.ofNullable((WorkerPresence) told.getLast());
+    List<SpecificRecord> all = told.read(topics().presence());
+    return all.isEmpty() ? Optional.empty() : Optional.ofNullable((WorkerPresence) all.getLast());
   }
 
   /** The workers that have told that they are there. */
   Set<String> workersPresent() {
-    return Set.copyOf(presence.latest().keySet());
+    return Set.copyOf(told.latest(topics().presence()).keySet());
   }
 
   /** What was last told of a replica that is not over. */
   Optional<ReplicaPresence> replica(UUID invocation) {
-    return replicas.latest().values().stream()
+    return told.latest(topics().replicas()).values().stream()
         .map(ReplicaPresence.class::cast)
         .filter(each -> each.getInvocationId().equals(invocation))
         .findFirst();
@@ -348,7 +355,7 @@ final class WorkerRig implements AutoCloseable {
 
   /** All that was told of a replica, in order. */
   List<ReplicaPresence> toldOf(UUID invocation) {
-    return replicas.read().stream()
+    return told.read(topics().replicas()).stream()
         .filter(ReplicaPresence.class::isInstance)
         .map(ReplicaPresence.class::cast)
         .filter(each -> each.getInvocationId().equals(invocation))
@@ -357,7 +364,7 @@ final class WorkerRig implements AutoCloseable {
 
   /** What was told to the sets of replicas: that a run is healthy for the first time. */
   List<ReplicaCommand> readyTold(UUID invocation) {
-    return replicaCommands.read().stream()
+    return told.read(topics().replicaCommands()).stream()
         .map(ReplicaCommand.class::cast)
         .filter(
             each ->
@@ -368,14 +375,14 @@ final class WorkerRig implements AutoCloseable {
 
   /** The lines that an invocation's code wrote, in order. */
   List<LogLine> logsOf(UUID invocation) {
-    return about(invocation, logs).stream()
+    return about(invocation, topics().logs()).stream()
         .flatMap(each -> ((LogBatch) each).getLines().stream())
         .toList();
   }
 
   /** Whether code has written anything. */
   boolean hasLogs() {
-    return !logs.read().isEmpty();
+    return !told.read(topics().logs()).isEmpty();
   }
 
   /** How many consumers are in the share group that takes work. */
@@ -420,13 +427,7 @@ final class WorkerRig implements AutoCloseable {
   @Override
   public void close() {
     stopWorkersAsTimePasses();
-    commands.close();
-    replies.close();
-    deadLetters.close();
-    presence.close();
-    logs.close();
-    replicas.close();
-    replicaCommands.close();
+    told.close();
     client.close();
     orchestrator.close();
     producer.close();
@@ -457,18 +458,17 @@ final class WorkerRig implements AutoCloseable {
     producer.flush();
   }
 
-  private static List<SpecificRecord> about(UUID invocation, TopicReader reader) {
-    return reader.read().stream()
+  private List<SpecificRecord> about(UUID invocation, String topic) {
+    return told.read(topic).stream()
         .filter(
             each -> invocation.equals(each.get(each.getSchema().getField("invocationId").pos())))
         .toList();
   }
 
-  private static <T extends SpecificRecord> T awaitAbout(
-      UUID invocation, TopicReader reader, Class<T> type) {
+  private <T extends SpecificRecord> T awaitAbout(UUID invocation, String topic, Class<T> type) {
     return await()
         .until(
-            () -> about(invocation, reader).stream().filter(type::isInstance).findFirst(),
+            () -> about(invocation, topic).stream().filter(type::isInstance).findFirst(),
             Optional::isPresent)
         .map(type::cast)
         .orElseThrow();

@@ -19,6 +19,7 @@ import dev.multinode.wire.Status;
 import dev.multinode.wire.StopDelivered;
 import dev.multinode.wire.Yielded;
 import dev.multinode.worker.sample.Sample;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -93,6 +94,21 @@ class WorkerTest {
           .isEqualTo(completed.getExecutionId());
       assertThat(completed.getAnswered()).isFalse();
       assertThat(rig.repliesTo(id)).isEmpty();
+    }
+  }
+
+  @Test
+  void aClockThatIsSetBackKeepsNoHeartbeatsBack() {
+    try (Latch latch = new Latch()) {
+      UUID id = rig.submit(rig.task("Sample.awaitLatch", latch.name()));
+      rig.awaitLongRun(id);
+
+      rig.setBack(Duration.ofHours(1));
+      rig.advance(LongRunWatch.HEARTBEAT);
+
+      rig.awaitHeard(id, Heartbeat.class);
+      latch.open();
+      rig.awaitHeard(id, Completed.class);
     }
   }
 

@@ -26,6 +26,11 @@ final class ChessGame implements AutoCloseable {
   /** What five moves from the start of a game are, whatever happens to the processes meanwhile. */
   static final String FIVE_MOVES = "1. d4 d5 2. Nc3 Bf5 3. Bf4";
 
+  static {
+    // What threads of other tests die of, which run beside this one, is theirs.
+    Awaitility.doNotCatchUncaughtExceptionsByDefault();
+  }
+
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Path data;

@@ -5,6 +5,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -15,12 +17,14 @@ import org.junit.jupiter.params.support.ParameterDeclarations;
 
 /**
  * A spec that runs on the {@link SharedCluster}, once through each client, which its constructor
- * takes. One at a time: some of them kill workers.
+ * takes. One at a time: some of them kill workers. What one leaves running because it has failed is
+ * ended, so that it fails alone.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ParameterizedClass(name = "through {0}", autoCloseArguments = false)
 @ArgumentsSource(ClusterSpec.Clients.class)
+@ExtendWith(ClusterSpec.LeavesTheClusterToOthers.class)
 @ResourceLock("dev.multinode.cli.cluster.SharedCluster")
 @interface ClusterSpec {
 
@@ -33,6 +37,17 @@ import org.junit.jupiter.params.support.ParameterDeclarations;
     KAFKA,
     /** The one over the gateway. */
     HTTP
+  }
+
+  /** What a failed test has left running does not keep the workers from the next one. */
+  final class LeavesTheClusterToOthers implements AfterEachCallback {
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+      if (context.getExecutionException().isPresent()) {
+        SharedCluster.of(context).endWhatIsLeft();
+      }
+    }
   }
 
   /** Hands them over. */

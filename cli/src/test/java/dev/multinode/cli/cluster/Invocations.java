@@ -22,6 +22,11 @@ import org.awaitility.core.ConditionFactory;
 /** What specs wait for. */
 final class Invocations {
 
+  static {
+    // What threads of other tests die of, which run beside this one, is theirs.
+    Awaitility.doNotCatchUncaughtExceptionsByDefault();
+  }
+
   /** The outer limit of every wait. */
   static final Duration PATIENCE = Duration.ofSeconds(60);
 

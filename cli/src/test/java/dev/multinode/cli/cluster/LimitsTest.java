@@ -95,8 +95,7 @@ final class LimitsTest {
   @Test
   void aJobThatIsNotStartedInTimeIsTimedOutWithoutAnAttempt() {
     JobHandle.Of0<String> alone = multinode.job(Scenarios::alone);
-    UUID first = alone.start();
-    Invocations.awaitYields(alone, first, 1);
+    UUID first = startedInTime(alone);
 
     UUID second = alone.start();
 
@@ -106,6 +105,18 @@ final class LimitsTest {
     assertThat(alone.get(first).status()).isEqualTo(Status.RUNNING);
     alone.cancel(first);
     Invocations.awaitStatus(alone, first, Status.CANCELLED);
+  }
+
+  /** One that runs: a machine that stands still for a second is not in time. */
+  private static UUID startedInTime(JobHandle.Of0<String> alone) {
+    return Invocations.waiting("one that is started in time")
+        .until(
+            alone::start,
+            id -> {
+              Invocations.waiting("its start or its end")
+                  .until(() -> alone.get(id).status(), status -> status != Status.PENDING);
+              return alone.get(id).status() == Status.RUNNING;
+            });
   }
 
   @LongTest

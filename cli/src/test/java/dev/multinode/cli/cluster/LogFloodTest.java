@@ -10,7 +10,6 @@ import dev.multinode.LogLine.Source;
 import dev.multinode.Multinode;
 import dev.multinode.Status;
 import dev.multinode.cli.cluster.scenarios.Scenarios;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -37,9 +36,12 @@ final class LogFloodTest {
     flood.cancel(id);
 
     Invocations.awaitStatus(flood, id, Status.CANCELLED);
-    List<LogLine> lines = flood.logs(id).stream().toList();
-    assertThat(lines.getLast().message()).isEqualTo("stopped");
+    Invocations.waiting("its last line").until(() -> lastLine(flood.logs(id)).equals("stopped"));
     assertThat(Invocations.outcomes(flood.get(id))).hasSize(1);
+  }
+
+  private static String lastLine(InvocationLogs logs) {
+    return logs.stream().map(LogLine::message).reduce("", (_, later) -> later);
   }
 
   private static boolean hasNotice(InvocationLogs logs) {

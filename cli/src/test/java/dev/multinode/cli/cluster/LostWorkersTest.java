@@ -2,8 +2,10 @@ package dev.multinode.cli.cluster;
 
 import static dev.multinode.cli.cluster.Invocations.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.multinode.AttemptOutcome;
+import dev.multinode.InvocationFailed;
 import dev.multinode.JobHandle;
 import dev.multinode.Multinode;
 import dev.multinode.cli.cluster.scenarios.Scenarios;
@@ -26,7 +28,7 @@ final class LostWorkersTest {
     UUID id = halting.start(4);
 
     assertThat(halting.yields(id)).containsExactly(1, 2, 3, 4);
-    assertThat(Invocations.outcomes(halting.get(id)))
+    assertThat(Invocations.outcomesOfRuns(halting.get(id)))
         .containsExactly(AttemptOutcome.LOST, AttemptOutcome.SUCCEEDED);
   }
 
@@ -40,8 +42,21 @@ final class LostWorkersTest {
     ProcessHandle.of(first).orElseThrow().destroyForcibly();
 
     assertThat(restless.awaitResult(id, PATIENCE)).isNotEqualTo(first);
-    assertThat(Invocations.outcomes(restless.get(id)))
+    assertThat(Invocations.outcomesOfRuns(restless.get(id)))
         .containsExactly(AttemptOutcome.LOST, AttemptOutcome.SUCCEEDED);
+  }
+
+  @LongTest
+  void aJobThatEndsItsProcessHasFailedAndEndsNoOther() {
+    JobHandle.Of0<Integer> exiting = multinode.job(Scenarios::exiting);
+
+    UUID id = exiting.start();
+
+    assertThatThrownBy(() -> exiting.awaitResult(id, PATIENCE))
+        .isInstanceOf(InvocationFailed.class)
+        .hasMessageContaining("has called System.exit");
+    assertThat(exiting.get(id).result()).contains(1);
+    assertThat(Invocations.outcomesOfRuns(exiting.get(id))).containsExactly(AttemptOutcome.FAILED);
   }
 
   @LongTest

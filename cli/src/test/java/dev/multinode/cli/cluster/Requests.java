@@ -15,10 +15,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 
-/** 200 GETs of an address per second, whether or not those before have been answered. */
+/** GETs of an address at a steady pace, whether or not those before have been answered. */
 final class Requests implements AutoCloseable {
 
-  private static final int PERIOD_MILLIS = 5;
+  private static final Duration PERIOD = Duration.ofMillis(5);
   private static final int OK = 200;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -33,9 +33,14 @@ final class Requests implements AutoCloseable {
     request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
   }
 
+  /** 200 a second. */
   static Requests of(URI address) {
+    return of(address, PERIOD);
+  }
+
+  static Requests of(URI address, Duration period) {
     Requests requests = new Requests(address);
-    requests.clock.scheduleAtFixedRate(requests::send, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    requests.clock.scheduleAtFixedRate(requests::send, 0, period.toMillis(), TimeUnit.MILLISECONDS);
     return requests;
   }
 
@@ -69,7 +74,7 @@ final class Requests implements AutoCloseable {
   /** No more are sent; those that have failed, once all are answered. */
   List<String> stop() throws InterruptedException {
     clock.shutdown();
-    clock.awaitTermination(PERIOD_MILLIS, TimeUnit.SECONDS);
+    clock.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     Awaitility.await("all answers").atMost(PATIENCE).until(() -> answered.get() == sent.get());
     return List.copyOf(failures);
   }

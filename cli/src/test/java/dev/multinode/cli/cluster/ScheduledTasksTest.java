@@ -78,7 +78,7 @@ class ScheduledTasksTest {
   private static Set<UUID> succeeded(Multinode multinode) {
     Set<UUID> ids = new HashSet<>();
     for (JobInfo<?> each :
-        multinode.list(ListOptions.all().statuses(Status.SUCCEEDED).limit(100)).items()) {
+        multinode.list(ListOptions.all().statuses(Status.SUCCEEDED).limit(1_000)).items()) {
       assertThat(each.name()).isEqualTo(TicksApp.TASK);
       ids.add(each.id());
     }

@@ -1,7 +1,10 @@
 package dev.multinode.cli.cluster;
 
+import dev.multinode.ListOptions;
 import dev.multinode.Multinode;
+import dev.multinode.Status;
 import dev.multinode.cli.cluster.scenarios.Scenarios;
+import dev.multinode.client.KafkaClient;
 import dev.multinode.http.HttpMultinode;
 import java.net.URI;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -15,7 +18,8 @@ final class SharedCluster implements AutoCloseable {
       EmbeddedCluster.start(
           new ClusterSettings(
               data.path(), 0, 0, 0, AppSource.ofClasses("scenarios", Scenarios.class), 1));
-  private final Multinode kafka = cluster.connect().multinode();
+  private final KafkaClient client = cluster.connect();
+  private final Multinode kafka = client.multinode();
   private final Multinode http = HttpMultinode.connect(URI.create(cluster.gatewayUrl()));
 
   /** Started by whoever asks first, stopped when all tests are over. */
@@ -31,6 +35,17 @@ final class SharedCluster implements AutoCloseable {
       case KAFKA -> kafka;
       case HTTP -> http;
     };
+  }
+
+  /** Whatever has not ended: the workers are few, and some work keeps one of them for itself. */
+  void endWhatIsLeft() {
+    kafka
+        .list(
+            ListOptions.all()
+                .statuses(Status.PENDING, Status.RUNNING, Status.CANCELLING)
+                .limit(1_000))
+        .items()
+        .forEach(each -> client.terminate(each.id(), "its test has failed"));
   }
 
   @Override

@@ -122,7 +122,8 @@ public final class Guards implements AutoCloseable {
   private void look() {
     try {
       held.forEach(Supervisor::loseIfInDoubt);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // It would end the schedule.
       LOG.error("Locks could not be looked after", e);
     }
   }

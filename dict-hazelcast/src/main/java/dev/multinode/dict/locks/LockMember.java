@@ -109,7 +109,7 @@ public final class LockMember implements AutoCloseable {
       Thread.currentThread().interrupt();
     } catch (TimeoutException e) {
       missed();
-    } catch (Exception e) {
+    } catch (Exception | Error e) {
       // Whatever it is: the next round tries again.
       LOG.debug("Locks could not be looked after", e);
     }

@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The thread that owns some locks: it takes them, sees to them every second, and gives them back.
  * What may have been taken, too, is given back: a call that failed may have come to its end all the
- * same.
+ * same. What is lost is given back no sooner than all else: some of it may still be held, and is to
+ * be until the code that was told has ended.
  */
 final class Supervisor implements Guard {
 
@@ -114,9 +115,10 @@ final class Supervisor implements Guard {
       }
     } catch (Unguarded e) {
       taken.completeExceptionally(e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       if (!taken.completeExceptionally(e)) {
-        lose(e.getMessage());
+        lose(e.toString());
+        awaitUnwanted();
       }
     } finally {
       asked.forEach(Supervisor::giveBack);
@@ -143,9 +145,17 @@ final class Supervisor implements Guard {
           seenAt = now;
         } else {
           lose("The members have given them to others");
-          return;
+          wanted.await();
         }
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void awaitUnwanted() {
+    try {
+      wanted.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

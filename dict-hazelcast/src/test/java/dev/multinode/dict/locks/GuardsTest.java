@@ -3,6 +3,7 @@ package dev.multinode.dict.locks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.hazelcast.cp.lock.FencedLock;
 import dev.multinode.dict.DictConnection;
 import dev.multinode.dict.DictMember;
 import dev.multinode.dict.DictMemberSettings;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -105,6 +108,40 @@ class GuardsTest {
 
       assertThat(lost.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     }
+  }
+
+  @Test
+  void whatIsLeftOfLostLocksIsHeldUntilTheCodeThatWasToldHasEnded() throws Exception {
+    AtomicBoolean gone = new AtomicBoolean();
+    CountDownLatch lost = new CountDownLatch(1);
+    List<String> names = List.of(LockNames.of("chess", "left over"));
+    Supervisor supervisor =
+        here.supervise(forgetting(gone, new TakeAll(here.locks(), names, PATIENCE)));
+    assertThat(supervisor.taken().get()).isTrue();
+    supervisor.onLost(lost::countDown);
+
+    gone.set(true);
+
+    assertThat(lost.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThatThrownBy(() -> there.hold("chess", List.of("left over"), SOON))
+        .isInstanceOf(Unguarded.class);
+    supervisor.close();
+    there.hold("chess", List.of("left over"), PATIENCE).close();
+  }
+
+  /** Takes locks of which some are said to be gone. */
+  private static Taking forgetting(AtomicBoolean gone, Taking taking) {
+    return new Taking() {
+      @Override
+      public boolean take(List<FencedLock> asked, BooleanSupplier wanted) throws Unguarded {
+        return taking.take(asked, wanted);
+      }
+
+      @Override
+      public boolean isHeld(List<FencedLock> taken) {
+        return !gone.get() && taking.isHeld(taken);
+      }
+    };
   }
 
   @Test

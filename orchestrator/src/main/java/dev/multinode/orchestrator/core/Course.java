@@ -4,12 +4,10 @@ import dev.multinode.orchestrator.core.Command.OfRun;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
-/** A decision in the making: what has happened so far, and the state that this has led to. */
-final class Course {
+/** A decision about an invocation in the making. */
+final class Course extends DecisionDraft<State, Event, Effect, Rejection> {
 
   /** Why an invocation is gone, or is being cancelled, when somebody asked for its removal. */
   static final String REMOVED = "Removed on request";
@@ -18,40 +16,16 @@ final class Course {
   private static final Duration PAUSE_UNGUARDED = Duration.ofSeconds(5);
 
   private final Context context;
-  private final List<Event> events = new ArrayList<>(4);
-  private final List<Effect> effects = new ArrayList<>(2);
   private final State before;
-  private Optional<Rejection> rejection = Optional.empty();
-  private State state;
 
   Course(State state, Context context) {
+    super(state);
     this.before = state;
-    this.state = state;
     this.context = context;
   }
 
   Context context() {
     return context;
-  }
-
-  State state() {
-    return state;
-  }
-
-  /** Records an event. */
-  void happens(Event event) {
-    events.add(event);
-    state = InvocationLifecycle.evolve(state, event);
-  }
-
-  /** Asks for an effect. */
-  void causes(Effect effect) {
-    effects.add(effect);
-  }
-
-  /** Says why the command comes to nothing. */
-  void rejects(Rejection reason) {
-    rejection = Optional.of(reason);
   }
 
   /**
@@ -82,13 +56,13 @@ final class Course {
    * urgent has run.
    */
   void releases(String reason) {
-    if (state instanceof State.Pending pending
+    if (state() instanceof State.Pending pending
         && pending.invocation().lacksLocks(pending.attempt())) {
       happens(new Event.LocksAwaited(pending.attempt(), context.now()));
       return;
     }
     Optional<Duration> patience =
-        state.knownEnvelope().map(Envelope::priority).flatMap(Priority::patience);
+        state().knownEnvelope().map(Envelope::priority).flatMap(Priority::patience);
     if (patience.isPresent()) {
       holds(context.now().plus(patience.get()), HoldReason.LOW_PRIORITY);
     } else {
@@ -98,8 +72,9 @@ final class Course {
 
   /** Puts the current attempt on the gated road, if need be once it has a slot. */
   void admits(String reason) {
-    Optional<ConcurrencyLimit> limit = state.knownEnvelope().flatMap(envelope -> envelope.limit());
-    if (limit.isPresent() && state instanceof State.Pending pending) {
+    Optional<ConcurrencyLimit> limit =
+        state().knownEnvelope().flatMap(envelope -> envelope.limit());
+    if (limit.isPresent() && state() instanceof State.Pending pending) {
       happens(new Event.SlotAwaited(pending.attempt(), limit.get(), context.now()));
     } else {
       dispatches(reason);
@@ -108,7 +83,7 @@ final class Course {
 
   /** Puts the current attempt on the gated road. */
   void dispatches(String reason) {
-    if (!(state instanceof State.Pending pending)) {
+    if (!(state() instanceof State.Pending pending)) {
       throw new IllegalStateException("Only an attempt that waits can be released");
     }
     Invocation invocation = pending.invocation();
@@ -121,7 +96,7 @@ final class Course {
 
   /** Puts the current attempt on the gated road at a later time. */
   void holds(Instant until, HoldReason reason) {
-    if (!(state instanceof State.Pending pending)) {
+    if (!(state() instanceof State.Pending pending)) {
       throw new IllegalStateException("Only an attempt that waits can be held");
     }
     happens(new Event.AttemptHeld(pending.attempt(), until, reason));
@@ -178,7 +153,7 @@ final class Course {
   void givesUp(Attempt attempt, String reason) {
     happens(new Event.AttemptEnded(attempt));
     revokeRunOf(attempt, reason);
-    if (state instanceof State.Pending pending && pending.invocation().arguments().isPresent()) {
+    if (state() instanceof State.Pending pending && pending.invocation().arguments().isPresent()) {
       releasesAfterPause(pending.invocation(), reason);
     }
   }
@@ -207,7 +182,7 @@ final class Course {
   }
 
   private Duration pauseUnguarded() {
-    int deferrals = state instanceof State.Pending pending ? pending.invocation().deferrals() : 0;
+    int deferrals = state() instanceof State.Pending pending ? pending.invocation().deferrals() : 0;
     Duration grown = Backoff.afterDeferrals(deferrals, context.seed());
     return grown.compareTo(PAUSE_UNGUARDED) > 0 ? grown : PAUSE_UNGUARDED;
   }
@@ -311,18 +286,19 @@ final class Course {
    * only.
    */
   void withholds(Course hidden) {
-    if (hidden.events.stream().allMatch(Event.Remark.class::isInstance)) {
-      rejects(hidden.rejection.orElse(Rejection.REMOVED));
+    Decision<Event, Effect, Rejection> decision = hidden.decision();
+    if (decision.events().stream().allMatch(Event.Remark.class::isInstance)) {
+      rejects(decision.rejection().orElse(Rejection.REMOVED));
       return;
     }
-    for (Event each : hidden.events) {
+    for (Event each : decision.events()) {
       switch (each) {
         case Event.Remark _ -> {}
         case Event.Published published -> happens(new Event.Withheld(published));
         case Event.Internal internal -> happens(internal);
       }
     }
-    effects.addAll(hidden.effects);
+    decision.effects().forEach(this::causes);
   }
 
   /** Children belong to the run that started them, and end with it unless it succeeds. */
@@ -333,7 +309,7 @@ final class Course {
   /** The slot that is no longer used is given back before the one that is used now is asked for. */
   private void settlesSlots() {
     Optional<SlotUse> was = SlotUse.of(before);
-    Optional<SlotUse> is = SlotUse.of(state);
+    Optional<SlotUse> is = SlotUse.of(state());
     if (was.equals(is)) {
       return;
     }
@@ -342,16 +318,16 @@ final class Course {
         use ->
             causes(
                 new Effect.AcquireSlot(
-                    state.knownEnvelope().orElseThrow(), use.limit(), use.attempt())));
+                    state().knownEnvelope().orElseThrow(), use.limit(), use.attempt())));
   }
 
   /** What is asked of the locks follows from what the state before and the one after want. */
   private void settlesLocks() {
-    Optional<Integer> awaited = LockUse.awaitedBy(state);
-    if (LockUse.isOf(before) && !LockUse.isOf(state)) {
+    Optional<Integer> awaited = LockUse.awaitedBy(state());
+    if (LockUse.isOf(before) && !LockUse.isOf(state())) {
       causes(new Effect.ReleaseLocks(before.knownEnvelope().orElseThrow()));
     } else if (awaited.isPresent() && !awaited.equals(LockUse.awaitedBy(before))) {
-      causes(new Effect.AcquireLocks(state.knownEnvelope().orElseThrow(), awaited.get()));
+      causes(new Effect.AcquireLocks(state().knownEnvelope().orElseThrow(), awaited.get()));
     }
   }
 
@@ -360,7 +336,7 @@ final class Course {
     if (AwaitedEnd.isOver(before)) {
       return;
     }
-    AwaitedEnd.endOf(before, state)
+    AwaitedEnd.endOf(before, state())
         .ifPresent(
             outcome ->
                 before
@@ -371,7 +347,7 @@ final class Course {
   }
 
   private Optional<Envelope> submittedNow() {
-    return events.stream()
+    return decision().events().stream()
         .filter(Event.Submitted.class::isInstance)
         .map(event -> ((Event.Submitted) event).envelope())
         .findFirst();
@@ -380,16 +356,17 @@ final class Course {
   /** Who starts what is over waits for an end that was told to nobody. */
   void repeatsEnd(Envelope envelope) {
     if (envelope.endAwaited() && AwaitedEnd.isOver(before)) {
-      AwaitedEnd.endOf(before, state)
+      AwaitedEnd.endOf(before, state())
           .ifPresent(outcome -> causes(new Effect.ReportRun(envelope, outcome)));
     }
   }
 
-  Decision decided() {
+  /** The decision, with all that follows from where it has led. */
+  Decision<Event, Effect, Rejection> decided() {
     settlesSlots();
     settlesLocks();
     settlesAwaitedEnd();
-    return new Decision(
-        List.copyOf(events), List.copyOf(effects), events.isEmpty() ? rejection : Optional.empty());
+    Decision<Event, Effect, Rejection> made = decision();
+    return isUneventful() ? made : new Decision<>(made.events(), made.effects(), Optional.empty());
   }
 }

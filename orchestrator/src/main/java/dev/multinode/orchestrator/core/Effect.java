@@ -1,6 +1,5 @@
 package dev.multinode.orchestrator.core;
 
-import dev.multinode.orchestrator.core.schedules.RunOutcome;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;

@@ -5,9 +5,14 @@ public final class IllegalTransition extends IllegalStateException {
 
   private static final long serialVersionUID = 1L;
 
-  IllegalTransition(State state, Event event) {
+  /**
+   * Says so.
+   *
+   * @param what is in that state, with its article
+   */
+  public <E> IllegalTransition(String what, Evolving<?, E> state, E event) {
     super(
-        "%s cannot happen to an invocation that is %s"
-            .formatted(event.getClass().getSimpleName(), state.getClass().getSimpleName()));
+        "%s cannot happen to %s that is %s"
+            .formatted(event.getClass().getSimpleName(), what, state.getClass().getSimpleName()));
   }
 }

@@ -6,7 +6,8 @@ public final class InvocationLifecycle {
   private InvocationLifecycle() {}
 
   /** What a command comes to. The same arguments always give the same decision. */
-  public static Decision decide(State state, Command command, Context context) {
+  public static Decision<Event, Effect, Rejection> decide(
+      State state, Command command, Context context) {
     Course course = new Course(state, context);
     proceed(command, course);
     if (command instanceof Command.Submit submit && !(course.state() instanceof State.Claiming)) {
@@ -16,15 +17,6 @@ public final class InvocationLifecycle {
       course.repeatsEnd(submit.envelope());
     }
     return course.decided();
-  }
-
-  /**
-   * The state after an event.
-   *
-   * @throws IllegalTransition if the event cannot happen in this state
-   */
-  public static State evolve(State state, Event event) {
-    return state.after(event);
   }
 
   /** Lets the rules of wherever the course has got to judge the command. */

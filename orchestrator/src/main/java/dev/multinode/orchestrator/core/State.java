@@ -36,14 +36,7 @@ import java.util.UUID;
  * Each state offers exactly the transitions that are legal in it; {@link #after} refuses every
  * other event.
  */
-public sealed interface State {
-
-  /**
-   * The state after an event.
-   *
-   * @throws IllegalTransition if the event cannot happen in this state
-   */
-  State after(Event event);
+public sealed interface State extends Evolving<State, Event> {
 
   /** What the invocation is; empty where nothing is known of it, or nothing any more. */
   default Optional<Envelope> knownEnvelope() {
@@ -85,7 +78,7 @@ public sealed interface State {
             Event.LeaseSuspected _,
             Event.Forgotten _,
             Event.Withheld _ ->
-            throw new IllegalTransition(this, event);
+            throw new IllegalTransition("an invocation", this, event);
       };
     }
   }
@@ -125,7 +118,7 @@ public sealed interface State {
             Event.CancelRemembered _,
             Event.Forgotten _,
             Event.Withheld _ ->
-            throw new IllegalTransition(this, event);
+            throw new IllegalTransition("an invocation", this, event);
       };
     }
   }
@@ -165,7 +158,7 @@ public sealed interface State {
             Event.LocksClaimed _,
             Event.StartRefused _,
             Event.Withheld _ ->
-            throw new IllegalTransition(this, event);
+            throw new IllegalTransition("an invocation", this, event);
       };
     }
   }
@@ -231,7 +224,7 @@ public sealed interface State {
             Event.CancelRemembered _,
             Event.Forgotten _,
             Event.Withheld _ ->
-            throw new IllegalTransition(this, event);
+            throw new IllegalTransition("an invocation", this, event);
       };
     }
   }
@@ -283,7 +276,7 @@ public sealed interface State {
             Event.LocksClaimed _,
             Event.StartRefused _,
             Event.Withheld _ ->
-            throw new IllegalTransition(this, event);
+            throw new IllegalTransition("an invocation", this, event);
       };
     }
   }
@@ -348,7 +341,7 @@ public sealed interface State {
             Event.LocksClaimed _,
             Event.StartRefused _,
             Event.Withheld _ ->
-            throw new IllegalTransition(this, event);
+            throw new IllegalTransition("an invocation", this, event);
       };
     }
   }
@@ -384,7 +377,7 @@ public sealed interface State {
                   Event.CancellationRequested _,
                   Event.Removed _,
                   Event.Remark _ ->
-                  throw new IllegalTransition(this, withheld.event());
+                  throw new IllegalTransition("an invocation", this, withheld.event());
             };
         case Event.LeaseRenewed renewed -> after(hidden.after(renewed), renewed.at());
         case Event.LeaseSuspected suspected -> after(hidden.after(suspected), suspected.at());
@@ -406,7 +399,7 @@ public sealed interface State {
             Event.StartRefused _,
             Event.CancelRemembered _,
             Event.Forgotten _ ->
-            throw new IllegalTransition(this, event);
+            throw new IllegalTransition("an invocation", this, event);
       };
     }
   }
@@ -456,7 +449,7 @@ public sealed interface State {
             Event.CancelRemembered _,
             Event.Forgotten _,
             Event.Withheld _ ->
-            throw new IllegalTransition(this, event);
+            throw new IllegalTransition("an invocation", this, event);
       };
     }
   }
@@ -476,7 +469,7 @@ public sealed interface State {
             Event.StartRefused _,
             Event.CancelRemembered _,
             Event.Withheld _ ->
-            throw new IllegalTransition(this, event);
+            throw new IllegalTransition("an invocation", this, event);
       };
     }
   }

@@ -5,8 +5,8 @@
  * dev.multinode.orchestrator.core.Event events} say what happened, {@link
  * dev.multinode.orchestrator.core.Rejection rejections} say why nothing did. {@link
  * dev.multinode.orchestrator.core.InvocationLifecycle#decide decide} turns a state and a command
- * into events and effects; {@link dev.multinode.orchestrator.core.InvocationLifecycle#evolve
- * evolve} is the only way in which a state changes, live or replayed.
+ * into events and effects; {@link dev.multinode.orchestrator.core.Evolving#after after} is the only
+ * way in which a state changes, live or replayed.
  *
  * <p>Three words are kept apart: an <em>invocation</em> is what was asked for, an <em>attempt</em>
  * is one try of it, a <em>run</em> (an execution) is user code actually running for an attempt. An

@@ -10,8 +10,6 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Follows the apps that are deployed, and tells schedules and sets of replicas what their
@@ -22,8 +20,6 @@ final class AppsProcessor implements Processor<byte[], byte[], byte[], Outgoing>
 
   /** The store's name. */
   static final String STORE = "apps";
-
-  private static final Logger log = LoggerFactory.getLogger(AppsProcessor.class);
 
   private final EngineParts parts;
   private KeyValueStore<byte[], byte[]> apps;
@@ -43,20 +39,16 @@ final class AppsProcessor implements Processor<byte[], byte[], byte[], Outgoing>
 
   @Override
   public void process(Record<byte[], byte[]> record) {
+    inbox.handle(record, () -> deployed(record));
+  }
+
+  private void deployed(Record<byte[], byte[]> record) {
     Instant now = parts.clock().instant();
-    try {
-      AppManifest manifest = read(record.value());
-      Optional<AppManifest> former = Optional.ofNullable(apps.get(record.key())).map(this::read);
-      DeclaredSchedules.deployed(former, manifest).forEach(each -> outbox.ask(each, now));
-      DeclaredReplicas.deployed(former, manifest).forEach(each -> outbox.ask(each, now));
-      apps.put(record.key(), record.value());
-    } catch (RuntimeException e) {
-      Failures.rethrowIfPassing(e);
-      log.warn("A record became a dead letter", e);
-      outbox.discard();
-      inbox.bury(record, e);
-    }
-    outbox.send();
+    AppManifest manifest = read(record.value());
+    Optional<AppManifest> former = Optional.ofNullable(apps.get(record.key())).map(this::read);
+    DeclaredSchedules.deployed(former, manifest).forEach(each -> outbox.ask(each, now));
+    DeclaredReplicas.deployed(former, manifest).forEach(each -> outbox.ask(each, now));
+    apps.put(record.key(), record.value());
   }
 
   private AppManifest read(byte[] value) {

@@ -6,6 +6,7 @@ import dev.multinode.orchestrator.core.Decision;
 import dev.multinode.orchestrator.core.Effect;
 import dev.multinode.orchestrator.core.Event;
 import dev.multinode.orchestrator.core.InvocationLifecycle;
+import dev.multinode.orchestrator.core.Rejection;
 import dev.multinode.orchestrator.core.State;
 import dev.multinode.orchestrator.streams.InvocationTable.Row;
 import dev.multinode.orchestrator.wire.EventWriter;
@@ -22,8 +23,6 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The adapter around the rules: loads a row, lets them decide, stores the row, hands over what
@@ -35,7 +34,6 @@ import org.slf4j.LoggerFactory;
  */
 final class EngineProcessor implements Processor<byte[], byte[], byte[], Outgoing> {
 
-  private static final Logger log = LoggerFactory.getLogger(EngineProcessor.class);
   private static final Duration TIMER_PERIOD = Duration.ofMillis(100);
 
   /** How many descendants of what was revoked are cancelled at a time. */
@@ -104,9 +102,6 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], Outgoin
     try {
       change = handle(inbox.read(record));
     } catch (RuntimeException e) {
-      Failures.rethrowIfPassing(e);
-      log.warn("A record became a dead letter", e);
-      outbox.discard();
       inbox.bury(record, e);
       inbox.giveUpStart(record, e);
     }
@@ -119,13 +114,13 @@ final class EngineProcessor implements Processor<byte[], byte[], byte[], Outgoin
     UUID id = incoming.invocationId();
     Row row = table.load(id);
     Instant now = parts.clock().instant();
-    Decision decision =
+    Decision<Event, Effect, Rejection> decision =
         InvocationLifecycle.decide(row.state(), incoming.command(), context(incoming, now));
     State state = row.state();
     long sequence = row.sequence();
     for (Event event : decision.events()) {
       State before = state;
-      state = InvocationLifecycle.evolve(state, event);
+      state = state.after(event);
       if (event instanceof Event.Published published) {
         sequence++;
         outbox.event(id, write(id, sequence, published, before, now), now);

@@ -14,9 +14,6 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Repartitioned;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /**
  * The engine, all of it:
@@ -70,17 +67,12 @@ public final class EngineTopology {
 
     RevocationNews news = new RevocationNews();
     builder.addGlobalStore(
-        Stores.keyValueStoreBuilder(
-            Stores.inMemoryKeyValueStore(RevokedAncestors.STORE), bytes, bytes),
+        ByteStores.inMemory(RevokedAncestors.STORE),
         topics.revocations(),
         Consumed.with(bytes, bytes),
         () -> new RevocationsReader(news));
 
-    builder.addStateStore(table());
-    builder.addStateStore(gates());
-    builder.addStateStore(locks());
-    builder.addStateStore(schedules());
-    builder.addStateStore(replicaSets());
+    addStores(builder);
     KStream<byte[], byte[]> submissions =
         builder.stream(directRoad(topics), Consumed.with(bytes, bytes).withName("direct-road"))
             .process(WorkForwarder::new, Named.as("work-forwarder"))
@@ -106,13 +98,14 @@ public final class EngineTopology {
 
     builder.stream(
             topics.scheduleCommands(), Consumed.with(bytes, bytes).withName("schedules-asked"))
-        .process(() -> new ScheduleProcessor(parts), Named.as(SCHEDULES), StoredSchedules.STORE);
+        .process(() -> Schedules.processor(parts), Named.as(SCHEDULES), StoredSchedules.STORE);
 
     builder.stream(topics.replicaCommands(), Consumed.with(bytes, bytes).withName("replicas-asked"))
         .process(
-            () -> new ReplicaProcessor(parts), Named.as(REPLICA_SETS), StoredReplicaSets.STORE);
+            () -> ReplicaSets.processor(parts), Named.as(REPLICA_SETS), StoredReplicaSets.STORE);
 
-    builder.addStateStore(apps());
+    // One manifest for each app.
+    builder.addStateStore(ByteStores.inMemory(AppsProcessor.STORE));
     builder.stream(topics.apps(), Consumed.with(bytes, bytes).withName("apps"))
         .process(() -> new AppsProcessor(parts), Named.as(APPS), AppsProcessor.STORE);
 
@@ -122,6 +115,19 @@ public final class EngineTopology {
   /** The internal topic of forwarded submissions, as Streams calls it. */
   static String submissions(Topics topics) {
     return "%s-%s-repartition".formatted(topics.engine(), SUBMISSIONS);
+  }
+
+  private static void addStores(StreamsBuilder builder) {
+    // Cached: most invocations are submitted and finished within one commit: one write, not two.
+    builder.addStateStore(ByteStores.onDisk(InvocationTable.STORE).withCachingEnabled());
+    // Nearly always small.
+    builder.addStateStore(ByteStores.inMemory(StoredGate.STORE));
+    // The last fence of every lock is kept for ever.
+    builder.addStateStore(ByteStores.onDisk(StoredLocks.STORE));
+    // A schedule may have arguments as large as any.
+    builder.addStateStore(ByteStores.onDisk(StoredSchedules.STORE));
+    // One row for each service and daemon.
+    builder.addStateStore(ByteStores.inMemory(StoredReplicaSets.STORE));
   }
 
   private static Topology withSinks(Topology topology, Topics topics) {
@@ -159,52 +165,6 @@ public final class EngineTopology {
             SCHEDULES,
             REPLICA_SETS,
             APPS);
-  }
-
-  /**
-   * Cached, because most invocations are submitted and finished within one commit: one write, not
-   * two.
-   */
-  private static StoreBuilder<KeyValueStore<byte[], byte[]>> table() {
-    return Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(InvocationTable.STORE),
-            Serdes.ByteArray(),
-            Serdes.ByteArray())
-        .withCachingEnabled();
-  }
-
-  /** Nearly always small. */
-  private static StoreBuilder<KeyValueStore<byte[], byte[]>> gates() {
-    return Stores.keyValueStoreBuilder(
-        Stores.inMemoryKeyValueStore(StoredGate.STORE), Serdes.ByteArray(), Serdes.ByteArray());
-  }
-
-  /** On disk: the last fence of every lock is kept for ever. */
-  private static StoreBuilder<KeyValueStore<byte[], byte[]>> locks() {
-    return Stores.keyValueStoreBuilder(
-        Stores.persistentKeyValueStore(StoredLocks.STORE), Serdes.ByteArray(), Serdes.ByteArray());
-  }
-
-  /** On disk: a schedule may have arguments as large as any. */
-  private static StoreBuilder<KeyValueStore<byte[], byte[]>> schedules() {
-    return Stores.keyValueStoreBuilder(
-        Stores.persistentKeyValueStore(StoredSchedules.STORE),
-        Serdes.ByteArray(),
-        Serdes.ByteArray());
-  }
-
-  /** One row for each service and daemon. */
-  private static StoreBuilder<KeyValueStore<byte[], byte[]>> replicaSets() {
-    return Stores.keyValueStoreBuilder(
-        Stores.inMemoryKeyValueStore(StoredReplicaSets.STORE),
-        Serdes.ByteArray(),
-        Serdes.ByteArray());
-  }
-
-  /** One manifest for each app. */
-  private static StoreBuilder<KeyValueStore<byte[], byte[]>> apps() {
-    return Stores.keyValueStoreBuilder(
-        Stores.inMemoryKeyValueStore(AppsProcessor.STORE), Serdes.ByteArray(), Serdes.ByteArray());
   }
 
   private static List<String> directRoad(Topics topics) {

@@ -18,15 +18,11 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The adapter around the rules of gates, locks and keys. What cannot be read becomes a dead letter.
  */
 final class GateProcessor implements Processor<byte[], byte[], byte[], Outgoing> {
-
-  private static final Logger log = LoggerFactory.getLogger(GateProcessor.class);
 
   private final EngineParts parts;
   private KeyValueStore<byte[], byte[]> gates;
@@ -48,15 +44,8 @@ final class GateProcessor implements Processor<byte[], byte[], byte[], Outgoing>
 
   @Override
   public void process(Record<byte[], byte[]> record) {
-    try {
-      answer(parts.serdes().deserialize(parts.topics().gates(), record.value()));
-    } catch (RuntimeException e) {
-      Failures.rethrowIfPassing(e);
-      log.warn("A record became a dead letter", e);
-      outbox.discard();
-      inbox.bury(record, e);
-    }
-    outbox.send();
+    inbox.handle(
+        record, () -> answer(parts.serdes().deserialize(parts.topics().gates(), record.value())));
   }
 
   private void answer(SpecificRecord asked) {

@@ -6,6 +6,8 @@ import dev.multinode.orchestrator.core.replicas.ReplicaSetId;
 import dev.multinode.orchestrator.core.schedules.ScheduleId;
 import dev.multinode.orchestrator.wire.CommandReader;
 import dev.multinode.orchestrator.wire.Incoming;
+import dev.multinode.orchestrator.wire.ReplicaMessages;
+import dev.multinode.orchestrator.wire.ScheduleMessages;
 import dev.multinode.orchestrator.wire.WireEnvelope;
 import dev.multinode.schemas.serde.UndecodableRecord;
 import dev.multinode.schemas.topics.Keys;
@@ -19,10 +21,13 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads what is asked of the engine, and buries what cannot be done. */
 final class Inbox {
 
+  private static final Logger log = LoggerFactory.getLogger(Inbox.class);
   private static final String READER = "engine";
   private static final int ID_BYTES = 16;
 
@@ -83,8 +88,28 @@ final class Inbox {
     return context.recordMetadata().orElseThrow();
   }
 
-  /** Makes a dead letter of a record. */
+  /**
+   * Does what a record asks, and sends what follows. If that fails, and would fail again, nothing
+   * follows but that it becomes a dead letter.
+   */
+  void handle(Record<byte[], byte[]> record, Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      bury(record, e);
+    }
+    outbox.send();
+  }
+
+  /**
+   * Makes a dead letter of a record; what it was to come to is forgotten.
+   *
+   * @throws RuntimeException the failure, if the record is not to blame for it
+   */
   void bury(Record<byte[], byte[]> record, RuntimeException failure) {
+    Failures.rethrowIfPassing(failure);
+    log.warn("A record became a dead letter", failure);
+    outbox.discard();
     WorkPosition from =
         forwardedFrom(record)
             .orElseGet(
@@ -115,16 +140,20 @@ final class Inbox {
           .read(record.headers())
           .ifPresent(
               starter ->
-                  outbox.notStarted(
-                      new ScheduleId(starter.project(), starter.name()),
-                      id,
-                      "its start became a dead letter: " + reason(failure),
+                  outbox.ask(
+                      ScheduleMessages.notStarted(
+                          new ScheduleId(starter.project(), starter.name()),
+                          id,
+                          "its start became a dead letter: " + reason(failure)),
                       now));
       StarterHeader.REPLICAS
           .read(record.headers())
           .ifPresent(
               starter ->
-                  outbox.notStarted(new ReplicaSetId(starter.project(), starter.name()), id, now));
+                  outbox.ask(
+                      ReplicaMessages.notStarted(
+                          new ReplicaSetId(starter.project(), starter.name()), id),
+                      now));
     }
   }
 

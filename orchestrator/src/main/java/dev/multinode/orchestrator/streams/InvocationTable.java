@@ -5,15 +5,12 @@ import dev.multinode.orchestrator.wire.StateRows;
 import dev.multinode.schemas.serde.AvroSerdes;
 import dev.multinode.schemas.topics.Keys;
 import dev.multinode.wire.EngineRow;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The engine's table over its store. */
 final class InvocationTable {
@@ -21,7 +18,7 @@ final class InvocationTable {
   /** The store's name; the subject of its rows too. */
   static final String STORE = "invocations";
 
-  private static final Logger log = LoggerFactory.getLogger(InvocationTable.class);
+  private static final String WHAT = "the invocation";
   private static final int BATCH = 200;
   private static final long BATCH_BYTES = 4 << 20;
   private static final Row NOTHING = new Row(0, new State.Absent());
@@ -52,11 +49,7 @@ final class InvocationTable {
 
   /** Shows every row, but for those with which nothing can be done. */
   void forEach(BiConsumer<UUID, State> reader) {
-    try (KeyValueIterator<byte[], byte[]> rows = store.all()) {
-      while (rows.hasNext()) {
-        show(rows.next(), reader);
-      }
-    }
+    ReadableRows.forEach(store.all(), WHAT, row -> show(row, reader));
   }
 
   /**
@@ -73,19 +66,14 @@ final class InvocationTable {
         KeyValue<byte[], byte[]> each = rows.next();
         read++;
         bytes += each.value.length;
-        show(each, reader);
+        ReadableRows.show(each, WHAT, row -> show(row, reader));
       }
       return rows.hasNext() ? Optional.of(rows.peekNextKey()) : Optional.empty();
     }
   }
 
   private void show(KeyValue<byte[], byte[]> row, BiConsumer<UUID, State> reader) {
-    try {
-      reader.accept(Keys.id(row.key), decode(serdes, row.value).state());
-    } catch (RuntimeException e) {
-      Failures.rethrowIfPassing(e);
-      log.error("Left out the row of {}", HexFormat.of().formatHex(row.key), e);
-    }
+    reader.accept(Keys.id(row.key), decode(serdes, row.value).state());
   }
 
   static Row decode(AvroSerdes serdes, byte[] bytes) {

@@ -7,7 +7,6 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Named;
-import org.apache.kafka.streams.state.Stores;
 
 /**
  * The view of logs, all of it:
@@ -28,11 +27,7 @@ final class LogTopology {
 
   static Topology of(Topics topics, AvroSerdes serdes, long mostBytes, Waiters waiters) {
     StreamsBuilder builder = new StreamsBuilder();
-    builder.addStateStore(
-        Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(LogTables.LOGS),
-            Serdes.ByteArray(),
-            Serdes.ByteArray()));
+    builder.addStateStore(ByteStores.onDisk(LogTables.LOGS));
     builder.stream(
             topics.logs(), Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("lines"))
         .process(

@@ -6,13 +6,7 @@ import dev.multinode.orchestrator.core.ExpiryKind;
 import dev.multinode.orchestrator.core.StopCause;
 import dev.multinode.orchestrator.core.gates.Claim;
 import dev.multinode.orchestrator.core.locks.LockAnswer;
-import dev.multinode.orchestrator.core.replicas.ReplicaSetId;
-import dev.multinode.orchestrator.core.schedules.Decision;
-import dev.multinode.orchestrator.core.schedules.ScheduleId;
 import dev.multinode.orchestrator.wire.EffectWriter;
-import dev.multinode.orchestrator.wire.ReplicaMessages;
-import dev.multinode.orchestrator.wire.ScheduleMessages;
-import dev.multinode.schedule.InvalidTimetable;
 import dev.multinode.schemas.serde.AvroSerdes;
 import dev.multinode.schemas.topics.Keys;
 import dev.multinode.schemas.topics.Topics;
@@ -26,11 +20,8 @@ import dev.multinode.wire.Reply;
 import dev.multinode.wire.ReplyAddress;
 import dev.multinode.wire.Revocation;
 import dev.multinode.wire.ScheduleCommand;
-import dev.multinode.wire.ScheduleDecided;
-import dev.multinode.wire.ScheduleRow;
 import dev.multinode.wire.SlotGranted;
 import dev.multinode.wire.StartDecided;
-import dev.multinode.wire.StoredReplicaSet;
 import dev.multinode.wire.Submit;
 import dev.multinode.wire.SubmitKeyed;
 import dev.multinode.wire.Work;
@@ -181,55 +172,17 @@ final class Outbox {
     }
   }
 
-  /** What follows from a decision about a schedule. */
-  void effect(ScheduleId id, dev.multinode.orchestrator.core.schedules.Effect effect, Instant now) {
-    switch (effect) {
-      case dev.multinode.orchestrator.core.schedules.Effect.Start start -> {
-        Submit submit = ScheduleMessages.submit(id.name(), start, now);
-        Headers headers = new RecordHeaders();
-        StarterHeader.SCHEDULE.write(headers, id.project(), id.name());
-        collect(
-            COMMANDS,
-            Keys.of(submit.getInvocationId()),
-            outgoing(topics.commands(), submit),
-            headers,
-            now);
-      }
-      case dev.multinode.orchestrator.core.schedules.Effect.Cancel cancel ->
-          cancel(
-              cancel.invocationId(), "The schedule %s has a later run".formatted(id.name()), now);
-    }
+  /** Starts an invocation. */
+  void start(Headers starter, Submit submit, Instant now) {
+    byte[] key = Keys.of(submit.getInvocationId());
+    collect(COMMANDS, key, outgoing(topics.commands(), submit), starter, now);
   }
 
   /** Cancels a run of something that has started it. */
-  private void cancel(UUID run, String reason, Instant now) {
+  void cancel(UUID run, String reason, Instant now) {
     Effect.RevokeInvocation revoke = new Effect.RevokeInvocation(reason, StopCause.CANCEL);
     revocation(EffectWriter.revocation(run, revoke, now), now);
     collect(COMMANDS, Keys.of(run), topics.commands(), new Cancel(run, reason, now), now);
-  }
-
-  /** What follows from a decision about a service or daemon. */
-  void effect(
-      ReplicaSetId id, dev.multinode.orchestrator.core.replicas.Effect effect, Instant now) {
-    switch (effect) {
-      case dev.multinode.orchestrator.core.replicas.Effect.Start start -> {
-        Headers headers = new RecordHeaders();
-        StarterHeader.REPLICAS.write(headers, id.project(), id.name());
-        collect(
-            COMMANDS,
-            Keys.of(start.run()),
-            outgoing(topics.commands(), ReplicaMessages.submit(start, now)),
-            headers,
-            now);
-      }
-      case dev.multinode.orchestrator.core.replicas.Effect.Stop stop ->
-          cancel(stop.run(), stop.reason().sentence(), now);
-    }
-  }
-
-  /** Tells a service or daemon that nothing will come of a start of its. */
-  void notStarted(ReplicaSetId id, UUID run, Instant now) {
-    ask(ReplicaMessages.notStarted(id, run), now);
   }
 
   /** Asks something of a service or daemon. */
@@ -238,76 +191,22 @@ final class Outbox {
     collect(REPLICA_COMMANDS, key, topics.replicaCommands(), command, now);
   }
 
-  /** Tells whoever has asked something of a service or daemon what became of it. */
-  void decide(
-      ReplicaCommand asked,
-      dev.multinode.orchestrator.core.replicas.Decision decision,
-      Instant now) {
-    ReplyAddress to = asked.getAnswerTo();
-    answer(to.getClient(), ReplicaMessages.decided(asked, decision), to.getPartition(), now);
-  }
-
-  /** Publishes a service or daemon, or that there is none any more. */
-  void replicaSet(ReplicaSetId id, Optional<StoredReplicaSet> stored, Instant now) {
-    byte[] value =
-        stored.map(each -> serdes.serialize(topics.replicaSets(), each.getRow())).orElse(null);
-    collect(
-        REPLICA_SETS,
-        Keys.ofReplicaSet(id.project(), id.name()),
-        new Outgoing(topics.replicaSets(), value, -1),
-        now);
-  }
-
   /** Asks something of a schedule. */
   void ask(ScheduleCommand command, Instant now) {
     byte[] key = Keys.ofSchedule(command.getProject(), command.getName());
     collect(SCHEDULE_COMMANDS, key, topics.scheduleCommands(), command, now);
   }
 
-  /** Tells a schedule that nothing will come of a start of its. */
-  void notStarted(ScheduleId id, UUID invocationId, String reason, Instant now) {
-    ask(ScheduleMessages.notStarted(id, invocationId, reason), now);
+  /** Tells whoever has asked something what became of it. */
+  void answer(ReplyAddress to, SpecificRecord answer, Instant now) {
+    answer(to.getClient(), answer, to.getPartition(), now);
   }
 
-  /** Tells whoever has asked something of a schedule what became of it. */
-  void decide(ScheduleCommand asked, Decision decision, Instant now) {
-    answer(asked.getAnswerTo(), ScheduleMessages.decided(asked, decision), now);
-  }
-
-  /** Tells whoever has asked for a schedule that nobody can say when it is to be due. */
-  void refuse(ScheduleCommand asked, InvalidTimetable invalid, Instant now) {
-    ScheduleDecided refused =
-        new ScheduleDecided(
-            asked.getRequest(),
-            asked.getAnswerTo().getClient(),
-            "INVALID_TIMETABLE",
-            invalid.getMessage(),
-            null);
-    answer(asked.getAnswerTo(), refused, now);
-  }
-
-  private void answer(ReplyAddress to, ScheduleDecided decided, Instant now) {
-    answer(to.getClient(), decided, to.getPartition(), now);
-  }
-
-  /** Publishes a schedule, or that there is none any more. */
-  void schedule(ScheduleId id, Optional<ScheduleRow> row, Instant now) {
-    publish(Keys.ofSchedule(id.project(), id.name()), row, now);
-  }
-
-  /** Publishes an entry of a schedule's history if that has changed. */
-  void history(ScheduleId id, StoredSchedules.Change change, Instant now) {
-    change
-        .slot()
-        .ifPresent(
-            slot ->
-                publish(
-                    Keys.ofScheduleHistory(id.project(), id.name(), slot), change.value(), now));
-  }
-
-  private void publish(byte[] key, Optional<? extends SpecificRecord> record, Instant now) {
-    byte[] value = record.map(each -> serdes.serialize(topics.schedules(), each)).orElse(null);
-    collect(SCHEDULES, key, new Outgoing(topics.schedules(), value, -1), now);
+  /** Publishes a row, or that there is none any more. */
+  void publish(
+      String sink, String topic, byte[] key, Optional<? extends SpecificRecord> row, Instant now) {
+    byte[] value = row.map(each -> serdes.serialize(topic, each)).orElse(null);
+    collect(sink, key, new Outgoing(topic, value, -1), now);
   }
 
   /** Cancels what was started by something that has to end. */

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
  * Who waits for the end of what a record starts, in a header of it: so that can be told also of a
@@ -25,11 +26,13 @@ enum StarterHeader {
   /** Who waits. */
   record Starter(String project, String name) {}
 
-  void write(Headers headers, String project, String name) {
+  /** The header for one. */
+  Headers of(String project, String name) {
     byte[] first = project.getBytes(StandardCharsets.UTF_8);
     byte[] second = name.getBytes(StandardCharsets.UTF_8);
     ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES + first.length + second.length);
-    headers.add(header, bytes.putInt(first.length).put(first).put(second).array());
+    return new RecordHeaders()
+        .add(header, bytes.putInt(first.length).put(first).put(second).array());
   }
 
   /** Empty also for a header of that name that somebody else has made. */

@@ -7,22 +7,15 @@ import dev.multinode.schemas.serde.AvroSerdes;
 import dev.multinode.schemas.topics.Keys;
 import dev.multinode.wire.ReplicaSetRow;
 import dev.multinode.wire.StoredReplicaSet;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The sets of replicas in their store, one row each. */
-final class StoredReplicaSets {
+final class StoredReplicaSets implements Starters.Stored<ReplicaSetId, State> {
 
   /** The store's name; the subject of its rows too. */
   static final String STORE = "replica-sets";
-
-  private static final Logger log = LoggerFactory.getLogger(StoredReplicaSets.class);
 
   private final KeyValueStore<byte[], byte[]> store;
   private final AvroSerdes serdes;
@@ -32,8 +25,8 @@ final class StoredReplicaSets {
     this.serdes = serdes;
   }
 
-  /** Where a set is. */
-  State load(ReplicaSetId id) {
+  @Override
+  public State load(ReplicaSetId id) {
     return Optional.ofNullable(store.get(key(id)))
         .map(bytes -> ReplicaRows.read(decode(bytes)))
         .orElseGet(State.Absent::new);
@@ -44,24 +37,16 @@ final class StoredReplicaSets {
     store.put(key(id), row.map(each -> serdes.serialize(STORE, each)).orElse(null));
   }
 
-  /** Shows every set, but for those with which nothing can be done. */
-  void forEach(BiConsumer<ReplicaSetId, State> reader) {
-    try (KeyValueIterator<byte[], byte[]> rows = store.all()) {
-      while (rows.hasNext()) {
-        show(rows.next(), reader);
-      }
-    }
-  }
-
-  private void show(KeyValue<byte[], byte[]> each, BiConsumer<ReplicaSetId, State> reader) {
-    try {
-      StoredReplicaSet stored = decode(each.value);
-      ReplicaSetRow row = stored.getRow();
-      reader.accept(new ReplicaSetId(row.getProject(), row.getName()), ReplicaRows.read(stored));
-    } catch (RuntimeException e) {
-      Failures.rethrowIfPassing(e);
-      log.error("Left out the set of replicas {}", HexFormat.of().formatHex(each.key), e);
-    }
+  @Override
+  public void forEach(BiConsumer<ReplicaSetId, State> reader) {
+    ReadableRows.forEach(
+        store.all(),
+        "the set of replicas",
+        each -> {
+          StoredReplicaSet set = decode(each.value);
+          ReplicaSetRow row = set.getRow();
+          reader.accept(new ReplicaSetId(row.getProject(), row.getName()), ReplicaRows.read(set));
+        });
   }
 
   private StoredReplicaSet decode(byte[] bytes) {

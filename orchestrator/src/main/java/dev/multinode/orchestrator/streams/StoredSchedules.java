@@ -11,7 +11,6 @@ import dev.multinode.wire.ScheduleHistoryEntry;
 import dev.multinode.wire.ScheduleRow;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -21,23 +20,19 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The schedules in their store. Each has a small row that changes with every run, one for the
  * arguments of its runs, which may be large and hardly ever change, and the latest entries of its
  * history, of which a new one takes the place of the oldest.
  */
-final class StoredSchedules {
+final class StoredSchedules implements Starters.Stored<ScheduleId, State> {
 
   /** The store's name; the subject of its rows too. */
   static final String STORE = "schedules";
 
   /** How many entries of a history are kept. */
   static final int HISTORY = 200;
-
-  private static final Logger log = LoggerFactory.getLogger(StoredSchedules.class);
 
   private final KeyValueStore<byte[], byte[]> store;
   private final AvroSerdes serdes;
@@ -47,8 +42,8 @@ final class StoredSchedules {
     this.serdes = serdes;
   }
 
-  /** Where a schedule is. */
-  State load(ScheduleId id) {
+  @Override
+  public State load(ScheduleId id) {
     return read(key(Rows.SCHEDULE, id), ScheduleRow.class)
         .map(this::state)
         .orElseGet(State.Absent::new);
@@ -107,24 +102,15 @@ final class StoredSchedules {
     }
   }
 
-  /** Shows every schedule, but for those with which nothing can be done. */
-  void forEach(BiConsumer<ScheduleId, State> reader) {
-    try (KeyValueIterator<byte[], byte[]> rows =
-        store.range(beginOf(Rows.SCHEDULE), beginOf(Rows.ARGUMENTS))) {
-      while (rows.hasNext()) {
-        show(rows.next(), reader);
-      }
-    }
-  }
-
-  private void show(KeyValue<byte[], byte[]> each, BiConsumer<ScheduleId, State> reader) {
-    try {
-      ScheduleRow row = serdes.deserialize(STORE, each.value, ScheduleRow.class);
-      reader.accept(new ScheduleId(row.getProject(), row.getName()), state(row));
-    } catch (RuntimeException e) {
-      Failures.rethrowIfPassing(e);
-      log.error("Left out the schedule {}", HexFormat.of().formatHex(each.key), e);
-    }
+  @Override
+  public void forEach(BiConsumer<ScheduleId, State> reader) {
+    ReadableRows.forEach(
+        store.range(beginOf(Rows.SCHEDULE), beginOf(Rows.ARGUMENTS)),
+        "the schedule",
+        each -> {
+          ScheduleRow row = serdes.deserialize(STORE, each.value, ScheduleRow.class);
+          reader.accept(new ScheduleId(row.getProject(), row.getName()), state(row));
+        });
   }
 
   /** What a schedule did, the latest first. */

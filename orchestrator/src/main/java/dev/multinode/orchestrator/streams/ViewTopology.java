@@ -6,9 +6,6 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /**
  * The view, all of it:
@@ -28,9 +25,9 @@ final class ViewTopology {
 
   static Topology of(ViewParts parts) {
     StreamsBuilder builder = new StreamsBuilder();
-    builder.addStateStore(store(ViewTables.ROWS).withCachingEnabled());
-    builder.addStateStore(store(ViewTables.YIELDS));
-    builder.addStateStore(store(StartIndex.STORE));
+    builder.addStateStore(ByteStores.onDisk(ViewTables.ROWS).withCachingEnabled());
+    builder.addStateStore(ByteStores.onDisk(ViewTables.YIELDS));
+    builder.addStateStore(ByteStores.onDisk(StartIndex.STORE));
     builder.stream(
             parts.topics().events(),
             Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("events"))
@@ -44,10 +41,5 @@ final class ViewTopology {
             parts.topics().logs(),
             Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("removals"));
     return builder.build();
-  }
-
-  private static StoreBuilder<KeyValueStore<byte[], byte[]>> store(String name) {
-    return Stores.keyValueStoreBuilder(
-        Stores.persistentKeyValueStore(name), Serdes.ByteArray(), Serdes.ByteArray());
   }
 }

@@ -14,13 +14,12 @@ final class ReplicaDefinitions {
   private ReplicaDefinitions() {}
 
   static Definition read(String app, ReplicaSetDefinition wire, ByteBuffer arguments) {
-    return new Definition(
-        app, rule(wire.getRule()), new WireReplicaTarget(wire.getTemplate(), arguments));
+    return new Definition(app, rule(wire.getRule()), new WireTarget(wire.getTemplate(), arguments));
   }
 
   static ReplicaSetDefinition write(Definition definition) {
     return new ReplicaSetDefinition(
-        rule(definition.rule()), WireReplicaTarget.unwrap(definition.target()).template());
+        rule(definition.rule()), WireTarget.unwrap(definition.target()).template());
   }
 
   private static ReplicaRule rule(dev.multinode.wire.ReplicaRule wire) {

@@ -1,12 +1,13 @@
 package dev.multinode.orchestrator.wire;
 
+import dev.multinode.orchestrator.core.Decision;
+import dev.multinode.orchestrator.core.RunOutcome;
 import dev.multinode.orchestrator.core.replicas.Command;
-import dev.multinode.orchestrator.core.replicas.Decision;
 import dev.multinode.orchestrator.core.replicas.Effect;
+import dev.multinode.orchestrator.core.replicas.Event;
 import dev.multinode.orchestrator.core.replicas.Rejection;
 import dev.multinode.orchestrator.core.replicas.ReplicaKind;
 import dev.multinode.orchestrator.core.replicas.ReplicaSetId;
-import dev.multinode.orchestrator.core.replicas.RunOutcome;
 import dev.multinode.wire.DeclareReplicas;
 import dev.multinode.wire.Envelope;
 import dev.multinode.wire.LockRequest;
@@ -53,7 +54,7 @@ public final class ReplicaMessages {
 
   /** A start. */
   public static Submit submit(Effect.Start start, Instant now) {
-    WireReplicaTarget target = WireReplicaTarget.unwrap(start.target());
+    WireTarget target = WireTarget.unwrap(start.target());
     Envelope template = target.template();
     Envelope envelope =
         Envelope.newBuilder(template)
@@ -76,7 +77,8 @@ public final class ReplicaMessages {
   }
 
   /** What became of something that was asked, for whoever waits to hear. */
-  public static ReplicaDecided decided(ReplicaCommand asked, Decision decision) {
+  public static ReplicaDecided decided(
+      ReplicaCommand asked, Decision<Event, Effect, Rejection> decision) {
     return new ReplicaDecided(
         asked.getRequest(),
         asked.getAnswerTo().getClient(),

@@ -1,10 +1,10 @@
 package dev.multinode.orchestrator.wire;
 
+import dev.multinode.orchestrator.core.RunOutcome;
 import dev.multinode.orchestrator.core.replicas.Load;
 import dev.multinode.orchestrator.core.replicas.Memory;
 import dev.multinode.orchestrator.core.replicas.Replica;
 import dev.multinode.orchestrator.core.replicas.ReplicaSetId;
-import dev.multinode.orchestrator.core.replicas.RunOutcome;
 import dev.multinode.orchestrator.core.replicas.State;
 import dev.multinode.orchestrator.core.replicas.Surplus;
 import dev.multinode.wire.GatewayLoad;
@@ -72,7 +72,7 @@ public final class ReplicaRows {
             memory ->
                 new StoredReplicaSet(
                     row(id, state, memory),
-                    WireReplicaTarget.unwrap(memory.definition().target()).arguments(),
+                    WireTarget.unwrap(memory.definition().target()).arguments(),
                     memory.generation(),
                     memory.replicas().stream().map(Replica::generation).toList(),
                     memory.surplus().map(Surplus::needed).orElse(0)));

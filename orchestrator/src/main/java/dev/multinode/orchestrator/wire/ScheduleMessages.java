@@ -1,12 +1,14 @@
 package dev.multinode.orchestrator.wire;
 
+import dev.multinode.orchestrator.core.Decision;
+import dev.multinode.orchestrator.core.RunOutcome;
 import dev.multinode.orchestrator.core.schedules.Command;
-import dev.multinode.orchestrator.core.schedules.Decision;
 import dev.multinode.orchestrator.core.schedules.Due;
 import dev.multinode.orchestrator.core.schedules.Effect;
+import dev.multinode.orchestrator.core.schedules.Event;
 import dev.multinode.orchestrator.core.schedules.Rejection;
-import dev.multinode.orchestrator.core.schedules.RunOutcome;
 import dev.multinode.orchestrator.core.schedules.ScheduleId;
+import dev.multinode.schedule.InvalidTimetable;
 import dev.multinode.wire.BackfillSchedule;
 import dev.multinode.wire.CreateSchedule;
 import dev.multinode.wire.DeclareSchedule;
@@ -35,7 +37,7 @@ public final class ScheduleMessages {
   /**
    * What a record asks.
    *
-   * @throws dev.multinode.schedule.InvalidTimetable if nobody can say when it is to be due
+   * @throws InvalidTimetable if nobody can say when it is to be due
    */
   public static Command read(ScheduleCommand wire) {
     return switch (wire.getAsked()) {
@@ -92,8 +94,19 @@ public final class ScheduleMessages {
         null);
   }
 
+  /** That nobody can say when something is to be due, for whoever has asked for it. */
+  public static ScheduleDecided refused(ScheduleCommand asked, InvalidTimetable invalid) {
+    return new ScheduleDecided(
+        asked.getRequest(),
+        asked.getAnswerTo().getClient(),
+        "INVALID_TIMETABLE",
+        invalid.getMessage(),
+        null);
+  }
+
   /** What became of something that was asked, for whoever waits to hear. */
-  public static ScheduleDecided decided(ScheduleCommand asked, Decision decision) {
+  public static ScheduleDecided decided(
+      ScheduleCommand asked, Decision<Event, Effect, Rejection> decision) {
     return new ScheduleDecided(
         asked.getRequest(),
         asked.getAnswerTo().getClient(),

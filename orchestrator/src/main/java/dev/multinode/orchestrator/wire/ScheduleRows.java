@@ -1,10 +1,10 @@
 package dev.multinode.orchestrator.wire;
 
+import dev.multinode.orchestrator.core.RunOutcome;
 import dev.multinode.orchestrator.core.schedules.Backfill;
 import dev.multinode.orchestrator.core.schedules.Due;
 import dev.multinode.orchestrator.core.schedules.Event;
 import dev.multinode.orchestrator.core.schedules.Memory;
-import dev.multinode.orchestrator.core.schedules.RunOutcome;
 import dev.multinode.orchestrator.core.schedules.ScheduleId;
 import dev.multinode.orchestrator.core.schedules.ScheduledRun;
 import dev.multinode.orchestrator.core.schedules.State;

@@ -2,7 +2,6 @@ package dev.multinode.orchestrator.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.multinode.orchestrator.core.schedules.RunOutcome;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -35,7 +34,8 @@ final class Given {
   private Instant now = START;
   private Instant assignedAt = START;
   private State state = new State.Absent();
-  private Decision last = new Decision(List.of(), List.of(), Optional.empty());
+  private Decision<Event, Effect, Rejection> last =
+      new Decision<>(List.of(), List.of(), Optional.empty());
   private final List<Event> history = new ArrayList<>();
 
   private Given() {}
@@ -153,7 +153,7 @@ final class Given {
         InvocationLifecycle.decide(
             state, command, new Context(now, assignedAt, 7, revokedAncestor));
     for (Event event : last.events()) {
-      state = InvocationLifecycle.evolve(state, event);
+      state = state.after(event);
       history.add(event);
     }
     return this;
@@ -313,7 +313,7 @@ final class Given {
     return history;
   }
 
-  Decision decision() {
+  Decision<Event, Effect, Rejection> decision() {
     return last;
   }
 

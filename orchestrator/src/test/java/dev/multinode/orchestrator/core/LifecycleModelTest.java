@@ -8,16 +8,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/**
- * Whatever happens to an invocation, in whatever order and however often, these hold. A failure
- * names the seed of the life that broke it; {@code -Dlifecycle.seed=…} lives that life first.
- */
+/** Whatever happens to an invocation, in whatever order and however often, these hold. */
 class LifecycleModelTest {
 
   private static final int LIVES = 10_000;
@@ -252,7 +248,7 @@ class LifecycleModelTest {
     everyLife(
         life -> {
           for (RandomLife.Step step : life.steps()) {
-            Decision decision = step.decision();
+            Decision<Event, Effect, Rejection> decision = step.decision();
             assertThat(decision.rejection().isPresent()).isEqualTo(decision.events().isEmpty());
             if (decision.rejection().isPresent()) {
               // Whoever asks again hears again that it was accepted, or has ended.
@@ -283,7 +279,7 @@ class LifecycleModelTest {
         life -> {
           State replayed = new State.Absent();
           for (Event event : life.history()) {
-            replayed = InvocationLifecycle.evolve(replayed, event);
+            replayed = replayed.after(event);
           }
           assertThat(replayed).isEqualTo(life.state());
         });
@@ -297,24 +293,14 @@ class LifecycleModelTest {
           State state = new State.Absent();
           for (Event event : life.history()) {
             visited.add(Transition.of(state, event));
-            state = InvocationLifecycle.evolve(state, event);
+            state = state.after(event);
           }
         });
-    assertThat(visited).containsExactlyInAnyOrderElementsOf(Transition.declared());
+    assertThat(visited).containsExactlyInAnyOrderElementsOf(InvocationTransitions.declared());
   }
 
   private static void everyLife(Consumer<RandomLife> check) {
-    Long wanted = Long.getLong("lifecycle.seed");
-    long fresh = new Random().nextLong();
-    for (int number = 0; number <= LIVES; number++) {
-      long seed = number == 0 && wanted != null ? wanted : number == LIVES ? fresh : number;
-      RandomLife life = new RandomLife(seed).live(COMMANDS);
-      try {
-        check.accept(life);
-      } catch (AssertionError e) {
-        throw new AssertionError("Broken in the life of seed " + seed, e);
-      }
-    }
+    Lives.each(LIVES, seed -> new RandomLife(seed).live(COMMANDS), check);
   }
 
   private static void isBound(Map<Integer, UUID> bound, Run run) {

@@ -108,10 +108,11 @@ final class RandomLife {
     Optional<String> revoked =
         random.nextInt(20) == 0 ? Optional.of("its parent ended") : Optional.empty();
     Context context = new Context(now, assignedAt, 7, revoked);
-    Decision decision = InvocationLifecycle.decide(state, command, context);
+    Decision<Event, Effect, Rejection> decision =
+        InvocationLifecycle.decide(state, command, context);
     steps.add(new Step(state, command, context, decision));
     for (Event event : decision.events()) {
-      state = InvocationLifecycle.evolve(state, event);
+      state = state.after(event);
     }
   }
 
@@ -224,5 +225,9 @@ final class RandomLife {
   }
 
   /** One command, what it met and what came of it. */
-  record Step(State before, Command command, Context context, Decision decision) {}
+  record Step(
+      State before,
+      Command command,
+      Context context,
+      Decision<Event, Effect, Rejection> decision) {}
 }

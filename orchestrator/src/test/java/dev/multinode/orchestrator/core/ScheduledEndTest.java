@@ -1,6 +1,5 @@
 package dev.multinode.orchestrator.core;
 
-import dev.multinode.orchestrator.core.schedules.RunOutcome;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

@@ -56,7 +56,7 @@ class DeclaredScheduleTopologyTest {
     Work first = engine.dispatched().getFirst();
 
     deploy(manifest("2", task("nightly", "* * * * * *")));
-    Wire run = new Wire(first.getInvocationId(), first.getEnvelope(), Wire.START);
+    Wire run = Wire.of(first);
     engine.command(run, run.completed(1, run.id()));
     engine.pass(Duration.ofSeconds(1));
 

@@ -11,33 +11,18 @@ import dev.multinode.schemas.topics.Keys;
 import dev.multinode.wire.Ancestor;
 import java.util.Optional;
 import java.util.UUID;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DescendantsTest {
 
   private static final UUID PARENT = UUID.randomUUID();
 
-  private final KeyValueStore<byte[], byte[]> revoked =
-      Stores.keyValueStoreBuilder(
-              Stores.inMemoryKeyValueStore(RevokedAncestors.STORE),
-              Serdes.ByteArray(),
-              Serdes.ByteArray())
-          .withLoggingDisabled()
-          .build();
+  private final KeyValueStore<byte[], byte[]> revoked = OpenStore.of(RevokedAncestors.STORE);
   private final RevocationNews news = new RevocationNews();
   private final Descendants descendants =
       new Descendants(new RevokedAncestors(revoked), news.subscribe());
   private final Wire child = Wire.invocation().under(new Ancestor(PARENT, 1, UUID.randomUUID()));
-
-  @BeforeEach
-  void open() {
-    revoked.init(new MockProcessorContext<Void, Void>().getStateStoreContext(), revoked);
-  }
 
   @Test
   void whatWasRevokedWhileNobodyLookedIsFoundInTheTable() {
@@ -78,7 +63,7 @@ class DescendantsTest {
                 CommandReader.read(child.submit(), Optional.empty()).orElseThrow().command(),
                 context)
             .events()) {
-      state = InvocationLifecycle.evolve(state, event);
+      state = state.after(event);
     }
     return state;
   }

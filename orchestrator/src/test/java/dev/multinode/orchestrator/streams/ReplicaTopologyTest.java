@@ -91,7 +91,7 @@ class ReplicaTopologyTest {
   void what_loses_its_worker_is_followed_by_another_run() {
     engine.deploy(WireReplicas.app("1", WireReplicas.daemon(1)));
     Work work = engine.dispatched().getFirst();
-    Wire run = wire(work);
+    Wire run = Wire.of(work);
     engine.command(run, run.started(1, new UUID(0, 1)));
 
     engine.pass(Duration.ofSeconds(12));
@@ -105,7 +105,7 @@ class ReplicaTopologyTest {
   void what_is_handed_back_by_its_worker_goes_on_as_the_same_run() {
     engine.deploy(WireReplicas.app("1", WireReplicas.daemon(1)));
     Work work = engine.dispatched().getFirst();
-    Wire run = wire(work);
+    Wire run = Wire.of(work);
     UUID execution = new UUID(0, 1);
     engine.command(run, run.started(1, execution));
     engine.publishedReplicaSets();
@@ -155,7 +155,7 @@ class ReplicaTopologyTest {
   void the_successor_of_a_daemon_waits_until_the_one_before_it_has_ended() {
     engine.deploy(WireReplicas.app("1", WireReplicas.daemon(1)));
     Work old = engine.dispatched().getFirst();
-    Wire run = wire(old);
+    Wire run = Wire.of(old);
     engine.command(run, run.started(1, new UUID(0, 1)));
 
     engine.deploy(WireReplicas.app("2", WireReplicas.daemon(1)));
@@ -172,7 +172,7 @@ class ReplicaTopologyTest {
   void a_successor_that_waits_for_the_lock_can_be_told_to_end() {
     engine.deploy(WireReplicas.app("1", WireReplicas.daemon(1)));
     Work old = engine.dispatched().getFirst();
-    Wire run = wire(old);
+    Wire run = Wire.of(old);
     engine.command(run, run.started(1, new UUID(0, 1)));
     engine.deploy(WireReplicas.app("2", WireReplicas.daemon(1)));
 
@@ -229,11 +229,11 @@ class ReplicaTopologyTest {
   @Test
   void what_is_cancelled_or_removed_by_hand_is_followed_by_another() {
     engine.deploy(WireReplicas.app("1", WireReplicas.daemon(1)));
-    Wire first = wire(engine.dispatched().getFirst());
+    Wire first = Wire.of(engine.dispatched().getFirst());
     engine.command(first, first.cancel());
     engine.command(first, first.skipped(1));
     engine.pass(A_SECOND);
-    Wire second = wire(engine.dispatched().getFirst());
+    Wire second = Wire.of(engine.dispatched().getFirst());
     assertThat(second.id()).isNotEqualTo(first.id());
 
     engine.command(second, second.remove());
@@ -354,17 +354,13 @@ class ReplicaTopologyTest {
   }
 
   private void fail(Work work) {
-    Wire run = wire(work);
+    Wire run = Wire.of(work);
     engine.command(run, run.failed(1, run.id()));
   }
 
   private void complete(Work work) {
-    Wire run = wire(work);
+    Wire run = Wire.of(work);
     engine.command(run, run.completed(1, run.id()));
-  }
-
-  private static Wire wire(Work work) {
-    return new Wire(work.getInvocationId(), work.getEnvelope(), Wire.START);
   }
 
   private ReplicaSetRow row() {

@@ -63,7 +63,7 @@ class ScheduleTopologyTest {
     WireSchedule schedule = WireSchedule.secondly(OverlapPolicy.SKIP);
     engine.ask(schedule, schedule.create());
     engine.pass(Duration.ofMillis(2_500));
-    Wire first = wire(onlyWork());
+    Wire first = Wire.of(onlyWork());
     assertThat(skips(schedule)).containsExactly(SkipReason.OVERLAP);
 
     engine.command(first, first.completed(1, RUN));
@@ -83,7 +83,7 @@ class ScheduleTopologyTest {
     WireSchedule schedule = WireSchedule.secondly(OverlapPolicy.BUFFER_ONE);
     engine.ask(schedule, schedule.create());
     engine.pass(Duration.ofMillis(2_500));
-    Wire first = wire(onlyWork());
+    Wire first = Wire.of(onlyWork());
 
     engine.command(first, first.failed(1, RUN));
 
@@ -96,7 +96,7 @@ class ScheduleTopologyTest {
     WireSchedule schedule = WireSchedule.secondly(OverlapPolicy.CANCEL_OTHER);
     engine.ask(schedule, schedule.create());
     engine.pass(Duration.ofMillis(1_500));
-    Wire first = wire(onlyWork());
+    Wire first = Wire.of(onlyWork());
     engine.command(first, first.started(1, RUN));
 
     engine.pass(SECOND);
@@ -180,7 +180,7 @@ class ScheduleTopologyTest {
     WireSchedule schedule = WireSchedule.secondly(OverlapPolicy.SKIP);
     engine.ask(schedule, schedule.create());
     engine.pass(Duration.ofMillis(1_100));
-    Wire first = wire(onlyWork());
+    Wire first = Wire.of(onlyWork());
     engine.command(first, first.completed(1, RUN));
     engine.ask(schedule, schedule.asking(new PauseSchedule("")));
     engine.events();
@@ -277,7 +277,7 @@ class ScheduleTopologyTest {
     WireSchedule schedule = WireSchedule.secondly(OverlapPolicy.SKIP);
     engine.ask(schedule, schedule.create());
     engine.pass(Duration.ofMillis(2_500));
-    Wire first = wire(onlyWork());
+    Wire first = Wire.of(onlyWork());
     engine.command(first, first.completed(1, RUN));
 
     assertThat(engine.publishedHistory())
@@ -349,10 +349,6 @@ class ScheduleTopologyTest {
         .map(ScheduleHistoryEntry::getSkippedFor)
         .filter(reason -> reason != null)
         .toList();
-  }
-
-  private static Wire wire(Work work) {
-    return new Wire(work.getInvocationId(), work.getEnvelope(), Wire.START);
   }
 
   private static UUID runAt(WireSchedule schedule, Instant nominal) {

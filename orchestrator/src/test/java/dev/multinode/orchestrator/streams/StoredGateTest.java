@@ -10,17 +10,14 @@ import dev.multinode.schemas.serde.AvroSerdes;
 import dev.multinode.schemas.serde.InMemorySchemaRegistry;
 import java.util.Set;
 import java.util.UUID;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.Test;
 
 class StoredGateTest extends GateContract {
 
   private final AvroSerdes serdes = new AvroSerdes(new InMemorySchemaRegistry());
-  private final KeyValueStore<byte[], byte[]> store = emptyStore();
+  private final KeyValueStore<byte[], byte[]> store = OpenStore.of(StoredGate.STORE);
 
   @Override
   protected GateTable table() {
@@ -51,18 +48,5 @@ class StoredGateTest extends GateContract {
             Gate.acquire(
                 new StoredGate(store, serdes, "chess/Chess.other"), 1, elsewhere, Set.of()))
         .containsExactly(elsewhere);
-  }
-
-  private static KeyValueStore<byte[], byte[]> emptyStore() {
-    MockProcessorContext<Void, Void> context = new MockProcessorContext<>();
-    KeyValueStore<byte[], byte[]> store =
-        Stores.keyValueStoreBuilder(
-                Stores.inMemoryKeyValueStore(StoredGate.STORE),
-                Serdes.ByteArray(),
-                Serdes.ByteArray())
-            .withLoggingDisabled()
-            .build();
-    store.init(context.getStateStoreContext(), store);
-    return store;
   }
 }

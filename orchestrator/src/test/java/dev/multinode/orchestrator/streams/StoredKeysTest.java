@@ -18,7 +18,7 @@ class StoredKeysTest extends KeysContract {
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
   private final AvroSerdes serdes = new AvroSerdes(new InMemorySchemaRegistry());
-  private final KeyValueStore<byte[], byte[]> store = StoredLocksTest.emptyStore();
+  private final KeyValueStore<byte[], byte[]> store = OpenStore.of(StoredLocks.STORE);
 
   @Override
   protected KeyTable table() {

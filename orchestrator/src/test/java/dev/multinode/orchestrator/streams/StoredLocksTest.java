@@ -15,11 +15,8 @@ import dev.multinode.wire.LockedOut;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.Test;
 
 class StoredLocksTest extends LocksContract {
@@ -29,7 +26,7 @@ class StoredLocksTest extends LocksContract {
   private static final UUID SECOND = new UUID(0, 2);
 
   private final AvroSerdes serdes = new AvroSerdes(new InMemorySchemaRegistry());
-  private final KeyValueStore<byte[], byte[]> store = emptyStore();
+  private final KeyValueStore<byte[], byte[]> store = OpenStore.of(StoredLocks.STORE);
 
   @Override
   protected LockTable table() {
@@ -75,18 +72,5 @@ class StoredLocksTest extends LocksContract {
 
   private void ask(UUID id, boolean waits, String... keys) {
     Locks.acquire(table(), new LockClaim(id, 1, List.of(keys), waits), NOW);
-  }
-
-  static KeyValueStore<byte[], byte[]> emptyStore() {
-    MockProcessorContext<Void, Void> context = new MockProcessorContext<>();
-    KeyValueStore<byte[], byte[]> store =
-        Stores.keyValueStoreBuilder(
-                Stores.inMemoryKeyValueStore(StoredLocks.STORE),
-                Serdes.ByteArray(),
-                Serdes.ByteArray())
-            .withLoggingDisabled()
-            .build();
-    store.init(context.getStateStoreContext(), store);
-    return store;
   }
 }

@@ -58,6 +58,11 @@ public record Wire(UUID id, Envelope envelope, Instant at) {
     return new Wire(id, envelope(List.of(), null), START);
   }
 
+  /** The one that a worker is to run. */
+  static Wire of(Work work) {
+    return new Wire(work.getInvocationId(), work.getEnvelope(), START);
+  }
+
   /** A UUIDv7, as clients make them. */
   private static UUID newId() {
     UUID random = UUID.randomUUID();

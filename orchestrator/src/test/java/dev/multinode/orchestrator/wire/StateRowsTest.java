@@ -59,7 +59,7 @@ class StateRowsTest {
       Command command = CommandReader.read(record, Optional.empty()).orElseThrow().command();
       Context context = new Context(Instant.EPOCH, Instant.EPOCH, 7, Optional.empty());
       for (Event event : InvocationLifecycle.decide(state, command, context).events()) {
-        state = InvocationLifecycle.evolve(state, event);
+        state = state.after(event);
       }
     }
     assertThat(state).isInstanceOf(type);

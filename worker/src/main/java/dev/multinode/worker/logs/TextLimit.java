@@ -24,7 +24,7 @@ final class TextLimit {
       StringWriter text = new StringWriter();
       thrown.printStackTrace(new PrintWriter(text, true));
       return cut(text.toString(), STACK_TRACE);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       return "%s, which cannot be printed: %s"
           .formatted(thrown.getClass().getName(), e.getClass().getName());
     }

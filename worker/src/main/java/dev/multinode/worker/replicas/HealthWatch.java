@@ -29,22 +29,20 @@ final class HealthWatch implements AutoCloseable {
   private volatile Health health = Health.starting();
 
   /**
-   * A watch that has not begun.
+   * A watch of a replica whose code is about to begin.
    *
    * @param name for its thread
-   * @param startedAt when its code began
    * @param giveUp is told why the replica has to be started anew, at most once
    */
   HealthWatch(
       String name,
       HealthCheck check,
       ServingRule rule,
-      Instant startedAt,
       Consumer<String> giveUp,
       InstantSource clock) {
     this.check = check;
     this.rule = rule;
-    this.readyBy = startedAt.plus(rule.readyWithin());
+    this.readyBy = clock.instant().plus(rule.readyWithin());
     this.giveUp = giveUp;
     this.clock = clock;
     this.thread =

@@ -89,7 +89,7 @@ public final class Replicas implements AutoCloseable {
         rule.healthPath()
             .<HealthCheck>map(path -> GetCheck.of(http(), ports.host(), port, path))
             .orElseGet(() -> new ConnectCheck(ports.host(), port));
-    HealthWatch watch = new HealthWatch(name, check, rule, run.startedAt(), giveUp, clock).start();
+    HealthWatch watch = new HealthWatch(name, check, rule, giveUp, clock).start();
     return new Replica(
         run,
         RunContext.ofService(run, ports.host(), port, multinode),
@@ -165,8 +165,8 @@ public final class Replicas implements AutoCloseable {
   private void look() {
     try {
       running.forEach(replica -> replica.report(clock.instant()));
-    } catch (RuntimeException e) {
-      // An exception would end the schedule.
+    } catch (RuntimeException | Error e) {
+      // It would end the schedule.
       LOG.warn("How this worker's replicas are could not be told", e);
     }
   }

@@ -18,7 +18,7 @@ import java.util.function.IntSupplier;
  */
 public final class Replicated {
 
-  /** The status that {@code web} answers with when it is asked whether it is healthy. */
+  /** What {@code web} and {@code calm} answer when they are asked whether they are healthy. */
   public static final String HEALTH = "replicated.health";
 
   /** A latch that {@code deaf} waits for whatever it is told. */
@@ -33,6 +33,12 @@ public final class Replicated {
       healthInterval = "PT0.1S",
       drain = "PT4S")
   public static void web(ServiceContext service) throws Exception {
+    serve(service, Replicated::health);
+  }
+
+  /** The same, but is asked so seldom that a test is in time to make it healthy again. */
+  @Multinode.Service(name = "calm", healthPath = "/health", healthInterval = "PT1.5S")
+  public static void calm(ServiceContext service) throws Exception {
     serve(service, Replicated::health);
   }
 

@@ -7,6 +7,7 @@ import dev.multinode.Multinode;
 import dev.multinode.TaskContext;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -35,6 +36,14 @@ public final class Sample {
   @Multinode.Function
   public static int fail(String message) throws Exception {
     throw new Exception(message);
+  }
+
+  /** Returns much that cannot be compressed. */
+  @Multinode.Function
+  public static byte[] much(int mebibytes) {
+    byte[] noise = new byte[mebibytes << 20];
+    new Random(mebibytes).nextBytes(noise);
+    return noise;
   }
 
   /** Returns more than may be sent. */

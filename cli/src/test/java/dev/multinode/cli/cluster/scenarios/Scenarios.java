@@ -156,40 +156,49 @@ public final class Scenarios {
   }
 
   /** Says one word, and is forgotten soon after its end. */
-  @Multinode.Job(retention = "PT2S")
+  @Multinode.Job(retention = "PT10S")
   public static void fleeting(JobContext<String> job) {
     job.yield("there");
   }
 
-  /** Counts from where it has come to; its first attempt comes to half of it and throws. */
+  /** Counts from where it has come to; its first run comes to half of it and throws. */
   @Multinode.Job(retry = @Multinode.Retry(maxAttempts = 2, backoff = "PT0.1S"))
   public static void throwing(int to, JobContext<Integer> job) {
     count(to, job, () -> failHalfWay(job));
   }
 
-  /** The same, but its first attempt takes its worker with it. */
+  /** The same, but its first run takes its worker with it. */
   @Multinode.Job
   public static void halting(int to, JobContext<Integer> job) {
-    count(to, job, () -> haltOnceYielded(to / 2, job));
+    count(
+        to,
+        job,
+        () -> haltOnceSeen(to / 2, Multinode.current().job(Scenarios::halting).yields(job.id())));
   }
 
   /** What is on its way when a worker is lost is lost as well: so not before others can read it. */
-  private static void haltOnceYielded(int last, JobContext<Integer> job) {
-    try (Stream<Integer> yields = Multinode.current().job(Scenarios::halting).yields(job.id())) {
-      if (yields.anyMatch(each -> each == last)) {
+  private static <T> void haltOnceSeen(T yielded, Stream<T> yields) {
+    try (yields) {
+      if (yields.anyMatch(yielded::equals)) {
         Runtime.getRuntime().halt(1);
       }
     }
   }
 
   private static void count(int to, JobContext<Integer> job, Runnable halfWay) {
+    boolean first = isFirstRun(job);
     for (int i = job.lastYield().orElse(0) + 1; i <= to; i++) {
       job.progress(i, to, "at " + i);
       job.yield(i);
-      if (job.attempt() == 1 && i == to / 2) {
+      if (first && i == to / 2) {
         halfWay.run();
       }
     }
+  }
+
+  /** Which need not be of the first attempt: a worker may have handed that back, or been lost. */
+  private static boolean isFirstRun(JobContext<?> job) {
+    return job.lastYield().isEmpty();
   }
 
   private static void failHalfWay(JobContext<Integer> job) {
@@ -256,7 +265,7 @@ public final class Scenarios {
   }
 
   /** Takes too long, and cleans up for ever when it is told to end. */
-  @Multinode.Job(startToClose = "PT1S", grace = "PT1S")
+  @Multinode.Job(startToClose = "PT1S", grace = "PT3S")
   public static void lingering(JobContext<String> job) {
     job.yield("computing");
     try {
@@ -287,8 +296,8 @@ public final class Scenarios {
     job.run(Scenarios::hang);
   }
 
-  /** The same, and may do so for a second. */
-  @Multinode.Job(startToClose = "PT1S")
+  /** The same, and may do so for some seconds. */
+  @Multinode.Job(startToClose = "PT3S")
   public static void hurriedParent(JobContext<String> job) {
     parent(job);
   }
@@ -370,13 +379,21 @@ public final class Scenarios {
     all.forEach(CompletableFuture::join);
   }
 
-  /** Yields the process that it runs in; its first attempt waits there for ever. */
+  /** Yields the process that it runs in; its first run waits there for ever. */
   @Multinode.Job
   public static void restless(JobContext<Long> job) throws InterruptedException {
+    boolean first = isFirstRun(job);
     job.yield(ProcessHandle.current().pid());
-    if (job.attempt() == 1) {
+    if (first) {
       new CountDownLatch(1).await();
     }
+  }
+
+  /** Ends the process that it runs in. */
+  @Multinode.Job
+  public static void exiting(JobContext<Integer> job) {
+    job.yield(job.lastYield().orElse(0) + 1);
+    System.exit(0);
   }
 
   /** Waits for ever. */
@@ -462,12 +479,13 @@ public final class Scenarios {
     new CountDownLatch(1).await();
   }
 
-  /** Yields the fence of its lock in each of two attempts, of which the first fails. */
+  /** Yields the fence of its lock in each of two runs, of which the first fails. */
   @Multinode.Job(retry = @Multinode.Retry(maxAttempts = 2, backoff = "PT0.1S"))
   public static void holdingTwice(JobContext<Long> job) {
+    boolean first = isFirstRun(job);
     job.yield(job.lock().fence());
-    if (job.attempt() == 1) {
-      throw new IllegalStateException("attempt 1 failed");
+    if (first) {
+      throw new IllegalStateException("the first run failed");
     }
   }
 
@@ -477,14 +495,14 @@ public final class Scenarios {
     job.yield(List.of(job.lock(one).fence(), job.lock(other).fence()));
   }
 
-  /** Yields the fence of its lock; its first attempt takes its worker with it then. */
+  /** Yields the fence of its lock; its first run takes its worker with it then. */
   @Multinode.Job
-  public static void holdingAndHalting(JobContext<Long> job) throws InterruptedException {
-    job.yield(job.lock().fence());
-    if (job.attempt() == 1) {
-      // The value has to be on its way before the process is gone.
-      TimeUnit.SECONDS.sleep(1);
-      Runtime.getRuntime().halt(1);
+  public static void holdingAndHalting(JobContext<Long> job) {
+    boolean first = isFirstRun(job);
+    long fence = job.lock().fence();
+    job.yield(fence);
+    if (first) {
+      haltOnceSeen(fence, Multinode.current().job(Scenarios::holdingAndHalting).yields(job.id()));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.multinode.orchestrator.core.replicas;
 
+import dev.multinode.orchestrator.core.RunOutcome;
 import java.util.UUID;
 
 /** What somebody asks or reports about one set. */

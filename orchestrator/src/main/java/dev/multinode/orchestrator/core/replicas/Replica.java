@@ -1,5 +1,6 @@
 package dev.multinode.orchestrator.core.replicas;
 
+import dev.multinode.orchestrator.core.RunOutcome;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,5 +1,6 @@
 package dev.multinode.orchestrator.core.replicas;
 
+import dev.multinode.orchestrator.core.Decision;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -10,7 +11,8 @@ public final class ReplicaSetLifecycle {
   private ReplicaSetLifecycle() {}
 
   /** What a command comes to. The same arguments always give the same decision. */
-  public static Decision decide(ReplicaSetId id, State state, Command command, Instant now) {
+  public static Decision<Event, Effect, Rejection> decide(
+      ReplicaSetId id, State state, Command command, Instant now) {
     Turn turn = new Turn(id, state, now);
     Upkeep upkeep = new Upkeep(turn);
     switch (command) {
@@ -24,13 +26,13 @@ public final class ReplicaSetLifecycle {
       case Command.Loaded loaded -> new Scaling(turn).loaded(loaded);
       case Command.Look _ -> {}
     }
-    if (turn.decided().rejection().isEmpty()) {
+    if (turn.decision().rejection().isEmpty()) {
       settle(turn);
     }
     if (command instanceof Command.Look && turn.isUneventful() && turn.isKept()) {
       turn.rejects(Rejection.NOT_DUE);
     }
-    return turn.decided();
+    return turn.decision();
   }
 
   /** Whatever follows from where the set is by now. */
@@ -41,15 +43,6 @@ public final class ReplicaSetLifecycle {
     } else {
       new Places(turn).clear();
     }
-  }
-
-  /**
-   * The state after an event.
-   *
-   * @throws IllegalReplicaSetTransition if the event cannot happen in this state
-   */
-  public static State evolve(State state, Event event) {
-    return state.after(event);
   }
 
   /** When somebody has to look at it; empty if that is not before somebody asks for something. */

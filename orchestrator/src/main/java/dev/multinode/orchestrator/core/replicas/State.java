@@ -1,5 +1,7 @@
 package dev.multinode.orchestrator.core.replicas;
 
+import dev.multinode.orchestrator.core.Evolving;
+import dev.multinode.orchestrator.core.IllegalTransition;
 import java.util.Optional;
 
 /**
@@ -12,13 +14,10 @@ import java.util.Optional;
  *     '------------------------ Gone ----------------'
  * </pre>
  */
-public sealed interface State {
+public sealed interface State extends Evolving<State, Event> {
 
   /** What is known of it, if it is there. */
   Optional<Memory> known();
-
-  /** The state after an event. */
-  State after(Event event);
 
   /** There is none, or none any more. */
   record Absent() implements State {
@@ -76,6 +75,6 @@ public sealed interface State {
   }
 
   private static State illegal(State state, Event event) {
-    throw new IllegalReplicaSetTransition(state, event);
+    throw new IllegalTransition("a set of replicas", state, event);
   }
 }

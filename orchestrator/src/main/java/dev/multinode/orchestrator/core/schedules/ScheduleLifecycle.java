@@ -1,5 +1,6 @@
 package dev.multinode.orchestrator.core.schedules;
 
+import dev.multinode.orchestrator.core.Decision;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -9,7 +10,8 @@ public final class ScheduleLifecycle {
   private ScheduleLifecycle() {}
 
   /** What a command comes to. The same arguments always give the same decision. */
-  public static Decision decide(ScheduleId id, State state, Command command, Instant now) {
+  public static Decision<Event, Effect, Rejection> decide(
+      ScheduleId id, State state, Command command, Instant now) {
     Turn turn = new Turn(id, state, now);
     Firing firing = new Firing(turn);
     Upkeep upkeep = new Upkeep(turn, firing);
@@ -27,16 +29,7 @@ public final class ScheduleLifecycle {
       case Command.Look _ -> firing.look();
       case Command.RunEnded ended -> firing.ended(ended);
     }
-    return turn.decided();
-  }
-
-  /**
-   * The state after an event.
-   *
-   * @throws IllegalScheduleTransition if the event cannot happen in this state
-   */
-  public static State evolve(State state, Event event) {
-    return state.after(event);
+    return turn.decision();
   }
 
   /** When somebody has to look at it; empty if that is not before somebody asks for something. */

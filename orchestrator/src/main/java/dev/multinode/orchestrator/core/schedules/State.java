@@ -1,5 +1,7 @@
 package dev.multinode.orchestrator.core.schedules;
 
+import dev.multinode.orchestrator.core.Evolving;
+import dev.multinode.orchestrator.core.IllegalTransition;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,13 +15,10 @@ import java.util.Optional;
  *     '----- Removed -----'-------------------------'
  * </pre>
  */
-public sealed interface State {
+public sealed interface State extends Evolving<State, Event> {
 
   /** What is known of it, if it is there. */
   Optional<Memory> known();
-
-  /** The state after an event. */
-  State after(Event event);
 
   /** There is none, or none any more. */
   record Absent() implements State {
@@ -81,6 +80,6 @@ public sealed interface State {
   }
 
   private static State illegal(State state, Event event) {
-    throw new IllegalScheduleTransition(state, event);
+    throw new IllegalTransition("a schedule", state, event);
   }
 }

@@ -1,15 +1,15 @@
 package dev.multinode.orchestrator.core.replicas;
 
+import dev.multinode.orchestrator.core.RunOutcome;
+import dev.multinode.orchestrator.core.Watched;
 import dev.multinode.orchestrator.core.replicas.Replica.Phase;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** One service or daemon and its clock, in the hands of a test. */
-final class Kept {
+final class Kept extends Watched<State, Command, Event, Effect, Rejection> {
 
   static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   static final ReplicaSetId ID = new ReplicaSetId("chess", "Chess.api");
@@ -17,11 +17,17 @@ final class Kept {
   static final Duration BACKOFF = Duration.ofSeconds(1);
   static final Duration MAX_BACKOFF = Duration.ofSeconds(8);
 
-  private final List<Event> history = new ArrayList<>();
-  private final List<Effect> effects = new ArrayList<>();
-  private State state = new State.Absent();
-  private Instant now = START;
-  private Decision last;
+  Kept() {
+    super(rules(ID), new State.Absent(), START);
+  }
+
+  /** The rules, for one set. */
+  static Rules<State, Command, Event, Effect, Rejection> rules(ReplicaSetId id) {
+    return new Rules<>(
+        (state, command, now) -> ReplicaSetLifecycle.decide(id, state, command, now),
+        ReplicaSetLifecycle::nextLook,
+        new Command.Look());
+  }
 
   static Kept service(int replicas) {
     return new Kept().asks(new Command.Declare(serviceOf("1", replicas, replicas)));
@@ -62,12 +68,7 @@ final class Kept {
   }
 
   Kept asks(Command command) {
-    last = ReplicaSetLifecycle.decide(ID, state, command, now);
-    for (Event event : last.events()) {
-      state = ReplicaSetLifecycle.evolve(state, event);
-      history.add(event);
-    }
-    effects.addAll(last.effects());
+    step(command);
     return this;
   }
 
@@ -93,35 +94,12 @@ final class Kept {
 
   /** Time passes, and whenever there is something to do somebody looks. */
   Kept pass(Duration duration) {
-    Instant until = now.plus(duration);
-    Optional<Instant> look = nextLook();
-    while (look.filter(at -> !at.isAfter(until)).isPresent()) {
-      now = look.get().isAfter(now) ? look.get() : now;
-      asks(new Command.Look());
-      look = nextLook();
-    }
-    now = until;
+    passWatched(duration);
     return this;
   }
 
-  Optional<Instant> nextLook() {
-    return ReplicaSetLifecycle.nextLook(state);
-  }
-
-  Decision last() {
-    return last;
-  }
-
-  State state() {
-    return state;
-  }
-
   Memory memory() {
-    return state.known().orElseThrow();
-  }
-
-  List<Effect> effects() {
-    return effects;
+    return state().known().orElseThrow();
   }
 
   /** Its runs as {@code number/place version phase}, in the order of their start. */
@@ -131,7 +109,7 @@ final class Kept {
 
   /** What was told to end, by number. */
   List<Long> stopped() {
-    return effects.stream()
+    return effects().stream()
         .filter(Effect.Stop.class::isInstance)
         .map(stop -> number(((Effect.Stop) stop).run()))
         .toList();
@@ -139,7 +117,7 @@ final class Kept {
 
   /** How many runs were started. */
   long started() {
-    return effects.stream().filter(Effect.Start.class::isInstance).count();
+    return effects().stream().filter(Effect.Start.class::isInstance).count();
   }
 
   private String text(Replica replica) {
@@ -156,7 +134,7 @@ final class Kept {
   }
 
   UUID run(long number) {
-    return ID.run(state.known().map(Memory::createdAt).orElse(START), number);
+    return ID.run(state().known().map(Memory::createdAt).orElse(START), number);
   }
 
   long live() {

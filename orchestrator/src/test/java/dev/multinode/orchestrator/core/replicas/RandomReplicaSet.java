@@ -1,5 +1,7 @@
 package dev.multinode.orchestrator.core.replicas;
 
+import dev.multinode.orchestrator.core.RunOutcome;
+import dev.multinode.orchestrator.core.Watched;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,29 +15,25 @@ import java.util.UUID;
  * end in any way, doubled and late reports, load that comes and goes, outages. The same seed gives
  * the same life.
  */
-final class RandomReplicaSet {
+final class RandomReplicaSet extends Watched<State, Command, Event, Effect, Rejection> {
 
   private final Random random;
-  private final ReplicaSetId id;
   private final ReplicaKind kind;
-  private final List<Step> steps = new ArrayList<>();
   private final List<UUID> started = new ArrayList<>();
-  private Instant now = Kept.START;
-  private State state = new State.Absent();
 
   RandomReplicaSet(long seed) {
+    super(Kept.rules(new ReplicaSetId("chess", "set-" + seed)), new State.Absent(), Kept.START);
     random = new Random(seed);
-    id = new ReplicaSetId("chess", "set-" + seed);
     // Not by chance: the first draws of small seeds are all alike.
     kind = seed % 2 == 0 ? ReplicaKind.SERVICE : ReplicaKind.DAEMON;
   }
 
   RandomReplicaSet live(int commands) {
     for (int i = 0; i < commands; i++) {
-      now =
-          now.plusMillis(
-              1 + (random.nextInt(8) == 0 ? random.nextInt(40_000) : random.nextInt(900)));
-      step(next());
+      passUnwatched(
+          Duration.ofMillis(
+              1 + (random.nextInt(8) == 0 ? random.nextInt(40_000) : random.nextInt(900))));
+      asks(next());
     }
     return this;
   }
@@ -45,17 +43,17 @@ final class RandomReplicaSet {
     Optional<Command> missing = missing();
     for (int i = 0; missing.isPresent(); i++) {
       if (i > 1_000) {
-        throw new AssertionError("It does not come to rest: " + state);
+        throw new AssertionError("It does not come to rest: " + state());
       }
-      now = now.plusMillis(1);
-      step(missing.get());
+      passUnwatched(Duration.ofMillis(1));
+      asks(missing.get());
       missing = missing();
     }
     return this;
   }
 
   private Optional<Command> missing() {
-    List<Replica> replicas = state.known().map(Memory::replicas).orElse(List.of());
+    List<Replica> replicas = state().known().map(Memory::replicas).orElse(List.of());
     for (Replica replica : replicas) {
       switch (replica.phase()) {
         case STARTING -> {
@@ -67,39 +65,18 @@ final class RandomReplicaSet {
         case RUNNING, BACKING_OFF, DONE -> {}
       }
     }
-    Optional<Instant> look = ReplicaSetLifecycle.nextLook(state);
-    look.filter(at -> at.isAfter(now)).ifPresent(at -> now = at);
+    Optional<Instant> look = nextLook();
+    look.filter(at -> at.isAfter(now()))
+        .ifPresent(at -> passUnwatched(Duration.between(now(), at)));
     return look.map(_ -> new Command.Look());
-  }
-
-  ReplicaSetId id() {
-    return id;
   }
 
   ReplicaKind kind() {
     return kind;
   }
 
-  List<Step> steps() {
-    return steps;
-  }
-
-  State state() {
-    return state;
-  }
-
-  List<Event> history() {
-    return steps.stream().flatMap(step -> step.decision().events().stream()).toList();
-  }
-
-  private void step(Command command) {
-    Decision decision = ReplicaSetLifecycle.decide(id, state, command, now);
-    State before = state;
-    for (Event event : decision.events()) {
-      state = ReplicaSetLifecycle.evolve(state, event);
-    }
-    steps.add(new Step(before, command, now, decision, state));
-    for (Effect effect : decision.effects()) {
+  private void asks(Command command) {
+    for (Effect effect : step(command).decision().effects()) {
       if (effect instanceof Effect.Start start) {
         started.add(start.run());
       }
@@ -146,7 +123,4 @@ final class RandomReplicaSet {
     String app = random.nextInt(6) == 0 ? "other" : Kept.APP;
     return new Definition(app, rule, new Kept.PlainTarget("" + random.nextInt(3)));
   }
-
-  /** One command, what it met, and what came of it. */
-  record Step(State before, Command command, Instant now, Decision decision, State after) {}
 }

@@ -2,6 +2,7 @@ package dev.multinode.orchestrator.core.replicas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multinode.orchestrator.core.RunOutcome;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -2,12 +2,15 @@ package dev.multinode.orchestrator.core.replicas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multinode.orchestrator.core.Lives;
+import dev.multinode.orchestrator.core.Transition;
+import dev.multinode.orchestrator.core.Watched;
+import dev.multinode.orchestrator.core.WatchedContract;
 import dev.multinode.orchestrator.core.replicas.Replica.Phase;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -15,12 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/**
- * Whatever happens to a service or daemon, in whatever order and however often, these hold. A
- * failure names the seed of the life that broke it; {@code -Dlifecycle.seed=…} lives that life
- * first.
- */
-class ReplicaSetModelTest {
+/** Whatever happens to a service or daemon, in whatever order and however often, these hold. */
+class ReplicaSetModelTest extends WatchedContract<State, Command, Event, Effect, Rejection> {
 
   private static final int LIVES = 600;
   private static final int COMMANDS = 150;
@@ -72,7 +71,7 @@ class ReplicaSetModelTest {
                               == 2)
                   .isTrue();
             }
-            state = ReplicaSetLifecycle.evolve(state, event);
+            state = state.after(event);
           }
         });
   }
@@ -82,7 +81,7 @@ class ReplicaSetModelTest {
     everyLife(
         life -> {
           Set<UUID> used = new HashSet<>();
-          for (RandomReplicaSet.Step step : life.steps()) {
+          for (var step : life.steps()) {
             for (Effect effect : step.decision().effects()) {
               if (effect instanceof Effect.Start start) {
                 assertThat(used.add(start.run())).isTrue();
@@ -141,7 +140,7 @@ class ReplicaSetModelTest {
                   .flatMap(each -> each.restartAt().stream())
                   .forEach(at -> assertThat(at).isBeforeOrEqualTo(step.now()));
             }
-            state = ReplicaSetLifecycle.evolve(state, event);
+            state = state.after(event);
           }
         });
   }
@@ -167,79 +166,16 @@ class ReplicaSetModelTest {
   }
 
   @Test
-  void oneWhoLooksWheneverThereIsSomethingToDoLeavesNothingUndone() {
-    everyLife(
-        life -> {
-          RandomReplicaSet.Step last = life.steps().getLast();
-          State state = life.state();
-          for (int looks = 0; isDue(state, last); looks++) {
-            assertThat(looks).isLessThan(100);
-            Decision decision =
-                ReplicaSetLifecycle.decide(life.id(), state, new Command.Look(), last.now());
-            assertThat(decision.rejection()).isEmpty();
-            for (Event event : decision.events()) {
-              state = ReplicaSetLifecycle.evolve(state, event);
-            }
-          }
-          assertThat(
-                  ReplicaSetLifecycle.decide(life.id(), state, new Command.Look(), last.now())
-                      .rejection())
-              .isPresent();
-        });
-  }
-
-  private static boolean isDue(State state, RandomReplicaSet.Step last) {
-    return ReplicaSetLifecycle.nextLook(state).filter(at -> !at.isAfter(last.now())).isPresent();
-  }
-
-  @Test
-  void aRejectedCommandLeavesNoTrace() {
-    everyStep(
-        (_, step) -> {
-          Decision decision = step.decision();
-          assertThat(decision.rejection().isPresent()).isEqualTo(decision.events().isEmpty());
-          assertThat(decision.rejection().isPresent() && !decision.effects().isEmpty()).isFalse();
-        });
-  }
-
-  @Test
-  void theSameCommandInTheSameStateAlwaysComesToTheSame() {
-    everyStep(
-        (life, step) ->
-            assertThat(
-                    ReplicaSetLifecycle.decide(
-                        life.id(), step.before(), step.command(), step.now()))
-                .isEqualTo(step.decision()));
-  }
-
-  @Test
-  void replayingTheEventsGivesTheSameState() {
-    everyLife(
-        life -> {
-          State replayed = new State.Absent();
-          for (Event event : life.history()) {
-            replayed = ReplicaSetLifecycle.evolve(replayed, event);
-          }
-          assertThat(replayed).isEqualTo(life.state());
-        });
-  }
-
-  @Test
-  void everyDeclaredTransitionIsVisitedAndEveryReasonToEndIsMet() {
-    Set<ReplicaSetTransition> visited = new HashSet<>();
+  void everyReasonToEndIsMet() {
     Set<StopReason> reasons = new HashSet<>();
     everyLife(
         life -> {
-          State state = new State.Absent();
           for (Event event : life.history()) {
-            visited.add(ReplicaSetTransition.of(state, event));
-            state = ReplicaSetLifecycle.evolve(state, event);
             if (event instanceof Event.StopAsked asked) {
               reasons.add(asked.reason());
             }
           }
         });
-    assertThat(visited).containsExactlyInAnyOrderElementsOf(ReplicaSetTransition.declared());
     assertThat(reasons).containsExactlyInAnyOrder(StopReason.values());
   }
 
@@ -251,24 +187,29 @@ class ReplicaSetModelTest {
 
   private interface StepCheck {
 
-    void check(RandomReplicaSet life, RandomReplicaSet.Step step);
+    void check(RandomReplicaSet life, Watched.Step<State, Command, Event, Effect, Rejection> step);
   }
 
   private static void everyStep(StepCheck check) {
     everyLife(life -> life.steps().forEach(step -> check.check(life, step)));
   }
 
-  private static void everyLife(Consumer<RandomReplicaSet> check) {
-    Long wanted = Long.getLong("lifecycle.seed");
-    long fresh = new Random().nextLong();
-    for (int number = 0; number <= LIVES; number++) {
-      long seed = number == 0 && wanted != null ? wanted : number == LIVES ? fresh : number;
-      RandomReplicaSet life = new RandomReplicaSet(seed).live(COMMANDS);
-      try {
-        check.accept(life);
-      } catch (AssertionError e) {
-        throw new AssertionError("Broken in the life of seed " + seed, e);
-      }
-    }
+  private static void everyLife(Consumer<? super RandomReplicaSet> check) {
+    Lives.each(LIVES, seed -> new RandomReplicaSet(seed).live(COMMANDS), check);
+  }
+
+  @Override
+  protected void everyWatched(Consumer<Watched<State, Command, Event, Effect, Rejection>> check) {
+    everyLife(check);
+  }
+
+  @Override
+  protected Set<Transition> declared() {
+    return ReplicaSetTransitions.declared();
+  }
+
+  @Override
+  protected int mostLooks() {
+    return 100;
   }
 }

@@ -4,6 +4,7 @@ import static dev.multinode.orchestrator.core.schedules.Scheduled.ID;
 import static dev.multinode.orchestrator.core.schedules.Scheduled.minute;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multinode.orchestrator.core.RunOutcome;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -1,5 +1,7 @@
 package dev.multinode.orchestrator.core.schedules;
 
+import dev.multinode.orchestrator.core.RunOutcome;
+import dev.multinode.orchestrator.core.Watched;
 import dev.multinode.schedule.Timetable;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,26 +15,30 @@ import java.util.UUID;
  * The life of a schedule as bad as it can be: outages, changes, pauses, doubled reports, wishes at
  * any time. The same seed gives the same life.
  */
-final class RandomSchedule {
+final class RandomSchedule extends Watched<State, Command, Event, Effect, Rejection> {
 
   private static final String APP = "app";
 
   private final Random random;
   private final ScheduleId id;
-  private final List<Step> steps = new ArrayList<>();
   private final List<UUID> started = new ArrayList<>();
-  private Instant now = Scheduled.START;
-  private State state = new State.Absent();
 
   RandomSchedule(long seed) {
-    random = new Random(seed);
-    id = new ScheduleId("chess", "schedule-" + seed);
+    this(new Random(seed), new ScheduleId("chess", "schedule-" + seed));
+  }
+
+  private RandomSchedule(Random random, ScheduleId id) {
+    super(Scheduled.rules(id), new State.Absent(), Scheduled.START);
+    this.random = random;
+    this.id = id;
   }
 
   RandomSchedule live(int commands) {
     for (int i = 0; i < commands; i++) {
-      now = now.plusMillis(random.nextInt(8) == 0 ? random.nextInt(200_000) : random.nextInt(900));
-      step(next());
+      passUnwatched(
+          Duration.ofMillis(
+              random.nextInt(8) == 0 ? random.nextInt(200_000) : random.nextInt(900)));
+      asks(next());
     }
     return this;
   }
@@ -41,29 +47,8 @@ final class RandomSchedule {
     return id;
   }
 
-  List<Step> steps() {
-    return steps;
-  }
-
-  State state() {
-    return state;
-  }
-
-  List<Event> history() {
-    return steps.stream().flatMap(step -> step.decision().events().stream()).toList();
-  }
-
-  List<Effect> effects() {
-    return steps.stream().flatMap(step -> step.decision().effects().stream()).toList();
-  }
-
-  private void step(Command command) {
-    Decision decision = ScheduleLifecycle.decide(id, state, command, now);
-    steps.add(new Step(state, command, now, decision));
-    for (Event event : decision.events()) {
-      state = ScheduleLifecycle.evolve(state, event);
-    }
-    for (Effect effect : decision.effects()) {
+  private void asks(Command command) {
+    for (Effect effect : step(command).decision().effects()) {
       if (effect instanceof Effect.Start start) {
         started.add(start.due().invocationId());
       }
@@ -80,8 +65,8 @@ final class RandomSchedule {
       case 6, 7 -> new Command.Resume();
       case 8 -> new Command.Trigger(new UUID(0, random.nextInt(20)));
       case 9 -> {
-        Instant from = now.minusMillis(random.nextInt(20_000));
-        yield new Command.Backfill(from, now.minusMillis(random.nextInt(10_000) - 200));
+        Instant from = now().minusMillis(random.nextInt(20_000));
+        yield new Command.Backfill(from, now().minusMillis(random.nextInt(10_000) - 200));
       }
       case 10, 11, 12, 13, 14, 15 -> ended();
       default -> new Command.Look();
@@ -105,8 +90,8 @@ final class RandomSchedule {
         OverlapPolicy.values()[random.nextInt(OverlapPolicy.values().length)],
         Duration.ofSeconds(random.nextInt(20)),
         Duration.ofMillis(random.nextInt(3) == 0 ? random.nextInt(4_000) : 0),
-        sometimes(now.plusSeconds(random.nextInt(20))),
-        sometimes(now.plusSeconds(20 + random.nextInt(300))),
+        sometimes(now().plusSeconds(random.nextInt(20))),
+        sometimes(now().plusSeconds(20 + random.nextInt(300))),
         random.nextInt(3) == 0,
         new Scheduled.PlainTarget("target"));
   }
@@ -114,7 +99,4 @@ final class RandomSchedule {
   private <T> Optional<T> sometimes(T value) {
     return random.nextInt(4) == 0 ? Optional.of(value) : Optional.empty();
   }
-
-  /** One command, what it met and what came of it. */
-  record Step(State before, Command command, Instant now, Decision decision) {}
 }

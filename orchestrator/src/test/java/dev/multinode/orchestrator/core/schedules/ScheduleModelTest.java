@@ -2,6 +2,10 @@ package dev.multinode.orchestrator.core.schedules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multinode.orchestrator.core.Lives;
+import dev.multinode.orchestrator.core.Transition;
+import dev.multinode.orchestrator.core.Watched;
+import dev.multinode.orchestrator.core.WatchedContract;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -9,18 +13,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/**
- * Whatever happens to a schedule, in whatever order and however often, these hold. A failure names
- * the seed of the life that broke it; {@code -Dlifecycle.seed=…} lives that life first.
- */
-class ScheduleModelTest {
+/** Whatever happens to a schedule, in whatever order and however often, these hold. */
+class ScheduleModelTest extends WatchedContract<State, Command, Event, Effect, Rejection> {
 
   private static final int LIVES = 1_000;
   private static final int COMMANDS = 150;
@@ -70,7 +69,7 @@ class ScheduleModelTest {
   void nothingStartsBeforeItsTime() {
     everyLife(
         life -> {
-          for (RandomSchedule.Step step : life.steps()) {
+          for (var step : life.steps()) {
             for (Effect effect : step.decision().effects()) {
               if (effect instanceof Effect.Start start) {
                 assertThat(start.due().nominal()).isBeforeOrEqualTo(step.now());
@@ -85,10 +84,10 @@ class ScheduleModelTest {
     everyLife(
         life -> {
           Set<UUID> running = new HashSet<>();
-          for (RandomSchedule.Step step : life.steps()) {
+          for (var step : life.steps()) {
             State state = step.before();
             for (Event event : step.decision().events()) {
-              state = ScheduleLifecycle.evolve(state, event);
+              state = state.after(event);
               switch (event) {
                 case Event.Created _, Event.Removed _ -> running.clear();
                 case Event.Ended ended -> running.remove(ended.run().invocationId());
@@ -108,7 +107,7 @@ class ScheduleModelTest {
   void whatIsPausedStartsOnlyWhatSomebodyAskedFor() {
     everyLife(
         life -> {
-          for (RandomSchedule.Step step : life.steps()) {
+          for (var step : life.steps()) {
             if (step.before() instanceof State.Paused
                 && !(step.command() instanceof Command.Resume)) {
               assertThat(step.decision().effects())
@@ -167,79 +166,16 @@ class ScheduleModelTest {
   }
 
   @Test
-  void oneWhoLooksWheneverThereIsSomethingToDoLeavesNothingUndone() {
-    everyLife(
-        life -> {
-          Instant now = life.steps().getLast().now();
-          State state = life.state();
-          Optional<Instant> look = ScheduleLifecycle.nextLook(life.id(), state);
-          for (int looks = 0; look.filter(at -> !at.isAfter(now)).isPresent(); looks++) {
-            assertThat(looks).isLessThan(1_000);
-            Decision decision = ScheduleLifecycle.decide(life.id(), state, new Command.Look(), now);
-            assertThat(decision.rejection()).isEmpty();
-            for (Event event : decision.events()) {
-              state = ScheduleLifecycle.evolve(state, event);
-            }
-            look = ScheduleLifecycle.nextLook(life.id(), state);
-          }
-          assertThat(
-                  ScheduleLifecycle.decide(life.id(), state, new Command.Look(), now).rejection())
-              .isPresent();
-        });
-  }
-
-  @Test
-  void aRejectedCommandLeavesNoTrace() {
-    everyLife(
-        life -> {
-          for (RandomSchedule.Step step : life.steps()) {
-            Decision decision = step.decision();
-            assertThat(decision.rejection().isPresent()).isEqualTo(decision.events().isEmpty());
-            assertThat(decision.rejection().isPresent() && !decision.effects().isEmpty()).isFalse();
-          }
-        });
-  }
-
-  @Test
-  void theSameCommandInTheSameStateAlwaysComesToTheSame() {
-    everyLife(
-        life -> {
-          for (RandomSchedule.Step step : life.steps()) {
-            assertThat(
-                    ScheduleLifecycle.decide(life.id(), step.before(), step.command(), step.now()))
-                .isEqualTo(step.decision());
-          }
-        });
-  }
-
-  @Test
-  void replayingTheEventsGivesTheSameState() {
-    everyLife(
-        life -> {
-          State replayed = new State.Absent();
-          for (Event event : life.history()) {
-            replayed = ScheduleLifecycle.evolve(replayed, event);
-          }
-          assertThat(replayed).isEqualTo(life.state());
-        });
-  }
-
-  @Test
-  void everyDeclaredTransitionIsVisitedAndEveryReasonToSkipIsMet() {
-    Set<ScheduleTransition> visited = new HashSet<>();
+  void everyReasonToSkipIsMet() {
     Set<SkipReason> skips = new HashSet<>();
     everyLife(
         life -> {
-          State state = new State.Absent();
           for (Event event : life.history()) {
-            visited.add(ScheduleTransition.of(state, event));
-            state = ScheduleLifecycle.evolve(state, event);
             if (event instanceof Event.Skipped skipped) {
               skips.add(skipped.reason());
             }
           }
         });
-    assertThat(visited).containsExactlyInAnyOrderElementsOf(ScheduleTransition.declared());
     // More runs than may be take longer than these lives; OverlapTest has them.
     assertThat(skips)
         .containsExactlyInAnyOrderElementsOf(
@@ -255,17 +191,22 @@ class ScheduleModelTest {
     return life.history().contains(new Event.Buffered(fired.run().due()));
   }
 
-  private static void everyLife(Consumer<RandomSchedule> check) {
-    Long wanted = Long.getLong("lifecycle.seed");
-    long fresh = new Random().nextLong();
-    for (int number = 0; number <= LIVES; number++) {
-      long seed = number == 0 && wanted != null ? wanted : number == LIVES ? fresh : number;
-      RandomSchedule life = new RandomSchedule(seed).live(COMMANDS);
-      try {
-        check.accept(life);
-      } catch (AssertionError e) {
-        throw new AssertionError("Broken in the life of seed " + seed, e);
-      }
-    }
+  private static void everyLife(Consumer<? super RandomSchedule> check) {
+    Lives.each(LIVES, seed -> new RandomSchedule(seed).live(COMMANDS), check);
+  }
+
+  @Override
+  protected void everyWatched(Consumer<Watched<State, Command, Event, Effect, Rejection>> check) {
+    everyLife(check);
+  }
+
+  @Override
+  protected Set<Transition> declared() {
+    return ScheduleTransitions.declared();
+  }
+
+  @Override
+  protected int mostLooks() {
+    return 1_000;
   }
 }

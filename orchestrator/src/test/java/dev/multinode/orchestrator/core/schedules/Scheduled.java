@@ -1,16 +1,17 @@
 package dev.multinode.orchestrator.core.schedules;
 
+import dev.multinode.orchestrator.core.RunOutcome;
+import dev.multinode.orchestrator.core.Watched;
 import dev.multinode.schedule.Timetable;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 /** One schedule and its clock, in the hands of a test. It is due each full minute. */
-final class Scheduled {
+final class Scheduled extends Watched<State, Command, Event, Effect, Rejection> {
 
   static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   static final ScheduleId ID = new ScheduleId("chess", "Chess.nightly");
@@ -25,11 +26,17 @@ final class Scheduled {
           false,
           new PlainTarget("nightly"));
 
-  private State state = new State.Absent();
-  private Instant now = START;
-  private Decision last;
-  private final List<Event> history = new ArrayList<>();
-  private final List<Effect> effects = new ArrayList<>();
+  Scheduled() {
+    super(rules(ID), new State.Absent(), START);
+  }
+
+  /** The rules, for one schedule. */
+  static Rules<State, Command, Event, Effect, Rejection> rules(ScheduleId id) {
+    return new Rules<>(
+        (state, command, now) -> ScheduleLifecycle.decide(id, state, command, now),
+        state -> ScheduleLifecycle.nextLook(id, state),
+        new Command.Look());
+  }
 
   static Scheduled created(Schedule schedule) {
     Scheduled scheduled = new Scheduled();
@@ -110,31 +117,19 @@ final class Scheduled {
   }
 
   Scheduled asks(Command command) {
-    last = ScheduleLifecycle.decide(ID, state, command, now);
-    for (Event event : last.events()) {
-      state = ScheduleLifecycle.evolve(state, event);
-      history.add(event);
-    }
-    effects.addAll(last.effects());
+    step(command);
     return this;
   }
 
   /** Time passes, and whenever there is something to do somebody looks. */
   Scheduled pass(Duration duration) {
-    Instant until = now.plus(duration);
-    Optional<Instant> look = nextLook();
-    while (look.filter(at -> !at.isAfter(until)).isPresent()) {
-      now = look.get().isAfter(now) ? look.get() : now;
-      asks(new Command.Look());
-      look = nextLook();
-    }
-    now = until;
+    passWatched(duration);
     return this;
   }
 
   /** Time passes and nobody can look. */
   Scheduled away(Duration duration) {
-    now = now.plus(duration);
+    passUnwatched(duration);
     return this;
   }
 
@@ -146,28 +141,8 @@ final class Scheduled {
     return ends(ID.runAt(nominal), RunOutcome.SUCCEEDED);
   }
 
-  Optional<Instant> nextLook() {
-    return ScheduleLifecycle.nextLook(ID, state);
-  }
-
-  Decision last() {
-    return last;
-  }
-
-  State state() {
-    return state;
-  }
-
   Memory memory() {
-    return state.known().orElseThrow();
-  }
-
-  List<Event> history() {
-    return history;
-  }
-
-  List<Effect> effects() {
-    return effects;
+    return state().known().orElseThrow();
   }
 
   /** The nominal times of what was started so far, in the order of starts. */
@@ -176,7 +151,7 @@ final class Scheduled {
   }
 
   Stream<Effect.Start> starts() {
-    return effects.stream().filter(Effect.Start.class::isInstance).map(Effect.Start.class::cast);
+    return effects().stream().filter(Effect.Start.class::isInstance).map(Effect.Start.class::cast);
   }
 
   List<SkipReason> skips() {
@@ -184,7 +159,9 @@ final class Scheduled {
   }
 
   Stream<Event.Skipped> skipped() {
-    return history.stream().filter(Event.Skipped.class::isInstance).map(Event.Skipped.class::cast);
+    return history().stream()
+        .filter(Event.Skipped.class::isInstance)
+        .map(Event.Skipped.class::cast);
   }
 
   static Instant minute(long minutes) {

@@ -5,6 +5,7 @@ import static dev.multinode.orchestrator.core.schedules.Scheduled.MINUTELY;
 import static dev.multinode.orchestrator.core.schedules.Scheduled.minute;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.multinode.orchestrator.core.RunOutcome;
 import dev.multinode.schedule.Timetable;
 import java.time.Duration;
 import java.util.Optional;

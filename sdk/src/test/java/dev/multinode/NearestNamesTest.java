@@ -1,4 +1,4 @@
-package dev.multinode.client;
+package dev.multinode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -151,7 +151,7 @@ public final class Dict<K, V> {
    * @param timeToLive how long it is to be there, a millisecond at least
    */
   public void put(K key, V value, Duration timeToLive) {
-    write(key, write(value, new DictCondition.Always(), Optional.of(timeToLive)));
+    write(key, write(value, always(), Optional.of(timeToLive)));
   }
 
   /**
@@ -166,13 +166,9 @@ public final class Dict<K, V> {
    * @throws StaleFence if there was a higher one; nothing was changed
    */
   public void put(K key, V value, long fence) {
-    if (fence < 1) {
-      throw new IllegalArgumentException("A fence is a positive number, not " + fence);
-    }
     write(
         key,
-        new DictWrite(
-            Optional.of(codec.bytes(value)), new DictCondition.Always(), Optional.empty(), fence));
+        new DictWrite(Optional.of(codec.bytes(value)), always(), Optional.empty(), checked(fence)));
   }
 
   /**
@@ -310,6 +306,32 @@ public final class Dict<K, V> {
     return write(key, DictWrite.removal()).applied();
   }
 
+  /**
+   * Removes an entry unless somebody has written it with a higher fence, as {@link #put(Object,
+   * Object, long)} writes it.
+   *
+   * @param key the key
+   * @param fence a positive number
+   * @return false if there was none
+   * @throws StaleFence if there was a higher one; nothing was changed
+   */
+  public boolean remove(K key, long fence) {
+    return write(key, new DictWrite(Optional.empty(), always(), Optional.empty(), checked(fence)))
+        .applied();
+  }
+
+  /**
+   * Removes an entry that was read if nobody has written it since.
+   *
+   * @param entry what was read
+   * @return false if it is another entry by now, or gone
+   */
+  public boolean remove(DictEntry<K, V> entry) {
+    return write(
+            entry.key(), DictWrite.removal().only(new DictCondition.IfVersion(entry.version())))
+        .applied();
+  }
+
   /** Removes all entries that there are now, one by one. */
   public void clear() {
     dicts().delete(name);
@@ -421,6 +443,17 @@ public final class Dict<K, V> {
 
   private DictWrite write(V value, DictCondition condition, Optional<Duration> timeToLive) {
     return new DictWrite(Optional.of(codec.bytes(value)), condition, timeToLive, 0);
+  }
+
+  private static DictCondition always() {
+    return new DictCondition.Always();
+  }
+
+  private static long checked(long fence) {
+    if (fence < 1) {
+      throw new IllegalArgumentException("A fence is a positive number, not " + fence);
+    }
+    return fence;
   }
 
   private DictBackend dicts() {

@@ -2,6 +2,7 @@ package dev.multinode;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -82,7 +83,13 @@ public record ListOptions(
    */
   public ListOptions statuses(Status... wanted) {
     return new ListOptions(
-        Set.of(wanted), labels, parent, submittedSince, submittedBefore, limit, cursor);
+        Set.copyOf(List.of(wanted)),
+        labels,
+        parent,
+        submittedSince,
+        submittedBefore,
+        limit,
+        cursor);
   }
 
   /**

@@ -40,25 +40,22 @@ public record ScheduleSpec(
   /**
    * Refuses null, and what makes no sense.
    *
-   * @throws IllegalArgumentException if a duration is negative, or it ends before it starts
+   * @throws IllegalArgumentException if a duration is negative or longer than a hundred years, a
+   *     year is none from 0 to 9999, or it ends before it starts
    */
   public ScheduleSpec {
     Objects.requireNonNull(timetable, "timetable");
     Objects.requireNonNull(overlap, "overlap");
     Objects.requireNonNull(startAt, "startAt");
     Objects.requireNonNull(endAt, "endAt");
-    requireDuration("catchUp", catchUp);
-    requireDuration("jitter", jitter);
+    TimeBounds.require("catchUp", catchUp);
+    TimeBounds.require("jitter", jitter);
+    startAt.ifPresent(time -> TimeBounds.require("startAt", time));
+    endAt.ifPresent(time -> TimeBounds.require("endAt", time));
     if (endsTooEarly(startAt, endAt)) {
       throw new IllegalArgumentException(
           "endAt %s is before startAt %s: no time is between them"
               .formatted(endAt.get(), startAt.get()));
-    }
-  }
-
-  private static void requireDuration(String what, Duration duration) {
-    if (duration.isNegative()) {
-      throw new IllegalArgumentException("%s is %s: it is 0 at least".formatted(what, duration));
     }
   }
 

@@ -64,7 +64,7 @@ public record StartOptions(
   /**
    * Copies the labels.
    *
-   * @throws IllegalArgumentException if there is no such priority
+   * @throws IllegalArgumentException if there is no such priority, or nothing can wait for so long
    */
   public StartOptions {
     Objects.requireNonNull(id, "id");
@@ -76,6 +76,9 @@ public record StartOptions(
     labels = Map.copyOf(labels);
     locks = List.copyOf(locks);
     locks.forEach(StartOptions::requireKey);
+    startAt.ifPresent(time -> TimeBounds.require("startAt", time));
+    delay.ifPresent(time -> TimeBounds.require("delay", time));
+    lockWait.ifPresent(time -> TimeBounds.require("lockWait", time));
     if (priority < 1 || priority > 5) {
       throw new IllegalArgumentException(
           "A priority is a number from 1, the first to be run, to 5; %d is none"
@@ -155,6 +158,7 @@ public record StartOptions(
    *
    * @param time when it may run; a time that has passed means at once
    * @return these options with that time, and without a delay
+   * @throws IllegalArgumentException if its year is none from 0 to 9999
    */
   public StartOptions startAt(Instant time) {
     return new StartOptions(
@@ -173,8 +177,9 @@ public record StartOptions(
   /**
    * Waits for a while before it runs; until then it is pending as {@link WaitingReason#NOT_DUE}.
    *
-   * @param time counted from the start
+   * @param time counted from the start, at most a hundred years
    * @return these options with that delay, and without a time to start at
+   * @throws IllegalArgumentException if it is negative or longer than that
    */
   public StartOptions delay(Duration time) {
     return new StartOptions(
@@ -275,14 +280,11 @@ public record StartOptions(
    * as {@link WaitingReason#LOCKED}. If the time is over before, it has failed with a {@link
    * Failure} of the type {@code LockAlreadyInUse}, without an attempt.
    *
-   * @param time counted from when it was accepted; zero for no wait
+   * @param time counted from when it was accepted, at most a hundred years; zero for no wait
    * @return these options with that wait
-   * @throws IllegalArgumentException if it is negative
+   * @throws IllegalArgumentException if it is negative or longer than that
    */
   public StartOptions lockWait(Duration time) {
-    if (time.isNegative()) {
-      throw new IllegalArgumentException("Nothing can wait for " + time);
-    }
     return new StartOptions(
         id,
         idempotencyKey,

@@ -27,7 +27,7 @@ public enum Status {
   FAILED,
   /** Cancelled before it started or while it ran. */
   CANCELLED,
-  /** Ran longer than it may. */
+  /** Waited for its first run, or ran, for longer than it may. */
   TIMED_OUT;
 
   /**

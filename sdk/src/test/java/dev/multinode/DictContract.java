@@ -249,6 +249,29 @@ public abstract class DictContract {
   }
 
   @Test
+  void a_removal_with_an_older_fence_is_refused() {
+    numbers().put("a", 1L, 5);
+
+    assertThatThrownBy(() -> numbers().remove("a", 4)).isInstanceOf(StaleFence.class);
+    assertThat(numbers().get("a")).contains(1L);
+    assertThat(numbers().remove("a", 5)).isTrue();
+    assertThat(numbers().get("a")).isEmpty();
+    assertThat(numbers().remove("a", 5)).isFalse();
+  }
+
+  @Test
+  void an_entry_that_was_read_is_removed_unless_somebody_has_written_it_since() {
+    numbers().put("a", 1L);
+    DictEntry<String, Long> read = numbers().entry("a").orElseThrow();
+    numbers().put("a", 2L);
+
+    assertThat(numbers().remove(read)).isFalse();
+    assertThat(numbers().get("a")).contains(2L);
+    assertThat(numbers().remove(numbers().entry("a").orElseThrow())).isTrue();
+    assertThat(numbers().get("a")).isEmpty();
+  }
+
+  @Test
   void a_fence_counts_also_after_other_writes_and_a_removal() {
     numbers().put("a", 1L, 5);
     numbers().put("a", 2L);

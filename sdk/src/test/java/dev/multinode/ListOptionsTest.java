@@ -34,6 +34,12 @@ class ListOptionsTest {
   }
 
   @Test
+  void a_status_that_is_named_twice_counts_once() {
+    assertThat(ListOptions.all().statuses(Status.FAILED, Status.FAILED).statuses())
+        .containsExactly(Status.FAILED);
+  }
+
+  @Test
   void by_default_everything_is_listed_in_pages_of_a_hundred() {
     ListOptions all = ListOptions.all();
 

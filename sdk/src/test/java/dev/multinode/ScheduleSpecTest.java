@@ -70,7 +70,7 @@ class ScheduleSpecTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> daily.catchUp(Duration.ofSeconds(-1)))
-        .withMessage("catchUp is PT-1S: it is 0 at least");
+        .withMessage("catchUp is PT-1S: it is from 0 to a hundred years (PT876600H)");
     assertThatIllegalArgumentException().isThrownBy(() -> daily.jitter(Duration.ofSeconds(-1)));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> daily.startAt(MIDNIGHT).endAt(MIDNIGHT.minusMillis(1)));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class StartOptionsTest {
@@ -28,6 +29,18 @@ class StartOptionsTest {
     assertThat(StartOptions.NONE.lockWait(Duration.ZERO).lockWait()).isEmpty();
     assertThatThrownBy(() -> StartOptions.NONE.lockWait(Duration.ofSeconds(-1)))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void what_nothing_can_wait_for_is_refused() {
+    assertThatThrownBy(() -> StartOptions.NONE.delay(Duration.ofSeconds(-1)))
+        .hasMessage("delay is PT-1S: it is from 0 to a hundred years (PT876600H)");
+    assertThatThrownBy(() -> StartOptions.NONE.delay(Duration.ofSeconds(Long.MAX_VALUE)))
+        .hasMessageStartingWith("delay is PT");
+    assertThatThrownBy(() -> StartOptions.NONE.lockWait(Duration.ofDays(36_526)))
+        .hasMessageStartingWith("lockWait is PT");
+    assertThatThrownBy(() -> StartOptions.NONE.startAt(Instant.MAX))
+        .hasMessageEndingWith("its year is from 0 to 9999");
   }
 
   @Test

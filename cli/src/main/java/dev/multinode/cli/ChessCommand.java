@@ -63,6 +63,7 @@ final class ChessCommand implements Callable<Integer>, StartsCluster {
 
   @Override
   public void check() {
+    options.check();
     board();
     if (moves < 1 || moves > 200) {
       throw new UserError("--moves must be between 1 and 200, not %d.".formatted(moves));

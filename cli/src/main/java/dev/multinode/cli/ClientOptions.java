@@ -14,6 +14,11 @@ final class ClientOptions {
 
   @Mixin private ProjectOption project;
 
+  /** The project. */
+  String project() {
+    return project.project();
+  }
+
   /** Connects once Kafka takes connections. */
   KafkaClient connect() {
     ClientSettings settings =

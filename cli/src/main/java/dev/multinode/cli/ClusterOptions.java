@@ -48,6 +48,26 @@ final class ClusterOptions {
           "Worker processes of each resource class that the app uses. Default: ${DEFAULT-VALUE}.")
   private int workersPerClass;
 
+  /**
+   * Checks what can be checked before anything starts.
+   *
+   * @throws UserError in one sentence: what is wrong
+   */
+  void check() {
+    if (workersPerClass < 1) {
+      throw new UserError("--workers must be at least 1, not %d.".formatted(workersPerClass));
+    }
+    requirePort("--gateway-port", gatewayPort);
+    requirePort("--broker-port", brokerPort == null ? 0 : brokerPort);
+    requirePort("--registry-port", registryPort == null ? 0 : registryPort);
+  }
+
+  private static void requirePort(String option, int port) {
+    if (port < 0 || port > 65_535) {
+      throw new UserError("%s must be between 0 and 65535, not %d.".formatted(option, port));
+    }
+  }
+
   /** Starts the cluster with free ports where none are given. */
   Cluster start(Path dataDirectory, AppSource app) {
     return start(dataDirectory, app, ScheduleTime.REAL);
@@ -69,25 +89,19 @@ final class ClusterOptions {
       int usualBrokerPort,
       int usualRegistryPort,
       ScheduleTime scheduleTime) {
-    if (workersPerClass < 1) {
-      throw new UserError("--workers must be at least 1, not %d.".formatted(workersPerClass));
-    }
     ClusterSettings settings =
         new ClusterSettings(
             dataDirectory,
-            checked("--gateway-port", gatewayPort),
-            checked("--broker-port", brokerPort == null ? usualBrokerPort : brokerPort),
-            checked("--registry-port", registryPort == null ? usualRegistryPort : registryPort),
+            unlessTaken("--gateway-port", gatewayPort),
+            unlessTaken("--broker-port", brokerPort == null ? usualBrokerPort : brokerPort),
+            unlessTaken("--registry-port", registryPort == null ? usualRegistryPort : registryPort),
             app,
             workersPerClass,
             scheduleTime);
     return processes ? ProcessCluster.start(settings) : EmbeddedCluster.start(settings);
   }
 
-  private static int checked(String option, int port) {
-    if (port < 0 || port > 65_535) {
-      throw new UserError("%s must be between 0 and 65535, not %d.".formatted(option, port));
-    }
+  private static int unlessTaken(String option, int port) {
     if (port != 0 && !Ports.free(port)) {
       throw new UserError(
           "Port %d of 127.0.0.1 is taken; stop what listens there, or choose another with %s=PORT (0 for a free one)."

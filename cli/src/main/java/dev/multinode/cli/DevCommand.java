@@ -6,12 +6,9 @@ import dev.multinode.cli.cluster.DataDirectory;
 import dev.multinode.cli.demo.ChessDemo;
 import dev.multinode.process.Shutdown;
 import dev.multinode.process.UserError;
-import java.io.File;
+import dev.multinode.worker.AppPath;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,7 +53,7 @@ final class DevCommand implements Callable<Integer>, StartsCluster {
       paramLabel = "PATH",
       description =
           "The app to run: jars and class folders with annotated methods, separated as in a class"
-              + " path.")
+              + " path; folder/* is every jar in it.")
   private String app;
 
   @Spec private CommandSpec spec;
@@ -64,7 +61,7 @@ final class DevCommand implements Callable<Integer>, StartsCluster {
   @Override
   public Integer call() throws InterruptedException {
     check();
-    AppSource source = app == null ? ChessDemo.app() : new AppSource("app", paths(app));
+    AppSource source = source();
     PrintWriter out = spec.commandLine().getOut();
     try (Shutdown shutdown = Shutdown.onSignal();
         DataDirectory data =
@@ -84,18 +81,19 @@ final class DevCommand implements Callable<Integer>, StartsCluster {
 
   @Override
   public void check() {
-    if (app == null) {
-      return;
+    options.check();
+    if (ephemeral && spec.commandLine().getParseResult().hasMatchedOption("--data-dir")) {
+      throw new UserError(
+          "--ephemeral forgets everything at the end, and --data-dir says where to keep it: choose"
+              + " one.");
     }
-    for (Path each : paths(app)) {
-      if (!Files.exists(each)) {
-        throw new UserError("--app names %s, which does not exist.".formatted(each));
-      }
-    }
+    source();
   }
 
-  private static List<Path> paths(String app) {
-    return Arrays.stream(app.split(File.pathSeparator)).map(Path::of).toList();
+  private AppSource source() {
+    return app == null
+        ? ChessDemo.app()
+        : new AppSource("app", UserError.ifRefused(() -> AppPath.parse(app)));
   }
 
   private static void describe(Cluster cluster, PrintWriter out) {

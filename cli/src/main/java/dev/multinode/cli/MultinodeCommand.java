@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       DevCommand.class,
       TopicsCommand.class,
+      PublishCommand.class,
       ScheduleCommand.class,
       ServiceCommand.class,
       ConsoleConsumerCommand.class,

@@ -74,7 +74,7 @@ final class ScheduleCommand implements Runnable {
               names = "--limit",
               paramLabel = "N",
               defaultValue = "20",
-              description = "Default: 20.")
+              description = "How many entries at most. Default: 20.")
           int limit,
       @Mixin ClientOptions options) {
     with(
@@ -89,7 +89,11 @@ final class ScheduleCommand implements Runnable {
   @Command(mixinStandardHelpOptions = true, description = "Show when it is due next.")
   void next(
       @Parameters(paramLabel = "NAME") String name,
-      @Option(names = "--count", paramLabel = "N", defaultValue = "5", description = "Default: 5.")
+      @Option(
+              names = "--count",
+              paramLabel = "N",
+              defaultValue = "5",
+              description = "How many times. Default: 5.")
           int count,
       @Mixin ClientOptions options) {
     with(options, client -> find(client, name).next(Instant.now(), count).forEach(out()::println));

@@ -71,6 +71,7 @@ final class SummariesCommand implements Callable<Integer>, StartsCluster {
 
   @Override
   public void check() {
+    options.check();
     if (days < 1 || days > MOST_DAYS) {
       throw new UserError("--days must be between 1 and %d, not %d.".formatted(MOST_DAYS, days));
     }

@@ -82,7 +82,10 @@ final class CommandLineTest {
     "demo chess --fen hello, 2",
     "demo summaries --days 0, 2",
     "demo summaries --day-seconds 4, 2",
-    "dev --app no-such.jar, 2"
+    "dev --app no-such.jar, 2",
+    "dev --ephemeral --data-dir data, 2",
+    "dev --gateway-port 65536, 2",
+    "dev --workers 0, 2"
   })
   void theLauncherLearnsWhetherAClusterWouldStart(String line, int code) {
     String[] arguments = ("--starts-cluster " + line).split(" ");
@@ -97,6 +100,8 @@ final class CommandLineTest {
     "broker --data-dir data --prot 1, 'Unknown options: ''--prot'', ''1'''",
     "worker --class gigantic --app app.jar, There is no resource class gigantic",
     "gateway --bootstrap-server localhost, --bootstrap-server is",
+    "publish, 'Missing required option: ''--app=PATH'''",
+    "publish --app no-such.jar, 'The app''s jar or class folder no-such.jar does not exist'",
     "topics apply --project=chess, Unknown option: '--project=chess'",
     "topics check --project=chess, Unknown option: '--project=chess'",
     "topics apply --bootstrap-server localhost, --bootstrap-server is",

@@ -2,11 +2,10 @@ package dev.multinode.client;
 
 import dev.multinode.InvalidApp;
 import dev.multinode.app.App;
-import dev.multinode.app.MemorySize;
 import dev.multinode.app.MethodDefinition;
 import dev.multinode.app.MethodPolicy;
 import dev.multinode.schemas.resources.ResourceClass;
-import dev.multinode.schemas.resources.ResourceClasses;
+import dev.multinode.schemas.serde.SchemaRefused;
 import dev.multinode.schemas.topics.Keys;
 import dev.multinode.wire.AppManifest;
 import dev.multinode.wire.ConcurrencyRule;
@@ -17,16 +16,13 @@ import dev.multinode.wire.Policy;
 import dev.multinode.wire.ReplicaKind;
 import dev.multinode.wire.ReplicaRule;
 import dev.multinode.wire.RestartPolicy;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Turns an app that was read into a manifest that everybody knows. */
 final class AppPublisher {
@@ -102,44 +98,35 @@ final class AppPublisher {
               "The app %s belongs to the project %s and not to %s."
                   .formatted(app.name(), app.project(), settings.project())));
     }
-    List<String> misfits =
-        app.methods().stream()
-            .filter(each -> classOf(each).isEmpty())
-            .map(each -> misfit(each, settings.topics().classes()))
-            .toList();
-    if (!misfits.isEmpty()) {
-      throw new InvalidApp(misfits);
-    }
+    DeploymentRules.check(app, settings.topics().classes());
   }
 
   private Optional<ResourceClass> classOf(MethodDefinition method) {
     return settings.topics().classes().smallestThatFits(method.cpu(), method.memoryBytes());
   }
 
-  static String misfit(MethodDefinition method, ResourceClasses classes) {
-    return "%s asks for %s, which no resource class has. There are %s."
-        .formatted(
-            method.name(),
-            size(method.cpu(), method.memoryBytes()),
-            classes.all().stream()
-                .map(each -> "%s (%s)".formatted(each.name(), size(each.cpu(), each.memoryBytes())))
-                .collect(Collectors.joining(", ")));
-  }
-
-  private static String size(double cpu, long memoryBytes) {
-    String cores =
-        new DecimalFormat("0.###", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(cpu);
-    return "%s cpu and %s".formatted(cores, new MemorySize(memoryBytes));
-  }
-
   private AppManifest manifest(App app) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    return new AppManifest(
-        app.project(),
-        app.name(),
-        app.version(),
-        now,
-        app.methods().stream().map(each -> manifest(app, each)).toList());
+    List<MethodManifest> methods = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    for (MethodDefinition method : app.methods()) {
+      try {
+        methods.add(manifest(app, method));
+      } catch (SchemaRefused e) {
+        problems.add(refused(method, e));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidApp(problems);
+    }
+    return new AppManifest(app.project(), app.name(), app.version(), now, methods);
+  }
+
+  private static String refused(MethodDefinition method, SchemaRefused reason) {
+    return ("%s has changed so that it could not read what its former versions were given or gave."
+            + " Let what is new be null or an Optional, keep the types of the rest, or give the"
+            + " method another name. %s")
+        .formatted(method.name(), reason.getMessage());
   }
 
   private MethodManifest manifest(App app, MethodDefinition method) {

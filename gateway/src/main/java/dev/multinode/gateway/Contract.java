@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Iterator;
 import java.util.Objects;
 
 /**
@@ -34,8 +35,8 @@ record Contract(Buffer yaml, JsonNode tree) {
   /**
    * What requests are routed by: everything but the bodies of responses, because Vert.x refuses a
    * contract with media types that it does not know, such as those of problems and event streams;
-   * and but for the parameters of lists and of what has keys of users, see {@link ListParameters},
-   * {@link DictRequest} and {@link LockHoldsResource}.
+   * and but for labels, the parameters of lists and of what has keys of users, see {@link
+   * ListParameters}, {@link DictRequest} and {@link LockHoldsResource}.
    */
   JsonObject routes() {
     ObjectNode routes = tree.deepCopy();
@@ -43,10 +44,22 @@ record Contract(Buffer yaml, JsonNode tree) {
       response.forEach(each -> ((ObjectNode) each).remove("content"));
     }
     ((ObjectNode) routes.at("/paths/~1v1~1invocations/get")).remove("parameters");
+    routes.findValues("parameters").stream()
+        .filter(JsonNode::isArray)
+        .forEach(Contract::removeLabels);
     routes.get("paths").properties().stream()
         .filter(each -> each.getKey().startsWith("/v1/dict") || each.getKey().contains("/holds"))
         .flatMap(each -> each.getValue().findParents("operationId").stream())
         .forEach(each -> ((ObjectNode) each).remove("parameters"));
     return new JsonObject(Json.write(routes));
+  }
+
+  private static void removeLabels(JsonNode parameters) {
+    Iterator<JsonNode> each = parameters.elements();
+    while (each.hasNext()) {
+      if (each.next().path("$ref").asText().endsWith("/startLabel")) {
+        each.remove();
+      }
+    }
   }
 }

@@ -99,7 +99,8 @@ final class HttpDoor implements AutoCloseable {
   }
 
   private Router router(Contract contract, OpenAPIContract routes) {
-    RouterBuilder builder = RouterBuilder.create(vertx, routes, new JsonBodies());
+    RouterBuilder builder =
+        RouterBuilder.create(vertx, routes, QueryNames.of(contract, new JsonBodies()));
     builder.rootHandler(BodyHandler.create(false).setBodyLimit(limits.bodyBytes()));
     BlockingAnswers answers = new BlockingAnswers(vertx, threads);
     Starts starts = new Starts(installation, payloads);

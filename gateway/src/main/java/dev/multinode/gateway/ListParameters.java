@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -17,6 +19,9 @@ import java.util.function.Function;
  * them twice and takes equals signs and ampersands in the values of lists for its own.
  */
 record ListParameters(MultiMap query) {
+
+  private static final int YEARS = 10_000;
+  private static final String A_TIME = "write a time with its offset, such as 2027-01-31T08:00:00Z";
 
   static ListParameters of(RoutingContext exchange) {
     return new ListParameters(exchange.queryParams());
@@ -38,9 +43,8 @@ record ListParameters(MultiMap query) {
                     .map(text -> parsed("status", text, ListParameters::status))
                     .distinct()
                     .toArray(Status[]::new));
-    for (String label : query.getAll("label")) {
-      String[] parts = parsed("label", label, ListParameters::label);
-      options = options.label(parts[0], parts[1]);
+    for (Map.Entry<String, String> label : labels().entrySet()) {
+      options = options.label(label.getKey(), label.getValue());
     }
     options = one("parent", ListParameters::id).map(options::parent).orElse(options);
     options =
@@ -49,6 +53,16 @@ record ListParameters(MultiMap query) {
         one("submittedBefore", ListParameters::time).map(options::submittedBefore).orElse(options);
     options = one("limit", ListParameters::limit).map(options::limit).orElse(options);
     return one("cursor", text -> text).map(options::cursor).orElse(options);
+  }
+
+  /** Labels, each written as {@code label=key=value}; a second value for a key counts. */
+  Map<String, String> labels() {
+    Map<String, String> labels = new LinkedHashMap<>();
+    for (String text : query.getAll("label")) {
+      String[] parts = parsed("label", text, ListParameters::label);
+      labels.put(parts[0], parts[1]);
+    }
+    return labels;
   }
 
   private <T> Optional<T> one(String name, Function<String, T> parser) {
@@ -104,10 +118,14 @@ record ListParameters(MultiMap query) {
   private static Instant time(String text) {
     try {
       // The plus sign of an offset is a blank to whoever decodes a query.
-      return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+      OffsetDateTime time = OffsetDateTime.parse(text.replace(' ', '+'));
+      if (time.getYear() >= 0 && time.getYear() < YEARS) {
+        return time.toInstant();
+      }
     } catch (DateTimeParseException e) {
-      throw new NoSuchValue("write a time with its offset, such as 2027-01-31T08:00:00Z");
+      throw new NoSuchValue(A_TIME);
     }
+    throw new NoSuchValue(A_TIME);
   }
 
   private static int limit(String text) {

@@ -36,17 +36,18 @@ final class ProblemAnswers {
   /** For what is no HTTP, or more of it than is allowed. */
   static void malformed(HttpServerRequest request) {
     Throwable cause = request.decoderResult().cause();
-    int status =
-        switch (cause) {
-          case TooLongHttpLineException e -> 414;
-          case TooLongHttpHeaderException e -> 431;
-          case null, default -> 400;
-        };
     Problem problem =
-        Problem.of(ProblemType.MALFORMED_REQUEST, "The request cannot be read as HTTP.")
-            .withStatus(status);
+        switch (cause) {
+          case TooLongHttpLineException e -> unreadable("The request line is too long.", 414);
+          case TooLongHttpHeaderException e -> unreadable("The headers are too long.", 431);
+          case null, default -> unreadable("The request cannot be read as HTTP.", 400);
+        };
     problem.answer("").with("Connection", "close").writeTo(request.response());
     request.connection().close();
+  }
+
+  private static Problem unreadable(String detail, int status) {
+    return Problem.of(ProblemType.MALFORMED_REQUEST, detail).withStatus(status);
   }
 
   private void failed(RoutingContext exchange) {

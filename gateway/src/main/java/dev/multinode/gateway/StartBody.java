@@ -3,7 +3,6 @@ package dev.multinode.gateway;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.multinode.StartOptions;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,19 +50,13 @@ record StartBody(JsonNode json) {
     for (JsonNode key : json.path("locks")) {
       options = options.lock(key.asText());
     }
-    return text("lockWait").map(StartBody::wait).map(options::lockWait).orElse(options);
+    return text("lockWait")
+        .map(wait -> Durations.parsed("lockWait", wait))
+        .map(options::lockWait)
+        .orElse(options);
   }
 
   private Optional<String> text(String member) {
     return Optional.ofNullable(json.get(member)).map(JsonNode::asText);
-  }
-
-  private static Duration wait(String text) {
-    Duration wait = Durations.parsed("lockWait", text);
-    if (wait.isNegative()) {
-      throw new RequestRefused(
-          ProblemType.MALFORMED_REQUEST, "lockWait is \"%s\": nothing waits so.".formatted(text));
-    }
-    return wait;
   }
 }

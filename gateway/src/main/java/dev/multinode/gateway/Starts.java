@@ -1,6 +1,7 @@
 package dev.multinode.gateway;
 
 import dev.multinode.NotStartable;
+import dev.multinode.StartOptions;
 import dev.multinode.app.ReplicaKind;
 import dev.multinode.client.StartRequest;
 import dev.multinode.wire.Kind;
@@ -10,6 +11,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /** Reads from a request what is to be started. */
 record Starts(Installation installation, Payloads payloads) {
@@ -30,8 +33,11 @@ record Starts(Installation installation, Payloads payloads) {
     refuseReplicas(installation.find(RequestParameters.of(exchange).name()));
     MethodManifest method = method(exchange, wanted);
     byte[] arguments = payloads.arguments(method, JsonBodies.of(exchange));
-    return StartRequest.of(method.getName(), arguments)
-        .with(RequestParameters.of(exchange).startOptions());
+    StartOptions options = possible(() -> RequestParameters.of(exchange).startOptions());
+    for (Map.Entry<String, String> label : ListParameters.of(exchange).labels().entrySet()) {
+      options = options.label(label.getKey(), label.getValue());
+    }
+    return StartRequest.of(method.getName(), arguments).with(options);
   }
 
   /** What is in the body, of any kind. */
@@ -40,7 +46,7 @@ record Starts(Installation installation, Payloads payloads) {
     refuseReplicas(method);
     StartRequest request =
         StartRequest.of(method.getName(), payloads.namedOrOrdered(method, body.arguments()))
-            .with(body.options());
+            .with(possible(body::options));
     return body.newId().map(request::withNewId).orElse(request);
   }
 
@@ -49,7 +55,16 @@ record Starts(Installation installation, Payloads payloads) {
     MethodManifest method = installation.find(name);
     refuseReplicas(method);
     return StartRequest.of(method.getName(), payloads.namedOrOrdered(method, body.arguments()))
-        .with(body.optionsOfMany());
+        .with(possible(body::optionsOfMany));
+  }
+
+  /** Options that no start can have are a mistake of the client. */
+  private static StartOptions possible(Supplier<StartOptions> options) {
+    try {
+      return options.get();
+    } catch (IllegalArgumentException e) {
+      throw new RequestRefused(ProblemType.MALFORMED_REQUEST, e.getMessage() + ".");
+    }
   }
 
   private static void refuseReplicas(MethodManifest method) {

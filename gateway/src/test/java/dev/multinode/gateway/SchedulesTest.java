@@ -155,6 +155,7 @@ class SchedulesTest {
         "\"reference\": \"2026-01-01T00:00Z\", \"every\": \"P1D\", \"zone\": \"UTC\" | goes with"
             + " cron",
         "\"cron\": \"@daily\", \"catchUp\": \"soon\" | catchUp is \"soon\"",
+        "\"cron\": \"@daily\", \"jitter\": \"PT9223372036854775807S\" | jitter is PT",
         "\"cron\": \"@daily\", \"jitter\": \"PT-1S\" | jitter is PT-1S",
         "\"cron\": \"@daily\", \"startAt\": \"now\" | startAt is \"now\"",
         "\"cron\": \"@daily\", \"startAt\": \"2027-01-01T00:00:00Z\", \"endAt\":"

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -72,11 +73,47 @@ class StartJobTest {
   }
 
   @Test
+  void aStartTakesLabels() {
+    gateway.post(JOB + "?label=team=press&label=rule=a%3Db%26c", TestGateway.NEXT_MOVES);
+
+    StartOptions options =
+        gateway.installation().requestOf(gateway.installation().onlyId()).options();
+    assertThat(options.labels()).isEqualTo(Map.of("team", "press", "rule", "a=b&c"));
+    assertProblem(
+        gateway.post(JOB + "?label=press", TestGateway.NEXT_MOVES), 400, "malformed-request");
+  }
+
+  @Test
+  void aParameterThatThereIsNotIsRefusedWithThoseThatThereAre() {
+    HttpResponse<String> response =
+        gateway.post(JOB + "?startat=2030-01-31T08:00:00Z", TestGateway.NEXT_MOVES);
+
+    JsonNode problem = assertProblem(response, 400, "malformed-request");
+    assertThat(problem.get("parameter").asText()).isEqualTo("startat");
+    assertThat(problem.get("detail").asText())
+        .startsWith("There is no parameter \"startat\" here; there are delay, id, ");
+    assertThat(gateway.installation().invocations()).isZero();
+  }
+
+  @Test
   void aTimeThatIsNoneIsRefusedWithAnExample() {
     HttpResponse<String> response = gateway.post(JOB + "?startAt=tomorrow", TestGateway.NEXT_MOVES);
 
     assertProblem(response, 400, "malformed-request");
     assertThat(response.body()).contains("tomorrow").contains("2027-01-31T08:00:00Z");
+    assertThat(gateway.installation().invocations()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "delay=9223372036854775807",
+        "startAt=%2B999999999-01-01T00:00:00Z",
+        "lock=a&lockWait=9223372036854775807"
+      })
+  void whatNothingCanWaitForIsRefused(String query) {
+    assertProblem(
+        gateway.post(JOB + "?" + query, TestGateway.NEXT_MOVES), 400, "malformed-request");
     assertThat(gateway.installation().invocations()).isZero();
   }
 

@@ -83,8 +83,8 @@ public record ConcurrencyRule(int max, Optional<String> keyParameter) {
   }
 
   private static String noSuchParameter(String key, Method method) {
-    return "has the concurrency key \"%s\", which is none of its parameters %s: names are known to"
+    return "has the concurrency key \"%s\", which is none of its parameters %s: compile it with"
             .formatted(key, Arrays.stream(method.getParameters()).map(Parameter::getName).toList())
-        + " javac -parameters only";
+        + " javac -parameters, which keeps their names, or use one of these";
   }
 }

@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 
@@ -12,12 +11,13 @@ import java.time.zone.ZoneRules;
 final class Zones {
 
   private static final String WHAT = "time zone";
+  private static final ZoneId UTC = ZoneId.of("UTC");
 
   private Zones() {}
 
   /** The zone of a text, UTC if that is empty. */
   static ZoneId read(String text) {
-    return text.isEmpty() ? ZoneOffset.UTC : read(text, WHAT, text, 0);
+    return text.isEmpty() ? UTC : read(text, WHAT, text, 0);
   }
 
   /**

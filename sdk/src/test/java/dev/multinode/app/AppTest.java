@@ -152,7 +152,8 @@ class AppTest {
                 + " number.",
             "WronglyRuled.uncounted has a concurrency key = \"table\" and no max: say how many.",
             "WronglyRuled.unkeyed has the concurrency key \"chair\", which is none of its"
-                + " parameters [table]: names are known to javac -parameters only.",
+                + " parameters [table]: compile it with javac -parameters, which keeps their names,"
+                + " or use one of these.",
             "WronglyRuled.vague has the concurrency key table, a List: use a string, a whole"
                 + " number, a boolean, a UUID or an enum.");
   }

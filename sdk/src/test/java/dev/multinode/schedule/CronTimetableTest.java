@@ -12,6 +12,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CronTimetableTest {
 
+  @Test
+  void without_a_zone_it_is_in_utc() {
+    assertThat(Timetable.cron("@daily", "")).hasToString("@daily (UTC)");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

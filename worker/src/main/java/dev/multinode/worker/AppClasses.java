@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The classes with annotated methods of one app, found in its jars and folders and loaded apart
@@ -36,8 +37,9 @@ public final class AppClasses implements AutoCloseable {
       throw new InvalidApp(
           List.of(
               ("There is no method with @Multinode.Function, @Multinode.Job,"
-                      + " @Multinode.ScheduledTask, @Multinode.Service or @Multinode.Daemon in %s.")
-                  .formatted(locations)));
+                      + " @Multinode.ScheduledTask, @Multinode.Service or @Multinode.Daemon in %s:"
+                      + " name jars or folders of compiled classes that have one.")
+                  .formatted(joined(locations))));
     }
     return new AppClasses(
         loader, names.stream().<Class<?>>map(name -> load(name, loader)).toList());
@@ -60,6 +62,10 @@ public final class AppClasses implements AutoCloseable {
       names.addAll(scan.getClassesWithMethodAnnotation(Multinode.Daemon.class).getNames());
     }
     return names;
+  }
+
+  private static String joined(List<Path> locations) {
+    return locations.stream().map(Path::toString).collect(Collectors.joining(" or "));
   }
 
   private static Class<?> load(String name, AppClassLoader loader) {

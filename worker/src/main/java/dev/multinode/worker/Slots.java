@@ -3,6 +3,7 @@ package dev.multinode.worker;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
 /**
  * How many invocations this worker runs at a time.
@@ -13,14 +14,19 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>Some work has to be alone. It waits until what runs is over, and meanwhile nothing new is
  * taken; only one waits at a time. While it is suspended others may run: what it waits for may be
  * among them. Where it has waited in vain, or been alone, nothing is taken until nothing runs, and
- * then one task: that one does not have to wait.
+ * then one task: that one does not have to wait. Nor is that waited for for long: one that runs for
+ * hours is not to keep all others from running.
  *
  * <p>What lasts, as replicas do, does not count for that: whoever waited for its end would wait for
  * ever, and the worker with it.
  */
 final class Slots {
 
+  /** Longer than it takes what was handed back to come again. */
+  static final Duration CLEARING = Duration.ofSeconds(15);
+
   private final int total;
+  private final LongSupplier nanoTime;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private int running;
@@ -30,10 +36,16 @@ final class Slots {
   private int wantingToBeAlone;
   private boolean alone;
   private boolean clearing;
+  private long clearingSince;
   private boolean closed;
 
   Slots(int total) {
+    this(total, System::nanoTime);
+  }
+
+  Slots(int total, LongSupplier nanoTime) {
     this.total = total;
+    this.nanoTime = nanoTime;
   }
 
   int total() {
@@ -109,7 +121,7 @@ final class Slots {
       boolean had = !alone && wantingToBeAlone == 0 && awaitNoOther(atMost);
       // Work that was alone before it was suspended may be so again by now.
       alone |= had;
-      clearing = !had;
+      clear(!had);
       changed.signalAll();
       return had;
     } finally {
@@ -158,7 +170,7 @@ final class Slots {
     lock.lock();
     try {
       alone = false;
-      clearing = true;
+      clear(true);
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -253,10 +265,19 @@ final class Slots {
         return 0;
       }
       int free = Math.max(0, total - running - resuming);
-      return clearing ? Math.clamp(1L - passing(), 0, free) : free;
+      return isClearing() ? Math.clamp(1L - passing(), 0, free) : free;
     } finally {
       lock.unlock();
     }
+  }
+
+  private void clear(boolean begins) {
+    clearing = begins;
+    clearingSince = nanoTime.getAsLong();
+  }
+
+  private boolean isClearing() {
+    return clearing && nanoTime.getAsLong() - clearingSince < CLEARING.toNanos();
   }
 
   /** Waits until there is room for new work: how much, or 0 if the time is over. */

@@ -11,10 +11,7 @@ import dev.multinode.process.WholeNumber;
 import dev.multinode.schemas.resources.ResourceClass;
 import dev.multinode.schemas.resources.ResourceClasses;
 import dev.multinode.schemas.topics.Topics;
-import java.io.File;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -57,7 +54,9 @@ public final class WorkerMain implements Callable<Integer> {
       names = "--app",
       paramLabel = "PATH",
       required = true,
-      description = "Jars and class folders of the app, separated as in a class path.")
+      description =
+          "Jars and class folders of the app, separated as in a class path; folder/* is every jar"
+              + " in it.")
   private String app;
 
   @Option(
@@ -109,7 +108,7 @@ public final class WorkerMain implements Callable<Integer> {
         (id == null ? resourceClass : id) + "-" + UUID.randomUUID().toString().substring(0, 8),
         sizeIn(topics.classes()),
         client,
-        Arrays.stream(app.split(File.pathSeparator)).map(Path::of).toList(),
+        AppPath.parse(app),
         WorkerSettings.MAX_SUSPENDED,
         Duration.ofSeconds(drainSeconds),
         DictConnection.of(dicts.clusterName(), dicts.members()),

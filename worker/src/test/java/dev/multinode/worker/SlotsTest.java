@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class SlotsTest {
@@ -158,6 +159,22 @@ class SlotsTest {
     assertThat(slots.room()).isZero();
     slots.free();
     assertThat(slots.room()).isEqualTo(1);
+  }
+
+  @Test
+  void whatRunsForLongKeepsOthersFromRunningForAWhileOnly() {
+    AtomicLong now = new AtomicLong();
+    Slots timed = new Slots(3, now::get);
+    timed.take();
+    timed.take();
+    timed.becomeAlone(Duration.ofMillis(1));
+    timed.free();
+    now.addAndGet(Slots.CLEARING.toNanos() - 1);
+    assertThat(timed.room()).isZero();
+
+    now.addAndGet(1);
+
+    assertThat(timed.room()).isEqualTo(2);
   }
 
   @Test

@@ -43,6 +43,8 @@ public final class EmbeddedCluster {
             EmbeddedBroker.start(
                 new BrokerSettings(
                     settings.dataDirectory().resolve("broker"), settings.brokerPort(), 0)));
+    // It started first, and writes to the broker until it has stopped.
+    parts.stopBeforeOthers(Together.await(member));
     Future<EmbeddedRegistry> registry =
         together.begin(
             () ->
@@ -52,6 +54,8 @@ public final class EmbeddedCluster {
                             broker.bootstrapServers(),
                             settings.registryPort(),
                             CompatibilityLevel.BACKWARD_TRANSITIVE))));
+    // Read by now: an app that is wrong starts nothing else.
+    Deployment deployment = Together.await(reading);
     settings.createTopics(broker.bootstrapServers());
     ClientSettings client =
         settings.client(broker.bootstrapServers(), Together.await(registry).url());
@@ -59,11 +63,10 @@ public final class EmbeddedCluster {
     Future<Orchestrator> orchestrator =
         together.begin(() -> parts.add(Orchestrator.start(settings.orchestrator(client))));
     Future<WorkerPool> workers =
-        together.begin(
-            () -> parts.add(Together.await(reading).startWorkers(settings, client, dicts)));
+        together.begin(() -> parts.add(deployment.startWorkers(settings, client, dicts)));
     Gateway gateway =
         parts.add(Gateway.start(GatewaySettings.local(settings.gatewayPort(), client).with(dicts)));
-    Together.await(reading).publish(client);
+    deployment.publish(client);
     Together.await(workers).awaitReady(client);
     Readiness.of("The orchestrator", Together.await(orchestrator)::ready);
     Together.await(member)

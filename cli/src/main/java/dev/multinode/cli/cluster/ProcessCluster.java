@@ -38,17 +38,17 @@ public final class ProcessCluster {
     Path data = settings.dataDirectory();
     try (Deployment deployment = Deployment.read(settings)) {
       start(
-          RoleProgram.DICT_MEMBER,
-          "dict-member",
-          "512m",
-          with(connection, "--port=" + dictPort, "--allow-unsafe-locks"));
-      start(
           RoleProgram.BROKER,
           "broker",
           "1g",
           "--data-dir=" + data.resolve("broker"),
           "--port=" + brokerPort,
           "--controller-port=" + Ports.anyFree());
+      start(
+          RoleProgram.DICT_MEMBER,
+          "dict-member",
+          "512m",
+          with(connection, "--port=" + dictPort, "--allow-unsafe-locks"));
       Readiness.ofBroker(client.bootstrapServers());
       start(
           RoleProgram.REGISTRY,

@@ -20,6 +20,12 @@ final class RunningParts implements AutoCloseable {
     return part;
   }
 
+  /** A part that was added before others is stopped before them. */
+  synchronized void stopBeforeOthers(AutoCloseable part) {
+    parts.remove(part);
+    parts.push(part);
+  }
+
   @Override
   public synchronized void close() {
     while (!parts.isEmpty()) {

@@ -30,11 +30,11 @@ final class WorkerPool implements AutoCloseable {
   /**
    * Starts them all; returns without waiting for any.
    *
-   * @param classes the classes to have workers of
+   * @param classes the classes to have workers of, and what is asked of them
    */
   static WorkerPool start(
       ClusterSettings settings,
-      List<ResourceClass> classes,
+      List<Occupancy> classes,
       ClientSettings client,
       DictConnection dicts) {
     List<String> connection = settings.projectOptions(client);
@@ -42,11 +42,13 @@ final class WorkerPool implements AutoCloseable {
     int processes = classes.size() * settings.workersPerClass();
     List<Child> workers = new ArrayList<>();
     List<String> notes = new ArrayList<>();
-    for (ResourceClass size : classes) {
+    for (Occupancy occupied : classes) {
+      ResourceClass size = occupied.size();
       WorkerHeap heap = WorkerHeap.of(size, machineBytes(), machineProcessors(), processes);
       if (heap.below(size)) {
         notes.add(note(size, heap));
       }
+      occupied.note(settings.workersPerClass()).ifPresent(notes::add);
       for (int number = 1; number <= settings.workersPerClass(); number++) {
         workers.add(worker(settings, size, heap, number, connection));
       }
@@ -54,8 +56,8 @@ final class WorkerPool implements AutoCloseable {
     return new WorkerPool(workers, groups(settings, classes), notes);
   }
 
-  private static List<String> groups(ClusterSettings settings, List<ResourceClass> classes) {
-    return classes.stream().map(size -> settings.topics().workers(size.name())).toList();
+  private static List<String> groups(ClusterSettings settings, List<Occupancy> classes) {
+    return classes.stream().map(each -> settings.topics().workers(each.size().name())).toList();
   }
 
   private static Child worker(

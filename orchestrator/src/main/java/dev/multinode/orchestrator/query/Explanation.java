@@ -102,8 +102,11 @@ final class Explanation {
 
   private String aloneSentence() {
     Policy policy = row.getEnvelope().getPolicy();
-    return policy != null && policy.getDelivery() == Delivery.AT_MOST_ONCE
-        ? " It runs at most once and alone: on a worker that runs nothing else, once it is let."
+    if (policy != null && policy.getDelivery() == Delivery.AT_MOST_ONCE) {
+      return " It runs at most once and alone: on a worker that runs nothing else, once it is let.";
+    }
+    return row.getEnvelope().getLocks() != null && row.getEnvelope().getReplicaOf() == null
+        ? " It holds locks and runs alone: on a worker that runs nothing else."
         : "";
   }
 

@@ -112,6 +112,19 @@ class ExplanationTest {
   }
 
   @Test
+  void what_has_its_locks_waits_for_a_worker_of_its_own() {
+    InvocationRow row =
+        row(
+            Wire.invocation().lockedWithin(Duration.ofSeconds(30), "table-7"),
+            Status.PENDING,
+            WaitingReason.QUEUED,
+            null);
+
+    assertThat(explain(row, new Crew(1, 1)))
+        .endsWith("It holds locks and runs alone: on a worker that runs nothing else.");
+  }
+
+  @Test
   void what_waits_for_a_lock_names_its_holder() {
     InvocationRow row =
         row(

@@ -28,6 +28,8 @@ import dev.multinode.WaitInterrupted;
 import dev.multinode.client.BrokersUnavailable;
 import dev.multinode.schemas.serde.RegistryUnavailable;
 import io.vertx.ext.web.handler.HttpException;
+import io.vertx.json.schema.OutputUnit;
+import io.vertx.openapi.validation.SchemaValidationException;
 import io.vertx.openapi.validation.ValidatorException;
 import java.time.Duration;
 import java.util.Map;
@@ -140,12 +142,26 @@ final class Problems {
   /** What the router and its handlers refuse. */
   private static Problem of(HttpException thrown) {
     if (thrown.getCause() instanceof ValidatorException invalid) {
-      return Problem.of(ProblemType.MALFORMED_REQUEST, invalid.getMessage());
+      return Problem.of(ProblemType.MALFORMED_REQUEST, sentence(invalid));
     }
     return switch (thrown.getStatusCode()) {
       case 400 -> Problem.of(ProblemType.MALFORMED_REQUEST, "The request cannot be read.");
       default -> internal(thrown);
     };
+  }
+
+  private static String sentence(ValidatorException thrown) {
+    return thrown instanceof SchemaValidationException invalid
+        ? sentence(invalid.getOutputUnit().getErrors().getLast(), invalid.getMessage())
+        : thrown.getMessage();
+  }
+
+  /** In our words where those of JSON Schema say too little. */
+  private static String sentence(OutputUnit violation, String message) {
+    return violation.getKeywordLocation().endsWith("/additionalProperties")
+        ? "The body has a property %s that is not known; /openapi.yaml says which are."
+            .formatted(violation.getInstanceLocation().replaceFirst("^#?/", ""))
+        : message;
   }
 
   static Problem stopping() {

@@ -158,6 +158,18 @@ class InvocationsTest {
   }
 
   @Test
+  void aPropertyThatIsNotKnownIsRefused() {
+    UUID id = gateway.startJob();
+
+    HttpResponse<String> response =
+        gateway.post("/v1/invocations/" + id + "/cancel", "{\"why\":\"late\"}");
+
+    JsonNode problem = assertProblem(response, 400, "malformed-request");
+    assertThat(problem.get("detail").asText())
+        .isEqualTo("The body has a property why that is not known; /openapi.yaml says which are.");
+  }
+
+  @Test
   void aReasonThatIsNoTextIsRefused() {
     UUID id = gateway.startJob();
 

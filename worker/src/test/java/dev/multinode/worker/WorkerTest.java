@@ -120,7 +120,12 @@ class WorkerTest {
 
     assertThat(failed.getFailure().getType()).isEqualTo("java.lang.Exception");
     assertThat(failed.getFailure().getMessage()).isEqualTo("no such board");
-    assertThat(failed.getFailure().getStackTrace()).contains("Sample.fail");
+    assertThat(failed.getFailure().getStackTrace().lines())
+        .as("ends with its own method")
+        .hasSize(2)
+        .last()
+        .asString()
+        .contains("Sample.fail(Sample.java");
     assertThat(failed.getCancelled()).isFalse();
     Reply reply = rig.awaitReply(id, Reply.class);
     assertThat(reply.getStatus()).isEqualTo(Status.FAILED);

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * its sender finds no room any more, long before all is sent.
  */
 @Timeout(120)
+@Tag("long")
 class BackPressureTest {
 
   private static final long SIZE = 256L << 20;

@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The locks of a gateway as programs see them over HTTP. */
@@ -82,6 +83,7 @@ class HttpLockTest extends LockContract {
   }
 
   @Test
+  @Tag("long")
   void a_lock_that_is_held_for_long_is_renewed_all_the_time() {
     try (HeldLock held = multinode.lock("kept").tryAcquire(PATIENCE).orElseThrow()) {
       assertThat(another.lock("kept").tryAcquire(Duration.ofSeconds(13))).isEmpty();

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Work that holds a lock runs only while its worker holds the lock at the members, too. */
@@ -74,6 +75,7 @@ class LockedWorkTest {
   }
 
   @Test
+  @Tag("long")
   void aRunThatLosesItsLockIsInterruptedAndComesToNothing() {
     UUID id = rig.submit(rig.task("Sample.locked", latch.name()).locked("table-7", 11));
     rig.awaitHeard(id, Yielded.class);

@@ -116,6 +116,7 @@ class StoppingTest {
   }
 
   @Test
+  @Tag("long")
   void aWorkerThatIsToldToStopHandsBackWhatDoesNotEndInTime() {
     try (Latch latch = new Latch()) {
       UUID task = rig.submit(rig.task("Sample.awaitLatch", latch.name()));

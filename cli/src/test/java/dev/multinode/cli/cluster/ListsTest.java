@@ -14,10 +14,12 @@ import dev.multinode.Page;
 import dev.multinode.StartOptions;
 import dev.multinode.Status;
 import dev.multinode.cli.cluster.scenarios.Scenarios;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** What there is. */
@@ -39,8 +41,11 @@ final class ListsTest {
     StartOptions press = Multinode.options().label("team", team);
     Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS); // as times of starts are
     UUID first = flaky.start(press.idempotencyKey(team), 0);
+    awaitAnotherMillisecond();
     UUID failing = flaky.start(press, 9);
+    awaitAnotherMillisecond();
     UUID last = flaky.start(press, 0);
+    awaitAnotherMillisecond();
     UUID other = flaky.start(Multinode.options().label("team", "sales"), 0);
     for (UUID each : List.of(first, last, other)) {
       flaky.awaitResult(each, PATIENCE);
@@ -91,5 +96,13 @@ final class ListsTest {
             });
     parent.cancel(id);
     Invocations.awaitStatus(parent, id, Status.CANCELLED);
+  }
+
+  /** What is started within one is in the order of ids, which one made of a key has no time in. */
+  private static void awaitAnotherMillisecond() {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    Awaitility.await()
+        .pollInterval(Duration.ofMillis(1))
+        .until(() -> Instant.now().truncatedTo(ChronoUnit.MILLIS).isAfter(now));
   }
 }

@@ -32,6 +32,7 @@ import io.vertx.json.schema.OutputUnit;
 import io.vertx.openapi.validation.SchemaValidationException;
 import io.vertx.openapi.validation.ValidatorException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
@@ -152,16 +153,32 @@ final class Problems {
 
   private static String sentence(ValidatorException thrown) {
     return thrown instanceof SchemaValidationException invalid
-        ? sentence(invalid.getOutputUnit().getErrors().getLast(), invalid.getMessage())
+        ? sentence(invalid.getOutputUnit().getErrors(), invalid.getMessage())
         : thrown.getMessage();
   }
 
-  /** In our words where those of JSON Schema say too little. */
-  private static String sentence(OutputUnit violation, String message) {
-    return violation.getKeywordLocation().endsWith("/additionalProperties")
-        ? "The body has a property %s that is not known; /openapi.yaml says which are."
-            .formatted(violation.getInstanceLocation().replaceFirst("^#?/", ""))
-        : message;
+  /**
+   * What is told last of a property with a wrong value is that it is none of those without a rule,
+   * as it is of one that is not known; what was told before is why.
+   */
+  private static String sentence(List<OutputUnit> violations, String message) {
+    OutputUnit last = violations.getLast();
+    if (!isOfNoRule(last)) {
+      return message;
+    }
+    String place = last.getInstanceLocation();
+    return violations.reversed().stream()
+        .filter(each -> each.getInstanceLocation().equals(place) && !isOfNoRule(each))
+        .findFirst()
+        .map(why -> "The body is invalid at %s: %s.".formatted(place, why.getError()))
+        .orElseGet(
+            () ->
+                "The body has a property at %s that is not known; /openapi.yaml says which are."
+                    .formatted(place));
+  }
+
+  private static boolean isOfNoRule(OutputUnit violation) {
+    return violation.getKeywordLocation().endsWith("/additionalProperties");
   }
 
   static Problem stopping() {

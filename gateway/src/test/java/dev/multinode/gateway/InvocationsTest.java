@@ -166,7 +166,8 @@ class InvocationsTest {
 
     JsonNode problem = assertProblem(response, 400, "malformed-request");
     assertThat(problem.get("detail").asText())
-        .isEqualTo("The body has a property why that is not known; /openapi.yaml says which are.");
+        .isEqualTo(
+            "The body has a property at #/why that is not known; /openapi.yaml says which are.");
   }
 
   @Test

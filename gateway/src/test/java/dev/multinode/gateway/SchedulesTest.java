@@ -160,7 +160,8 @@ class SchedulesTest {
         "\"cron\": \"@daily\", \"startAt\": \"now\" | startAt is \"now\"",
         "\"cron\": \"@daily\", \"startAt\": \"2027-01-01T00:00:00Z\", \"endAt\":"
             + " \"2026-01-01T00:00:00Z\" | is before startAt",
-        "\"cron\": \"@daily\", \"overlap\": \"MAYBE\" | #/overlap",
+        "\"cron\": \"@daily\", \"overlap\": \"MAYBE\" | at #/overlap: Instance does not match any"
+            + " of [\"SKIP\"",
         "\"cron\": \"@daily\", \"newId\": \"x\" | newId"
       })
   void aDefinitionThatMakesNoSenseIsRefused(String members, String reason) {

@@ -19,8 +19,11 @@ import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What may run at most once waits until it is granted, and then has the worker for itself. */
+@Execution(ExecutionMode.CONCURRENT) // Each has a worker of its own.
 class AtMostOnceTest {
 
   private final WorkerRig rig = WorkerRig.withSlots(2).startWorker();

@@ -17,8 +17,11 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What the share group and a worker have to do with each other. */
+@Execution(ExecutionMode.CONCURRENT) // Each has a worker of its own.
 class DeliveryTest {
 
   private final WorkerRig rig = WorkerRig.withSlots(1);

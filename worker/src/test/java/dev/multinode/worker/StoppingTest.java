@@ -16,8 +16,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** How running work ends before it is done, and what the worker tells of that. */
+@Execution(ExecutionMode.CONCURRENT) // Each has a worker of its own.
 class StoppingTest {
 
   private static final Duration GRACE = Duration.ofMinutes(5);

@@ -150,14 +150,7 @@ class BackPressureTest {
                 "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket");
         RawClient client = services.raw()) {
       api.healthy(replica.port());
-      client.lines(
-          "GET /services/api/ HTTP/1.1",
-          "Host: a",
-          "Connection: Upgrade",
-          "Upgrade: websocket",
-          "Sec-WebSocket-Version: 13",
-          "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
-          "");
+      client.openWebSocket("/services/api/");
       assertThat(client.head()).startsWith("HTTP/1.1 101");
       flood.awaitStandstill();
 

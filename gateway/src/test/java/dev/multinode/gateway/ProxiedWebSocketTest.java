@@ -83,14 +83,7 @@ class ProxiedWebSocketTest {
                 });
         RawClient client = services.raw()) {
       api.healthy(replica.port());
-      client.lines(
-          "GET /services/api/ HTTP/1.1",
-          "Host: a",
-          "Connection: Upgrade",
-          "Upgrade: websocket",
-          "Sec-WebSocket-Version: 13",
-          "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
-          "");
+      client.openWebSocket("/services/api/");
       assertThat(arrived.await(20, TimeUnit.SECONDS)).isTrue();
       services.awaitLoad("api", 1);
 

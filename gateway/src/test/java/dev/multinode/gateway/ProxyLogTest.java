@@ -160,14 +160,7 @@ class ProxyLogTest {
                 });
         RawClient client = services.raw()) {
       api.healthy(replica.port());
-      client.lines(
-          "GET /services/api/ HTTP/1.1",
-          "Host: a",
-          "Connection: Upgrade",
-          "Upgrade: websocket",
-          "Sec-WebSocket-Version: 13",
-          "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
-          "");
+      client.openWebSocket("/services/api/");
       client.readUntil("hello");
       client.text("x").readAll();
     }

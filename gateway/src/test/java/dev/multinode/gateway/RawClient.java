@@ -33,6 +33,18 @@ final class RawClient implements AutoCloseable {
     return text(String.join("\r\n", lines) + "\r\n");
   }
 
+  /** Asks for a WebSocket; whether there is one is in the answer. */
+  RawClient openWebSocket(String path) {
+    return lines(
+        "GET " + path + " HTTP/1.1",
+        "Host: a",
+        "Connection: Upgrade",
+        "Upgrade: websocket",
+        "Sec-WebSocket-Version: 13",
+        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+        "");
+  }
+
   RawClient text(String text) {
     try {
       MortalReplica.write(socket, text);
